@@ -1,0 +1,78 @@
+// Package cldr writes names, lists, dates and numbers as the Unicode Common
+// Locale Data Repository says each language does. Its data are generated, for
+// the languages that there are texts in, and part of the program.
+package cldr
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+//go:generate go run ./generate
+
+//go:embed data/*.json
+var data embed.FS
+
+// Locale is how one language writes. Field by field it is what the generator
+// stores in data/<code>.json.
+type Locale struct {
+	Version         string            `json:"version"`         // of the CLDR packages it comes from
+	Source          string            `json:"source"`          // CLDR's name of the locale, "en-GB"
+	RightToLeft     bool              `json:"rightToLeft"`     // whether lines begin at the right
+	Digits          string            `json:"digits"`          // from zero to nine
+	Group           string            `json:"group"`           // between groups of three digits
+	MinimumGrouping int               `json:"minimumGrouping"` // digits there must be before the first group
+	ListPattern     ListPattern       `json:"listPattern"`
+	DatePattern     string            `json:"datePattern"`     // long date, UTS #35 part 4
+	DateTimePattern string            `json:"dateTimePattern"` // medium date, then hour and minute
+	Months          []string          `json:"months"`          // within a date, from January
+	ShortMonths     []string          `json:"shortMonths"`
+	Countries       map[string]string `json:"countries"` // by ISO 3166 code
+	Languages       map[string]string `json:"languages"` // by BCP 47 code, as within a sentence
+}
+
+// ListPattern says how the standard list of a language is put together, pair by
+// pair, as UTS #35 part 2 explains: {0} is what comes before, {1} what comes after.
+type ListPattern struct {
+	Two    string `json:"two"`
+	Start  string `json:"start"`
+	Middle string `json:"middle"`
+	End    string `json:"end"`
+}
+
+// Load returns how the language with that BCP 47 code writes.
+func Load(code string) (*Locale, error) {
+	text, err := data.ReadFile("data/" + code + ".json")
+	if err != nil {
+		return nil, fmt.Errorf("no CLDR data for language %s, go generate makes them: %w", code, err)
+	}
+	var l Locale
+	if err := json.Unmarshal(text, &l); err != nil {
+		return nil, fmt.Errorf("read CLDR data for language %s: %w", code, err)
+	}
+	return &l, nil
+}
+
+// List joins items into one phrase: "a", "a and b", "a, b and c".
+func (l *Locale) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	case 2:
+		return pair(l.ListPattern.Two, items[0], items[1])
+	}
+	last := len(items) - 1
+	list := pair(l.ListPattern.End, items[last-1], items[last])
+	for i := last - 2; i > 0; i-- {
+		list = pair(l.ListPattern.Middle, items[i], list)
+	}
+	return pair(l.ListPattern.Start, items[0], list)
+}
+
+func pair(pattern, before, after string) string {
+	return strings.NewReplacer("{0}", before, "{1}", after).Replace(pattern)
+}

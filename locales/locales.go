@@ -1,0 +1,115 @@
+// Package locales holds the bot's texts in every language it speaks, and writes
+// names, lists, dates and numbers the way each of these languages does.
+package locales
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"twinbot/locales/cldr"
+)
+
+// Files holds one file of texts for each language, named by its BCP 47 code.
+//
+//go:embed *.toml
+var Files embed.FS
+
+// Catalog is every text in every language. It does not change once loaded, so
+// any number of goroutines may use it.
+type Catalog struct {
+	tags        []language.Tag // English first, since a matcher falls back to the first
+	matcher     language.Matcher
+	translators map[string]Translator
+}
+
+// Load reads the texts in fsys, usually [Files]. English is always offered: it
+// stands in for what another language lacks, and missing hears of every text
+// that was asked for and could not be given as its language wants it.
+func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
+	bundle := i18n.NewBundle(language.English)
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, fmt.Errorf("list locales: %w", err)
+	}
+	for _, name := range names {
+		if err := add(bundle, fsys, name); err != nil {
+			return nil, fmt.Errorf("load locale %s: %w", name, err)
+		}
+	}
+	c := &Catalog{tags: bundle.LanguageTags(), translators: map[string]Translator{}}
+	c.matcher = language.NewMatcher(c.tags)
+	for _, tag := range c.tags {
+		locale, err := cldr.Load(tag.String())
+		if err != nil {
+			return nil, fmt.Errorf("load locale %s: %w", tag, err)
+		}
+		c.translators[tag.String()] = Translator{
+			tag: tag, names: locale, localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing,
+		}
+	}
+	return c, nil
+}
+
+// add reads one file of texts into bundle.
+func add(bundle *i18n.Bundle, fsys fs.FS, name string) error {
+	buf, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	file, err := i18n.ParseMessageFileBytes(buf, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	if err != nil {
+		return err
+	}
+	for _, text := range file.Messages {
+		completePlurals(text)
+	}
+	return bundle.AddMessages(file.Tag, file.Messages...)
+}
+
+// completePlurals lets a text that does not change with its count be written
+// once: a plural form it lacks reads as its form "other".
+func completePlurals(text *i18n.Message) {
+	for _, form := range []*string{&text.Zero, &text.One, &text.Two, &text.Few, &text.Many} {
+		if *form == "" {
+			*form = text.Other
+		}
+	}
+}
+
+// Languages returns the BCP 47 codes of the languages there are texts in, in
+// the order in which a menu of their own names lists them.
+func (c *Catalog) Languages() []string {
+	codes := make([]string, len(c.tags))
+	for i, tag := range c.tags {
+		codes[i] = tag.String()
+	}
+	order := collate.New(language.Und)
+	slices.SortFunc(codes, func(a, b string) int {
+		return order.CompareString(c.translators[a].LanguageCaption(a), c.translators[b].LanguageCaption(b))
+	})
+	return codes
+}
+
+// Match returns the offered language that suits code best, a BCP 47 tag as
+// Telegram's language_code gives it. It is English when none does.
+func (c *Catalog) Match(code string) string {
+	tag, _ := language.Parse(code) // what is wrong or empty suits nobody, hence English
+	_, i, _ := c.matcher.Match(tag)
+	return c.tags[i].String()
+}
+
+// In returns the translator into the language that suits code best, as Match
+// finds it.
+func (c *Catalog) In(code string) Translator {
+	if t, ok := c.translators[code]; ok {
+		return t
+	}
+	return c.translators[c.Match(code)]
+}

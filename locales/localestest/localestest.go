@@ -1,0 +1,37 @@
+// Package localestest reads the files of texts for tests.
+package localestest
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"twinbot/locales"
+)
+
+// Texts returns the texts in the file called name, "fr.toml", by their keys.
+func Texts(t testing.TB, name string) map[string]*i18n.Message {
+	t.Helper()
+	buf, err := locales.Files.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := i18n.ParseMessageFileBytes(buf, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]*i18n.Message{}
+	for _, text := range file.Messages {
+		texts[text.ID] = text
+	}
+	return texts
+}
+
+// Keys returns the keys of the texts in the file called name, in order.
+func Keys(t testing.TB, name string) []string {
+	t.Helper()
+	return slices.Sorted(maps.Keys(Texts(t, name)))
+}

@@ -1,0 +1,77 @@
+package locales
+
+import (
+	"fmt"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/collate"
+
+	"twinbot/locales/cldr"
+)
+
+// Country returns the name of the country with that ISO 3166 code, "FR".
+func (t Translator) Country(code string) string {
+	return t.name("country", code, t.names.Countries)
+}
+
+// Language returns the name of the language with that BCP 47 code, "en", as it
+// is written within a sentence: in French "anglais".
+func (t Translator) Language(code string) string {
+	return t.name("language", code, t.names.Languages)
+}
+
+// LanguageCaption returns the name of a language as it is written on a button or
+// as an entry of a menu: in French "Anglais".
+func (t Translator) LanguageCaption(code string) string {
+	name := t.Language(code)
+	_, first := utf8.DecodeRuneInString(name)
+	return cases.Title(t.tag).String(name[:first]) + name[first:]
+}
+
+func (t Translator) name(kind, code string, names map[string]string) string {
+	if name, ok := names[code]; ok {
+		return name
+	}
+	t.missing(code, fmt.Errorf("%s %q has no name in language %q", kind, code, t.tag))
+	return code
+}
+
+// List joins items as the language does within a sentence: "a, b and c". To
+// mention what persons wrote, put the items into Data as a []string instead.
+func (t Translator) List(items []string) string { return t.names.List(items) }
+
+// Date returns the day of moment, in its own time zone, written out: "23 November 2026".
+func (t Translator) Date(moment time.Time) string { return t.names.Date(moment) }
+
+// DateTime returns the day and the minute of moment, in its own time zone:
+// "23 Nov 2026, 14:05".
+func (t Translator) DateTime(moment time.Time) string { return t.names.DateTime(moment) }
+
+// Number returns n with its digits in groups: "100,000".
+func (t Translator) Number(n int) string { return t.names.Number(n) }
+
+// Sort puts items in the order in which a dictionary of the language of t has
+// their captions, so that É stands among E and a capital beside its small letter.
+func Sort[Item any](t Translator, items []Item, caption func(Item) string) {
+	var buffer collate.Buffer
+	order := collate.New(t.tag)
+	type entry struct {
+		key  []byte
+		item Item
+	}
+	entries := make([]entry, len(items))
+	for i, item := range items {
+		entries[i] = entry{order.KeyFromString(&buffer, caption(item)), item}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return slices.Compare(a.key, b.key) })
+	for i, e := range entries {
+		items[i] = e.item
+	}
+}
+
+// IsWeekend tells whether day belongs to the weekend in the country with that
+// ISO 3166 code.
+func IsWeekend(country string, day time.Weekday) bool { return cldr.IsWeekend(country, day) }
