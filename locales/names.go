@@ -43,12 +43,31 @@ func (t Translator) name(kind, code string, names map[string]string) string {
 // mention what persons wrote, put the items into Data as a []string instead.
 func (t Translator) List(items []string) string { return t.names.List(items) }
 
-// Date returns the day of moment, in its own time zone, written out: "23 November 2026".
-func (t Translator) Date(moment time.Time) string { return t.names.Date(moment) }
+// At returns t with its clock set to zone, an IANA time zone such as
+// "Europe/Paris"; without one, or with one unknown, it is set to UTC.
+func (t Translator) At(zone string) Translator {
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		t.missing(zone, fmt.Errorf("time zone %q: %w", zone, err))
+		location = time.UTC
+	}
+	t.zone = location
+	return t
+}
 
-// DateTime returns the day and the minute of moment, in its own time zone:
+// Date returns the day of moment by the clock of t, written out: "23 November 2026".
+func (t Translator) Date(moment time.Time) string { return t.names.Date(t.local(moment)) }
+
+// DateTime returns the day and the minute of moment by the clock of t:
 // "23 Nov 2026, 14:05".
-func (t Translator) DateTime(moment time.Time) string { return t.names.DateTime(moment) }
+func (t Translator) DateTime(moment time.Time) string { return t.names.DateTime(t.local(moment)) }
+
+func (t Translator) local(moment time.Time) time.Time {
+	if t.zone == nil {
+		return moment.UTC()
+	}
+	return moment.In(t.zone)
+}
 
 // Number returns n with its digits in groups: "100,000".
 func (t Translator) Number(n int) string { return t.names.Number(n) }

@@ -3,6 +3,7 @@ package locales
 import (
 	"fmt"
 	"html"
+	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -16,6 +17,7 @@ import (
 type Translator struct {
 	tag       language.Tag
 	names     *cldr.Locale
+	zone      *time.Location // nil for UTC
 	localizer *i18n.Localizer
 	missing   func(key string, err error)
 }

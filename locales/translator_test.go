@@ -179,6 +179,10 @@ func TestNames(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
+	inParis := catalog.In("fr").At("Europe/Paris")
+	if got := inParis.DateTime(time.Date(2026, time.November, 30, 23, 5, 0, 0, time.UTC)); got != "1er déc. 2026, 00:05" {
+		t.Errorf("the first of December in Paris: %q", got)
+	}
 	if got := catalog.In("fr").Country("QX"); got != "QX" || !slices.Equal(*missing, []string{"QX"}) {
 		t.Errorf("unknown country: %q, missing heard of %q", got, *missing)
 	}

@@ -31,7 +31,14 @@ type Locale struct {
 	ShortMonths     []string          `json:"shortMonths"`
 	Countries       map[string]string `json:"countries"` // by ISO 3166 code
 	Languages       map[string]string `json:"languages"` // by BCP 47 code, as within a sentence
+
+	firstDay string // of a month, where it is written otherwise than 1
 }
+
+// firstDays are the first days of a month in the languages that write them as
+// ordinals. CLDR has one form for all days; the French one is that of the
+// Lexique des règles typographiques en usage à l’Imprimerie nationale.
+var firstDays = map[string]string{"fr": "1er"}
 
 // ListPattern says how the standard list of a language is put together, pair by
 // pair, as UTS #35 part 2 explains: {0} is what comes before, {1} what comes after.
@@ -52,6 +59,7 @@ func Load(code string) (*Locale, error) {
 	if err := json.Unmarshal(text, &l); err != nil {
 		return nil, fmt.Errorf("read CLDR data for language %s: %w", code, err)
 	}
+	l.firstDay = firstDays[code]
 	return &l, nil
 }
 

@@ -67,10 +67,17 @@ var fields = map[string]func(l *Locale, moment time.Time) string{
 	"MM":   func(l *Locale, moment time.Time) string { return l.padded(int(moment.Month())) },
 	"M":    func(l *Locale, moment time.Time) string { return l.digits(strconv.Itoa(int(moment.Month()))) },
 	"dd":   func(l *Locale, moment time.Time) string { return l.padded(moment.Day()) },
-	"d":    func(l *Locale, moment time.Time) string { return l.digits(strconv.Itoa(moment.Day())) },
+	"d":    (*Locale).day,
 	"HH":   func(l *Locale, moment time.Time) string { return l.padded(moment.Hour()) },
 	"H":    func(l *Locale, moment time.Time) string { return l.digits(strconv.Itoa(moment.Hour())) },
 	"mm":   func(l *Locale, moment time.Time) string { return l.padded(moment.Minute()) },
+}
+
+func (l *Locale) day(moment time.Time) string {
+	if moment.Day() == 1 && l.firstDay != "" {
+		return l.firstDay
+	}
+	return l.digits(strconv.Itoa(moment.Day()))
 }
 
 // padded writes n with two digits at least.
