@@ -1,0 +1,240 @@
+package form
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// parsing is a table of what is typed and what comes of it: the values to keep,
+// joined by a bar, or the problem.
+type parsing []struct{ name, typed, want string }
+
+func (p parsing) test(t *testing.T, kind Kind) {
+	t.Helper()
+	for _, tt := range p {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			values, problem := kind.Parse(tt.typed)
+			got := strings.Join(values, "|")
+			if problem != nil {
+				got = "problem " + problem.Key
+			}
+			if got != tt.want {
+				t.Errorf("%#v reads %.50q as %.50q, want %.50q", kind, tt.typed, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTextTakesALine(t *testing.T) {
+	parsing{
+		{"empty", "", "problem empty"},
+		{"only white space", " \n\t ", "problem empty"},
+		{"only zero-width characters", strings.Repeat("\u200B", 20), "problem empty"},
+		{"one short", "Seas", "problem too_short"},
+		{"just enough", "Coast", "Coast"},
+		{"just enough once tidy", " Coast\x00 ", "Coast"},
+		{"too short once tidy", "\u202ESeas\u202C", "problem too_short"},
+		{"several lines are one", "Rivers\nand\r\n\r\n  seas", "Rivers and seas"},
+		{"HTML", "<b>Rivers & seas</b>", "<b>Rivers & seas</b>"},
+		{"emoji are code points", "🌊🌊🌊🌊🌊", "🌊🌊🌊🌊🌊"},
+		{"Greek counts letters, not bytes", strings.Repeat("θ", 100), strings.Repeat("θ", 100)},
+		{"one too many", strings.Repeat("θ", 101), "problem too_long"},
+		{"all that Telegram carries", strings.Repeat("a", 4096), "problem too_long"},
+	}.test(t, Text{Min: 5, Max: 100, OneLine: true})
+}
+
+func TestTextTakesParagraphs(t *testing.T) {
+	parsing{
+		{"empty", "", "problem empty"},
+		{"two paragraphs", " One.\r\n\r\n\r\nTwo. ", "One.\n\nTwo."},
+		{"one short", strings.Repeat("a", 7), "problem too_short"},
+		{"an accent counts", strings.Repeat("e\u0301", 4), strings.Repeat("e\u0301", 4)},
+		{"all that Telegram carries", strings.Repeat("a", 4096), "problem too_long"},
+	}.test(t, Text{Min: 8, Max: 2000})
+}
+
+func TestTextSaysHowMuch(t *testing.T) {
+	t.Parallel()
+	k := Text{Min: 5, Max: 10}
+	for _, tt := range []struct {
+		typed string
+		want  *Problem
+	}{
+		{"Sea", &Problem{Key: "too_short", Data: map[string]any{"Count": 3, "Min": 5}}},
+		{"Seven rivers", &Problem{Key: "too_long", Data: map[string]any{"Count": 12, "Max": 10, "Over": 2}}},
+	} {
+		values, problem := k.Parse(tt.typed)
+		if diff := cmp.Diff(tt.want, problem); diff != "" {
+			t.Errorf("problem with %q (-want +got):\n%s", tt.typed, diff)
+		}
+		if !slices.Equal(values, []string{tt.typed}) {
+			t.Errorf("%q comes back as %q, want nothing thrown away", tt.typed, values)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	parsing{
+		{"empty", "", "problem not_a_number"},
+		{"words", "about forty", "problem not_a_number"},
+		{"words around it", "40 pupils", "problem not_a_number"},
+		{"plain", "42", "42"},
+		{"white space around it", " 42\n", "42"},
+		{"leading zeros", "0042", "42"},
+		{"Arabic digits", "٤٢", "42"},
+		{"Persian digits", "۴۲", "42"},
+		{"Devanagari digits", "४२", "42"},
+		{"wide digits", "４２", "42"},
+		{"control characters and overrides", "\u202E4\x002\u202C", "42"},
+		{"a Roman numeral", "Ⅳ", "problem not_a_number"},
+		{"emoji", "4️⃣2️⃣", "problem not_a_number"},
+		{"English thousands", "1,200", "1200"},
+		{"German thousands", "1.200", "1200"},
+		{"Swiss thousands", "1'200", "1200"},
+		{"French thousands", "1 200", "1200"},
+		{"French thousands as typeset", "1\u202F200", "1200"},
+		{"thousands with a no-break space", "1\u00A0200", "1200"},
+		{"Arabic thousands", "١٬٢٠٠", "1200"},
+		{"separators of two sorts", "1.200,000", "problem not_a_number"},
+		{"separators out of place", "1.20", "problem not_a_number"},
+		{"a fraction", "12,5", "problem not_a_number"},
+		{"negative", "-5", "problem not_a_number"},
+		{"negative, with a proper sign", "−5", "problem not_a_number"},
+		{"an exponent", "1e3", "problem not_a_number"},
+		{"hexadecimal", "0x10", "problem not_a_number"},
+		{"HTML", "<b>42</b>", "problem not_a_number"},
+		{"two numbers", "20 22", "problem not_a_number"},
+		{"zero", "0", "problem not_in_range"},
+		{"the least", "1", "1"},
+		{"the most", "100 000", "100000"},
+		{"one too many", "100001", "problem not_in_range"},
+		{"more than an int holds", strings.Repeat("9", 40), "problem not_in_range"},
+		{"more millions than an int holds", "9" + strings.Repeat(",999", 20), "problem not_in_range"},
+		{"all that Telegram carries", strings.Repeat("7", 4096), "problem not_in_range"},
+	}.test(t, Number{Min: 1, Max: 100_000})
+}
+
+func TestAges(t *testing.T) {
+	parsing{
+		{"empty", "", "problem not_ages"},
+		{"words", "teenagers", "problem not_ages"},
+		{"a hyphen", "7-11", "7|11"},
+		{"a dash", "7 – 11", "7|11"},
+		{"a space", "7 11", "7|11"},
+		{"two lines", "7\n11", "7|11"},
+		{"English", "from 7 to 11", "7|11"},
+		{"French", "de 7 à 11 ans", "7|11"},
+		{"Greek, in HTML", "<i>από 7 έως 11</i>", "7|11"},
+		{"Arabic digits", "من ٧ إلى ١١", "7|11"},
+		{"right to left by force", "\u202E7-11\u202C", "7|11"},
+		{"one age", "11 ans", "11|11"},
+		{"a dash before", "- 7 to 11", "7|11"},
+		{"the whole range", "3-20", "3|20"},
+		{"turned round", "11-7", "problem ages_turned_round"},
+		{"too young", "2-7", "problem ages_not_in_range"},
+		{"too old", "16-21", "problem ages_not_in_range"},
+		{"far too old, the other way round", "90-7", "problem ages_not_in_range"},
+		{"ages run together", "711", "problem ages_not_in_range"},
+		{"three numbers", "7, 9, 11", "problem not_ages"},
+		{"more than an int holds", "7-" + strings.Repeat("9", 40), "problem ages_not_in_range"},
+		{"numbers as far as Telegram carries", strings.Repeat("7 ", 2048), "problem not_ages"},
+	}.test(t, Ages{Min: 3, Max: 20})
+}
+
+func TestButtonsOnly(t *testing.T) {
+	for _, kind := range []Kind{ManyOf{From: List{"art"}, Min: 1}, OneOf{From: MySchools}} {
+		parsing{
+			{"empty", "", "problem press_a_button"},
+			{"an option", "art", "problem press_a_button"},
+		}.test(t, kind)
+	}
+}
+
+func TestOwn(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ name, typed, words, problem string }{
+		{"a tool", "Minecraft", "Minecraft", ""},
+		{"tidied", " Comic\n strips\x00 ", "Comic strips", ""},
+		{"what looks like our spelling", "own:x", "own:x", ""},
+		{"nothing", "\u200B", "", "empty"},
+		{"one letter", "x", "", "too_short"},
+		{"as long as may be", strings.Repeat("é", 40), strings.Repeat("é", 40), ""},
+		{"too long", strings.Repeat("é", 41), "", "too_long"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			value, problem := Own(tt.typed)
+			switch {
+			case tt.problem != "":
+				if problem == nil || problem.Key != tt.problem || value != "" {
+					t.Errorf("Own(%q) = %q, %v; want the problem %s", tt.typed, value, problem, tt.problem)
+				}
+			case problem != nil:
+				t.Errorf("Own(%q) is a problem: %s", tt.typed, problem.Key)
+			default:
+				if words, ok := OwnWords(value); !ok || words != tt.words {
+					t.Errorf("OwnWords(%q) = %q, %t; want %q", value, words, ok, tt.words)
+				}
+			}
+		})
+	}
+	if _, ok := OwnWords("chat"); ok {
+		t.Error("an option of the list passes for own words")
+	}
+}
+
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	var (
+		tools    = ManyOf{From: List{"chat", "email", "forum"}, Min: 2, OwnWords: 1}
+		subjects = ManyOf{From: List{"art", "music"}, Min: 1}
+	)
+	for _, tt := range []struct {
+		name   string
+		kind   Kind
+		values []string
+		want   string
+	}{
+		{"two options", tools, []string{"forum", "chat"}, ""},
+		{"an option and own words", tools, []string{"chat", "own:Minecraft"}, ""},
+		{"none", tools, nil, "too_few"},
+		{"too few", tools, []string{"chat"}, "too_few"},
+		{"the same twice", tools, []string{"chat", "chat"}, "press_a_button"},
+		{"an option that is gone", tools, []string{"chat", "mp3"}, "press_a_button"},
+		{"own words too often", tools, []string{"chat", "own:Maps", "own:Films"}, "too_many_own_words"},
+		{"own words that are none", tools, []string{"chat", "own:"}, "empty"},
+		{"own words that are too long", tools, []string{"chat", "own:" + strings.Repeat("a", 41)}, "too_long"},
+		{"own words where none are wanted", subjects, []string{"own:Knitting"}, "too_many_own_words"},
+
+		{"a school", OneOf{From: MySchools}, []string{"7"}, ""},
+		{"two schools", OneOf{From: MySchools}, []string{"7", "8"}, "press_a_button"},
+		{"no school", OneOf{From: MySchools}, []string{""}, "press_a_button"},
+		{"a contact and a school", OneOf{From: MyContacts}, []string{"7", "8"}, ""},
+		{"a contact without a school", OneOf{From: MyContacts}, []string{"7"}, "press_a_button"},
+
+		{"a text", Text{Min: 2, Max: 3}, []string{"ab"}, ""},
+		{"two texts", Text{Min: 2, Max: 3}, []string{"ab", "ab"}, "empty"},
+		{"a number", Number{Min: 1, Max: 9}, []string{"9"}, ""},
+		{"no number", Number{Min: 1, Max: 9}, []string{"nine"}, "not_in_range"},
+		{"two numbers", Number{Min: 1, Max: 9}, []string{"1", "2"}, "not_in_range"},
+		{"nothing for a number", Number{Min: 0, Max: 9}, nil, "not_in_range"},
+		{"ages", Ages{Min: 3, Max: 20}, []string{"3", "3"}, ""},
+		{"one age", Ages{Min: 3, Max: 20}, []string{"3"}, "not_ages"},
+		{"three ages", Ages{Min: 3, Max: 20}, []string{"3", "4", "5"}, "not_ages"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got := ""
+			if problem := tt.kind.Check(tt.values); problem != nil {
+				got = problem.Key
+			}
+			if got != tt.want {
+				t.Errorf("Check(%q) says %q, want %q", tt.values, got, tt.want)
+			}
+		})
+	}
+}

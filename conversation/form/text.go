@@ -1,0 +1,121 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// ownWords is what a teacher may add to a list.
+var ownWords = Text{Min: 2, Max: 40, OneLine: true}
+
+const ownPrefix = "own:"
+
+// Own spells an answer in the teacher's own words among the options of a
+// [ManyOf], or says what is wrong with the words.
+func Own(typed string) (string, *Problem) {
+	values, problem := ownWords.Parse(typed)
+	if problem != nil {
+		return "", problem
+	}
+	return ownPrefix + values[0], nil
+}
+
+// OwnWords returns the words of an answer spelt by [Own].
+func OwnWords(value string) (string, bool) { return strings.CutPrefix(value, ownPrefix) }
+
+// lineBreaks writes whatever breaks a line, here or in a word processor, as
+// "\n", and a tab as a space.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n",
+	"\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+
+// Tidy returns typed as it is kept: line breaks as "\n", no other control
+// characters, none of the marks that turn the direction of the text around
+// them (U+202A–U+202E, U+2066–U+2069), no white space at either end of a line
+// and no more than one empty line in a row. A text that leaves no mark is "".
+func Tidy(typed string) string {
+	typed = lineBreaks.Replace(typed)
+	typed = strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(typed, ""))
+	lines := strings.Split(typed, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	lines = slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" })
+	text := strings.TrimSpace(strings.Join(lines, "\n"))
+	if !strings.ContainsFunc(text, visible) {
+		return ""
+	}
+	return text
+}
+
+// visible reports whether r leaves a mark: joiners, other format characters and
+// accents without a letter do not.
+func visible(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !isBlank(r)
+}
+
+// isBlank reports whether r is a letter in name only: the Hangul fillers and
+// the empty Braille cell.
+func isBlank(r rune) bool {
+	return r == '\u115F' || r == '\u1160' || r == '\u3164' || r == '\uFFA0' || r == '\u2800'
+}
+
+var (
+	digits  = regexp.MustCompile(`[0-9]+`)
+	plain   = regexp.MustCompile(`^[0-9]+$`)
+	grouped = regexp.MustCompile(`^[0-9]{1,3}([ .,'’\x{00A0}\x{2009}\x{202F}\x{066C}])[0-9]{3}(?:.[0-9]{3})*$`)
+)
+
+// wholeNumber reads text as one whole number, with or without one sort of
+// separator between the thousands.
+func wholeNumber(text string) (int, bool) {
+	text = latinDigits(Tidy(text))
+	if separated := grouped.FindStringSubmatch(text); separated != nil {
+		text = strings.ReplaceAll(text, separated[1], "") // and leave those of another sort
+	}
+	return atoi(text), plain.MatchString(text)
+}
+
+// wholeNumbers returns the whole numbers that stand in text.
+func wholeNumbers(text string) []int {
+	var numbers []int
+	for _, s := range digits.FindAllString(latinDigits(text), -1) {
+		numbers = append(numbers, atoi(s))
+	}
+	return numbers
+}
+
+// atoi returns the number that is written in digits, or, where it is larger
+// than an int, the largest int: more than any question takes.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// latinDigits writes the decimal digits of any script as 0 to 9.
+func latinDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsDigit(r) {
+			return r
+		}
+		return '0' + digitValue(r)
+	}, text)
+}
+
+// digitValue returns the value of a decimal digit. Unicode keeps the digits of
+// a script together and in order, from zero, so it follows from how many stand
+// right before it.
+func digitValue(digit rune) rune {
+	first := digit
+	for unicode.IsDigit(first - 1) {
+		first--
+	}
+	return (digit - first) % 10
+}

@@ -1,0 +1,115 @@
+package people
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// CountryCode is an ISO 3166-1 code of two capitals, such as "FR".
+type CountryCode string
+
+// OfficeCode names a support office for good, such as "NSS-BE-FR". It is
+// stored, spelt in buttons and typed by operators.
+type OfficeCode string
+
+// CSS is the central support office. It has no schools of its own and takes
+// the files of the offices that have no chat.
+const CSS OfficeCode = "CSS"
+
+// Country takes part in the programme, or once did.
+type Country struct {
+	Code      CountryCode `json:"code"`
+	Active    bool        `json:"active"`       // its schools may sign up
+	Zone      string      `json:"zone"`         // IANA time zone of its offices
+	Languages []string    `json:"ui_languages"` // BCP 47
+	Offices   []Office    `json:"offices"`
+}
+
+// Office is a support office. Only its name needs care: see [Office.Printable].
+type Office struct {
+	Code      OfficeCode  `json:"code"`
+	Name      string      `json:"name"`
+	Acronym   string      `json:"acronym"`
+	Languages []string    `json:"languages"` // BCP 47, the main one first
+	Evidence  string      `json:"evidence"`  // how sure the name is: source, memory or memory-low
+	Zone      string      `json:"zone"`      // IANA time zone
+	Country   CountryCode `json:"-"`         // empty for CSS
+}
+
+// Printable reports whether the office's name is sure enough to be shown as
+// official. Where it is not, people are shown the code and the country.
+func (o Office) Printable() bool { return o.Evidence != "memory-low" }
+
+//go:embed countries.json
+var countriesJSON []byte
+
+//go:embed central-office.json
+var centralOfficeJSON []byte
+
+var (
+	countries = mustRead[[]Country](countriesJSON)
+	offices   = index(countries, mustRead[Office](centralOfficeJSON))
+)
+
+// mustRead decodes a file that is part of the program.
+func mustRead[T any](data []byte) T {
+	var v T
+	if err := json.Unmarshal(data, &v); err != nil {
+		panic(fmt.Sprintf("people: read embedded data: %v", err))
+	}
+	return v
+}
+
+func index(countries []Country, central Office) map[OfficeCode]Office {
+	byCode := map[OfficeCode]Office{central.Code: central}
+	for _, c := range countries {
+		for _, o := range c.Offices {
+			o.Country, o.Zone = c.Code, c.Zone
+			byCode[o.Code] = o
+		}
+	}
+	return byCode
+}
+
+// ActiveCountries returns the codes of the countries whose schools may sign
+// up, in no useful order: sort them by name in the reader's language.
+func ActiveCountries() []CountryCode {
+	var codes []CountryCode
+	for _, c := range countries {
+		if c.Active {
+			codes = append(codes, c.Code)
+		}
+	}
+	return codes
+}
+
+// CountryOf returns the country called code.
+func CountryOf(code CountryCode) (Country, bool) {
+	i := slices.IndexFunc(countries, func(c Country) bool { return c.Code == code })
+	if i < 0 {
+		return Country{}, false
+	}
+	return countries[i], true
+}
+
+// OfficeOf returns the office called code.
+func OfficeOf(code OfficeCode) (Office, bool) {
+	o, ok := offices[code]
+	return o, ok
+}
+
+// OfficeCodes returns the codes of all offices of active countries, and CSS,
+// sorted.
+func OfficeCodes() []OfficeCode {
+	codes := []OfficeCode{CSS}
+	for _, code := range ActiveCountries() {
+		c, _ := CountryOf(code)
+		for _, o := range c.Offices {
+			codes = append(codes, o.Code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}

@@ -1,0 +1,200 @@
+// Package people says who may do what: accounts, schools and the memberships
+// that join them, contacts and invites. It knows nothing of chats or storage.
+package people
+
+import (
+	"errors"
+	"slices"
+	"time"
+)
+
+type (
+	// ID names a teacher for good, whatever Telegram account they write from.
+	ID int64
+	// SchoolID names a school.
+	SchoolID int64
+	// MembershipID names the membership of one teacher in one school.
+	MembershipID int64
+	// RequestID names a request to become contacts.
+	RequestID int64
+)
+
+// Teacher is a person who has signed up.
+type Teacher struct {
+	ID          ID
+	Name        string
+	UserName    string
+	Language    string // BCP 47, one of those the bot speaks
+	Blocked     bool
+	Memberships []Membership // in the order they were asked for
+}
+
+// School is where teachers work.
+type School struct {
+	ID      SchoolID
+	Name    string
+	Town    string
+	Country CountryCode
+	Office  OfficeCode
+}
+
+// Membership is a teacher's place in a school. The school's office validates
+// it; each time it is asked, Attempt grows by one.
+type Membership struct {
+	ID      MembershipID
+	Teacher ID
+	School  School
+	State   MembershipState
+	Attempt int
+	AskedAt time.Time
+
+	Verdict // of the office, once it has answered this attempt
+}
+
+// Verdict tells who of an office answered, when, and why.
+type Verdict struct {
+	By     string // name of the person in the office's chat, as Telegram shows it
+	At     time.Time
+	Reason Reason
+}
+
+// Reason is why something was refused: a code that is translated for each
+// reader, or the refuser's own words. One of the two is empty.
+type Reason struct {
+	Code  string `json:"code,omitempty"`
+	Words string `json:"words,omitempty"`
+}
+
+// Given reports whether there is a reason.
+func (r Reason) Given() bool { return r != Reason{} }
+
+// MembershipState is how far the validation of a membership has come. It is
+// stored, so a state is never renamed.
+type MembershipState string
+
+// The states of a membership.
+const (
+	Asked     MembershipState = "asked"
+	Validated MembershipState = "validated"
+	Refused   MembershipState = "refused"
+)
+
+// Standing sums up what an account may do. A new one may write drafts and
+// gather contacts through links; it can neither search people, send nor accept.
+type Standing string
+
+// The standings of an account.
+const (
+	NewAccount       Standing = "new"
+	ValidatedAccount Standing = "validated"
+	BlockedAccount   Standing = "blocked"
+)
+
+// Standing returns what t may do.
+func (t Teacher) Standing() Standing {
+	switch {
+	case t.Blocked:
+		return BlockedAccount
+	case slices.ContainsFunc(t.Memberships, func(m Membership) bool { return m.State == Validated }):
+		return ValidatedAccount
+	}
+	return NewAccount
+}
+
+// At returns t's membership in the school called id.
+func (t Teacher) At(id SchoolID) (Membership, bool) {
+	i := slices.IndexFunc(t.Memberships, func(m Membership) bool { return m.School.ID == id })
+	if i < 0 {
+		return Membership{}, false
+	}
+	return t.Memberships[i], true
+}
+
+// Membership returns t's membership called id.
+func (t Teacher) Membership(id MembershipID) (Membership, bool) {
+	i := slices.IndexFunc(t.Memberships, func(m Membership) bool { return m.ID == id })
+	if i < 0 {
+		return Membership{}, false
+	}
+	return t.Memberships[i], true
+}
+
+// Obstacle is why something cannot be done, as the key of a text under
+// obstacle. The empty obstacle is none.
+type Obstacle string
+
+// The obstacles.
+const (
+	NoObstacle     Obstacle = ""
+	SameCountry    Obstacle = "same_country"    // the partner's school must be in another country
+	NotYetMember   Obstacle = "not_yet_member"  // not validated yet
+	MemberRefused  Obstacle = "member_refused"  // the office refused the membership
+	AccountBlocked Obstacle = "account_blocked" // the office blocked the account
+	NoSchool       Obstacle = "no_school"
+)
+
+// Partnering returns what keeps a teacher of the school theirs from founding a
+// project with one of mine. It can be known before the first question is asked.
+func Partnering(mine, theirs School) Obstacle {
+	if mine.Country == theirs.Country {
+		return SameCountry
+	}
+	return NoObstacle
+}
+
+// Sending returns what keeps t, as a founder from the school called id, from
+// sending a project or accepting one.
+func (t Teacher) Sending(id SchoolID) Obstacle {
+	m, ok := t.At(id)
+	switch {
+	case t.Blocked:
+		return AccountBlocked
+	case !ok:
+		return NoSchool
+	case m.State == Refused:
+		return MemberRefused
+	case m.State != Validated:
+		return NotYetMember
+	}
+	return NoObstacle
+}
+
+// Errors that tell why an answer to a membership, or asking for it anew, does
+// not count. The membership stays as it is.
+var (
+	ErrAnswered   = errors.New("people: already answered")
+	ErrOldAsk     = errors.New("people: the membership has been asked for again")
+	ErrNoReason   = errors.New("people: a refusal needs a reason")
+	ErrNotRefused = errors.New("people: the membership has not been refused")
+)
+
+// Answer returns m as validated or, with a reason, refused. It answers one
+// numbered attempt, once.
+func (m Membership) Answer(attempt int, validate bool, v Verdict) (Membership, error) {
+	switch {
+	case attempt != m.Attempt:
+		return m, ErrOldAsk
+	case m.State != Asked:
+		return m, ErrAnswered
+	case !validate && !v.Reason.Given():
+		return m, ErrNoReason
+	}
+	m.State, m.Verdict = Refused, v
+	if validate {
+		m.State = Validated
+	}
+	return m, nil
+}
+
+// AskAgain returns m as asked for anew at the time now; only a refused one can be.
+func (m Membership) AskAgain(now time.Time) (Membership, error) {
+	if m.State != Refused {
+		return m, ErrNotRefused
+	}
+	m.State, m.Attempt, m.AskedAt, m.Verdict = Asked, m.Attempt+1, now, Verdict{}
+	return m, nil
+}
+
+// RefusalCodes are the coded reasons for refusing a membership, in the order
+// in which they are offered.
+var RefusalCodes = []string{"unknown_teacher", "wrong_school", "double_account"}
