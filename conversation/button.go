@@ -1,0 +1,261 @@
+package conversation
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// MaxButton is how many bytes Telegram lets a button carry.
+const MaxButton = 64
+
+// Button is what a press means. Its fields are strings without a colon, whole
+// numbers, truth values or a [Card]; [EncodeButton] spells them in their order.
+//
+//sumtype:decl
+type Button interface{ button() }
+
+// Buttons of the dialogue. They stand on the live card, or on a notice.
+type (
+	// Go shows another place.
+	Go struct{ Place Place }
+	// NewForm begins a form; Another, though one is open.
+	NewForm struct{ Another bool }
+	// Continue opens a draft; without one, the draft that is open anyway.
+	Continue struct{ Draft string }
+	// ShowTab shows a page of a list of projects.
+	ShowTab struct {
+		Tab  Tab
+		Page int
+	}
+	// ShowProject shows a leaf of a project.
+	ShowProject struct {
+		Project int64
+		Leaf    int
+	}
+	// ActOnProject does what a founder may do unasked, once Sure.
+	ActOnProject struct {
+		Project int64
+		Verdict approval.Verdict
+		Sure    bool
+	}
+	// SetTongue chooses the language the bot speaks.
+	SetTongue struct{ Language string }
+
+	// Choose answers a question of the sign-up.
+	Choose struct {
+		Step   SignUpStep
+		Option string
+	}
+	// BackInSignUp goes to the question before.
+	BackInSignUp struct{}
+	// ValidateAgain asks the office about a refused membership once more.
+	ValidateAgain struct{ Membership people.MembershipID }
+
+	// ShowContacts shows a page of the contacts.
+	ShowContacts struct{ Page int }
+	// InviteSomebody makes an invite link.
+	InviteSomebody struct{}
+	// Join uses the invite that the person came with.
+	Join struct{ Token string }
+	// Reply accepts or refuses a request to become contacts.
+	Reply struct {
+		Request people.RequestID
+		Accept  bool
+	}
+
+	// Pick chooses, ticks or unticks an option of a question.
+	Pick struct {
+		Question form.ID
+		Option   string
+	}
+	// PickPartner chooses a co-founder and one of their schools.
+	PickPartner struct {
+		Teacher people.ID
+		School  people.SchoolID
+	}
+	// AddOwn adds what was typed to a list as an answer in one's own words.
+	AddOwn struct{ Question form.ID }
+	// Turn shows a page of a list; All, the whole list after a search.
+	Turn struct {
+		Question form.ID
+		Page     int
+		All      bool
+	}
+	// Done ends a question that takes several answers.
+	Done struct{ Question form.ID }
+	// Back goes to the question before, or to the preview.
+	Back struct{}
+	// Later leaves the form and keeps the draft.
+	Later struct{}
+	// Cancel leaves the form, once Sure, and keeps the draft too.
+	Cancel struct{ Sure bool }
+	// Change goes from the preview to a question.
+	Change struct{ Question form.ID }
+	// Leaf shows a leaf of the preview.
+	Leaf struct{ Number int }
+	// SendForm sends the form, once Sure.
+	SendForm struct{ Sure bool }
+	// InvitePartner makes an invite link for one co-founder.
+	InvitePartner struct{}
+)
+
+// Buttons of decision cards, in an office's chat or a co-founder's.
+type (
+	// Answer is a decision.
+	Answer struct {
+		Card    Card
+		Verdict approval.Verdict
+		Code    string // of the reason
+	}
+	// Reasons offers the reasons for a refusal.
+	Reasons struct{ Card Card }
+	// OwnReason asks for a reason in the presser's own words.
+	OwnReason struct{ Card Card }
+	// ShowCard goes back to the card from its reasons or details.
+	ShowCard struct{ Card Card }
+	// Details shows a leaf of the whole form.
+	Details struct {
+		Card Card
+		Leaf int
+	}
+)
+
+// spellings gives every button its name in the string it carries. Names are in
+// chats for years, so a released one is never given another meaning.
+var spellings = map[string]Button{
+	"go": Go{}, "new": NewForm{}, "on": Continue{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
+	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{},
+	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
+	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
+	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
+	"a": Answer{}, "why": Reasons{}, "ow": OwnReason{}, "card": ShowCard{}, "det": Details{},
+}
+
+var names = func() map[reflect.Type]string {
+	m := map[reflect.Type]string{}
+	for name, b := range spellings {
+		m[reflect.TypeOf(b)] = name
+	}
+	return m
+}()
+
+// EncodeButton returns b, on the card with the given number, as the string it
+// carries: at most [MaxButton] bytes, which [DecodeButton] reads back.
+func EncodeButton(card int, b Button) string {
+	v := reflect.ValueOf(b)
+	return strings.Join(append([]string{strconv.FormatInt(int64(card), 36), names[v.Type()]}, encode(v)...), ":")
+}
+
+// errButton says that a string is not what any button carries.
+var errButton = errors.New("conversation: not a button")
+
+// DecodeButton reads what a button carried: the number of its card and what it
+// means. Anyone may send any string, so what it returns is well formed but not
+// yet allowed.
+func DecodeButton(s string) (int, Button, error) {
+	parts := strings.Split(s, ":")
+	if len(s) > MaxButton || len(parts) < 2 {
+		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
+	}
+	card, err := strconv.ParseInt(parts[0], 36, 32)
+	like, known := spellings[parts[1]]
+	if err != nil || !known {
+		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
+	}
+	v := reflect.New(reflect.TypeOf(like)).Elem()
+	if rest, ok := decode(v, parts[2:]); !ok || len(rest) > 0 {
+		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
+	}
+	b, _ := reflect.TypeAssert[Button](v)
+	if EncodeButton(int(card), b) != s { // one spelling only: no +1, no leading zeros
+		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
+	}
+	return int(card), b, nil
+}
+
+// encode spells the fields of v, with those of a struct in it one by one.
+func encode(v reflect.Value) []string {
+	switch {
+	case v.Kind() == reflect.Struct:
+		var parts []string
+		for _, field := range v.Fields() {
+			parts = append(parts, encode(field)...)
+		}
+		return parts
+	case v.Kind() == reflect.Bool && v.Bool():
+		return []string{"1"}
+	case v.Kind() == reflect.Bool:
+		return []string{""}
+	case v.CanInt() && v.Int() == 0:
+		return []string{""}
+	case v.CanInt():
+		return []string{strconv.FormatInt(v.Int(), 36)}
+	}
+	return []string{v.String()}
+}
+
+// decode reads the fields of v from the front of parts and returns the rest.
+func decode(v reflect.Value, parts []string) ([]string, bool) {
+	if v.Kind() == reflect.Struct {
+		ok := true
+		for i := 0; ok && i < v.NumField(); i++ {
+			parts, ok = decode(v.Field(i), parts)
+		}
+		return parts, ok
+	}
+	if len(parts) == 0 {
+		return nil, false
+	}
+	switch {
+	case v.Kind() == reflect.Bool:
+		v.SetBool(parts[0] == "1")
+	case v.CanInt() && parts[0] != "":
+		n, err := strconv.ParseInt(parts[0], 36, v.Type().Bits())
+		if err != nil {
+			return nil, false
+		}
+		v.SetInt(n)
+	case v.Kind() == reflect.String:
+		v.SetString(parts[0])
+	}
+	return parts[1:], true
+}
+
+func (Go) button()             {}
+func (NewForm) button()        {}
+func (Continue) button()       {}
+func (ShowTab) button()        {}
+func (ShowProject) button()    {}
+func (ActOnProject) button()   {}
+func (SetTongue) button()      {}
+func (Choose) button()         {}
+func (BackInSignUp) button()   {}
+func (ValidateAgain) button()  {}
+func (ShowContacts) button()   {}
+func (InviteSomebody) button() {}
+func (Join) button()           {}
+func (Reply) button()          {}
+func (Pick) button()           {}
+func (PickPartner) button()    {}
+func (AddOwn) button()         {}
+func (Turn) button()           {}
+func (Done) button()           {}
+func (Back) button()           {}
+func (Later) button()          {}
+func (Cancel) button()         {}
+func (Change) button()         {}
+func (Leaf) button()           {}
+func (SendForm) button()       {}
+func (InvitePartner) button()  {}
+func (Answer) button()         {}
+func (Reasons) button()        {}
+func (OwnReason) button()      {}
+func (ShowCard) button()       {}
+func (Details) button()        {}

@@ -1,0 +1,177 @@
+package conversation
+
+import (
+	"fmt"
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// CardScreen returns the card c as it stands now: with its buttons while it
+// waits for a decision, else with who decided, when and what.
+func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
+	switch {
+	case f.Project != nil && c.Project != 0:
+		return AskingCard{Card: c, Project: *f.Project}
+	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:
+		return MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher}
+	}
+	return NoCard{}
+}
+
+// ReasonsScreen returns the card c with the reasons for a refusal to choose from.
+func (m Machine) ReasonsScreen(c Card, f NoticeFacts) Screen {
+	codes := people.RefusalCodes
+	if f.Project != nil {
+		codes = approval.OfficeReasons
+		if a, ok := f.Project.Asking(c.Number); ok && a.Party.Role() == approval.Founders {
+			codes = approval.CofounderReasons
+		}
+	}
+	return ReasonsCard{Card: c, Codes: codes, On: m.CardScreen(c, f)}
+}
+
+// DetailsScreen returns one leaf, from 0, of everything behind the card c.
+func (m Machine) DetailsScreen(c Card, number int, f NoticeFacts) Screen {
+	if f.Project == nil {
+		return m.CardScreen(c, f)
+	}
+	return DetailsCard{Card: c, Leaf: number, Project: *f.Project}
+}
+
+type (
+	// AskingCard puts an asking of a project to its party, or says what became
+	// of it.
+	AskingCard struct {
+		Card    Card
+		Project Project
+	}
+	// MembershipCard asks an office to validate a membership, or says what
+	// became of that.
+	MembershipCard struct {
+		Card       Card
+		Membership people.Membership
+		Teacher    people.Teacher
+	}
+	// ReasonsCard offers the reasons for a refusal under a card.
+	ReasonsCard struct {
+		Card  Card
+		Codes []string
+		On    Screen
+	}
+	// DetailsCard shows a leaf of all answers of a project under decision.
+	DetailsCard struct {
+		Card    Card
+		Leaf    int
+		Project Project
+	}
+	// NoCard stands where what was to be decided is gone.
+	NoCard struct{}
+)
+
+// View implements [Screen].
+func (c AskingCard) View(t locales.Translator) Message {
+	p := c.Project
+	a, ok := p.Asking(c.Card.Number)
+	if !ok {
+		return NoCard{}.View(t)
+	}
+	office := people.OfficeCode(p.Side(a.Party).Office)
+	data := locales.Data{
+		"Office": officeName(t, office), "Name": teacherName(t, p.Founders[0]),
+		"Since": clock(t, office).Date(a.AskedAt), "Due": clock(t, office).Date(a.Due),
+	}
+	message := Message{Text: paragraphs(t.HTML("card."+string(a.Party.Role()), data), projectHead(t, p), brief(t, p), c.end(t, a, data))}
+	if c.open(a) {
+		yes, no := "button.approve", "button.refuse"
+		if a.Party.Role() == approval.Founders {
+			yes = "button.accept"
+		}
+		message.Rows = append(message.Rows, append(
+			styled(t, Success, yes, Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, no, Reasons{c.Card})...))
+	}
+	message.Rows = append(message.Rows, row(t, "button.details", Details{Card: c.Card}))
+	return message
+}
+
+// open reports whether the card still waits for its decision.
+func (c AskingCard) open(a approval.Asking) bool {
+	return slices.ContainsFunc(c.Project.Waiting(), func(w approval.Asking) bool { return w.Number == a.Number })
+}
+
+// end says what the card waits for, or what became of it, and how the whole
+// project stands.
+func (c AskingCard) end(t locales.Translator, a approval.Asking, data locales.Data) string {
+	p := c.Project
+	switch {
+	case c.open(a):
+		return paragraphs(paragraph(decisions(t, p)...), t.HTML("card.due", data))
+	case a.Verdict != "":
+		return paragraphs(paragraph(decisions(t, p)...), paragraph(waiting(t, p)...), statusLine(t, p))
+	}
+	return paragraphs(t.HTML("card.no_longer", nil), paragraph(decisions(t, p)...), statusLine(t, p))
+}
+
+// View implements [Screen].
+func (c MembershipCard) View(t locales.Translator) Message {
+	m := c.Membership
+	data := schoolData(t, m.School)
+	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
+	data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+	text := t.HTML("card.membership", data)
+	if m.Attempt > 1 {
+		text = paragraphs(text, t.HTML("card.asked_again", locales.Data{"Count": m.Attempt}))
+	}
+	if m.State == people.Asked && m.Attempt == c.Card.Number {
+		return Message{Text: paragraphs(text, t.HTML("card.membership_question", nil)), Rows: [][]Key{append(
+			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}}
+	}
+	if m.State == people.Asked {
+		return Message{Text: paragraphs(text, t.HTML("card.membership_newer", nil))}
+	}
+	decided := locales.Data{"Name": m.By, "At": clock(t, m.School.Office).DateTime(m.At)}
+	text = paragraphs(text, t.HTML("card.membership_"+string(m.State), decided))
+	if m.State == people.Refused {
+		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, m.Reason.Code, m.Reason.Words)}))
+	}
+	return Message{Text: text}
+}
+
+// View implements [Screen].
+func (c ReasonsCard) View(t locales.Translator) Message {
+	message := Message{Text: paragraphs(c.On.View(t).Text, t.HTML("card.why", nil))}
+	for _, code := range c.Codes {
+		message.Rows = append(message.Rows, row(t, "reason."+code, Answer{Card: c.Card, Verdict: approval.No, Code: code}))
+	}
+	message.Rows = append(message.Rows, row(t, "button.own_words", OwnReason{c.Card}), row(t, "button.back", ShowCard{c.Card}))
+	return message
+}
+
+// View implements [Screen].
+func (c DetailsCard) View(t locales.Translator) Message {
+	p := c.Project
+	all := leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)
+	at := min(max(c.Leaf, 0), len(all)-1)
+	return Message{
+		Text: paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), all[at].Text),
+		Rows: append(turner(t, at, len(all), func(n int) Button { return Details{c.Card, n} }), row(t, "button.back_to_card", ShowCard{c.Card})),
+	}
+}
+
+// View implements [Screen].
+func (NoCard) View(t locales.Translator) Message { return Message{Text: t.HTML("card.gone", nil)} }
+
+// IsReason reports whether code is one of the coded reasons that the card c
+// offers.
+func (m Machine) IsReason(c Card, code string, f NoticeFacts) error {
+	reasons, _ := m.ReasonsScreen(c, f).(ReasonsCard)
+	if slices.Contains(reasons.Codes, code) {
+		return nil
+	}
+	return fmt.Errorf("conversation: no reason %q for this card", code)
+}

@@ -1,0 +1,79 @@
+package conversation
+
+import (
+	"time"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// Effect is something to store in answer to an input. Effects are saved with
+// the state and performed after it, each once, with the notices it causes in
+// the same transaction.
+//
+//sumtype:decl
+type Effect interface{ effect() }
+
+type (
+	// Register makes the account of the person, their school if it is new, and
+	// asks the school's office to validate the membership. Somebody who came
+	// with an invite becomes a contact of its maker.
+	Register struct {
+		Name, UserName, Language string
+		School                   people.SchoolID // one that exists, or 0
+		New                      people.School   // the one to be added where School is 0
+		Invite                   string          // token, or ""
+	}
+	// SetLanguage keeps the language the person chose.
+	SetLanguage struct{ Language string }
+	// AskAgain asks the office about a refused membership once more.
+	AskAgain struct{ Membership people.MembershipID }
+	// MakeInvite keeps an invite link by its token, of which only a hash is
+	// stored; Draft is set when it is made in a form, for one person.
+	MakeInvite struct {
+		Token   string
+		Draft   string
+		School  people.SchoolID
+		Expires time.Time
+	}
+	// UseInvite makes the person a contact of the invite's maker.
+	UseInvite struct{ Token string }
+	// AskContact asks the teacher called To to become a contact.
+	AskContact struct{ To people.ID }
+	// AnswerContact accepts or refuses such a request.
+	AnswerContact struct {
+		Request people.RequestID
+		Accept  bool
+	}
+	// KeepDraft stores a draft that is no longer open in the conversation.
+	KeepDraft struct {
+		Draft   string
+		Answers form.Answers
+	}
+	// SendProject makes a project of a draft and asks the co-founder.
+	SendProject struct {
+		Draft     string
+		Answers   form.Answers
+		Founder   approval.Side
+		Cofounder approval.Side
+		At        time.Time
+	}
+	// ActOn applies what a founder does unasked to a project.
+	ActOn struct {
+		Project int64
+		Verdict approval.Verdict
+		At      time.Time
+	}
+)
+
+func (Register) effect()      {}
+func (SetLanguage) effect()   {}
+func (AskAgain) effect()      {}
+func (MakeInvite) effect()    {}
+func (UseInvite) effect()     {}
+func (AskContact) effect()    {}
+func (AnswerContact) effect() {}
+func (KeepDraft) effect()     {}
+func (SendProject) effect()   {}
+func (ActOn) effect()         {}

@@ -1,0 +1,74 @@
+package conversation
+
+import (
+	"time"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// Reads names what must be known for a step or a screen. The zero value is
+// nothing, as for most answers typed into the form.
+type Reads struct {
+	Me       bool
+	Contacts bool             // mine, and the requests between me and others
+	UserName string           // who has it
+	Schools  SchoolSearch     // those that fit
+	School   people.SchoolID  // that one
+	Invite   string           // token
+	Request  people.RequestID // one made to me
+	Draft    string           // one of mine
+	Drafts   bool             // all of mine
+	Counts   bool             // of my projects and drafts, by tab
+	Tab      Tab              // my projects under it
+	Project  int64            // one of mine
+	Offices  bool             // which offices somebody answers for
+}
+
+// SchoolSearch looks for schools of a country by part of their name or town.
+// Those nobody has validated a membership in are found by nobody.
+type SchoolSearch struct {
+	Country people.CountryCode
+	Name    string
+	Limit   int
+}
+
+// Facts is what is known. Only what [Reads] named is filled in.
+type Facts struct {
+	Now   time.Time
+	Token string // fresh and random: 128 bits in base64url, 22 characters
+	Key   string // of the update or job that the step answers; drafts are named after it
+
+	Me       *people.Teacher // nil for somebody who has not signed up
+	Contacts []people.Contact
+	Requests []people.Request // to me or from me, unanswered
+	UserName *people.Teacher  // nil: it is free
+	Schools  []people.School
+	School   *people.School
+	Invite   people.Invite // zero: there is none
+	Request  *people.Request
+	Draft    *Draft
+	Drafts   []Draft // newest first
+	Counts   map[Tab]int
+	Projects []Project // newest first
+	Project  *Project
+	Served   map[people.OfficeCode]bool // by its own chat or that of CSS
+}
+
+// Draft is a form not yet sent.
+type Draft struct {
+	ID      string
+	Answers form.Answers
+	Saved   time.Time
+}
+
+// Project is a project with the people it names. A teacher who is no longer
+// known has the ID 0.
+type Project struct {
+	approval.Project
+	Founders [2]people.Teacher
+	Schools  [2]people.School
+	Officers map[int64]string           // names of the officers who decided, by Telegram account
+	Served   map[people.OfficeCode]bool // the two offices: whether somebody answers for them
+}

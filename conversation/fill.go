@@ -1,0 +1,179 @@
+package conversation
+
+import (
+	"slices"
+	"strconv"
+
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// What a form waits for the person to be sure of.
+const (
+	sureToCancel = "cancel"
+	sureToSend   = "send"
+	sureToBegin  = "new"
+)
+
+// newForm begins a form. With one open already it asks first, unless another
+// is wanted.
+func (m Machine) newForm(s State, another bool, f Facts) (State, []Effect) {
+	if f.Me.Blocked {
+		return s.at(AtHome).remark("account_blocked", nil), nil
+	}
+	var effects []Effect
+	if s.Fill != nil {
+		effects = keep(*s.Fill)
+	}
+	if len(effects) > 0 && !another {
+		s = s.at(AtForm)
+		s.Fill.Asking = sureToBegin
+		return s, nil
+	}
+	return openDraft(s, Draft{ID: f.Key}, *f.Me), effects
+}
+
+// continueDraft opens a draft, and keeps the one that was open before.
+func continueDraft(s State, id string, f Facts) (State, []Effect) {
+	if s.Fill != nil && (id == "" || id == s.Fill.Draft) {
+		s = s.at(AtForm)
+		s.Fill.Asking = ""
+		return s, nil
+	}
+	if f.Draft == nil {
+		s = s.at(AtProjects).remark("draft_gone", nil)
+		s.Shown.Tab = DraftsTab
+		return s, nil
+	}
+	var effects []Effect
+	if s.Fill != nil {
+		effects = keep(*s.Fill)
+	}
+	return openDraft(s, *f.Draft, *f.Me), effects
+}
+
+// openDraft goes to the first question that d leaves open, or to the preview.
+func openDraft(s State, d Draft, me people.Teacher) State {
+	fill := Fill{Draft: d.ID, Answers: form.Answers{}.Merge(d.Answers)}
+	if len(me.Memberships) == 1 {
+		fill.OneSchool = true
+		fill.Answers[form.School] = []string{id(me.Memberships[0].School.ID)}
+	}
+	s = s.at(AtForm)
+	s.Fill = &fill
+	return s.next()
+}
+
+// keep stores a draft that will not be open any more.
+func keep(f Fill) []Effect {
+	if f.Blank() {
+		return nil
+	}
+	return []Effect{KeepDraft{Draft: f.Draft, Answers: f.Answers}}
+}
+
+// leave closes the form and keeps its draft.
+func leave(s State) (State, []Effect) {
+	effects := keep(*s.Fill)
+	s.Fill = nil
+	s = s.at(AtHome)
+	if len(effects) > 0 {
+		s = s.remark("draft_kept", nil)
+	}
+	return s, effects
+}
+
+// cancelCommand asks whether to leave what is being filled in.
+func cancelCommand(s State) State {
+	switch {
+	case s.Fill != nil:
+		s = s.at(AtForm)
+		s.Fill.Asking = sureToCancel
+		return s
+	case s.Place == AtAskByName:
+		return s.at(AtContacts)
+	}
+	return s.at(AtHome).remark("nothing_to_cancel", nil)
+}
+
+// next goes to the first question that is still open, or to the preview.
+func (s State) next() State {
+	q, _ := s.Fill.Form().Next(s.Fill.Answers)
+	return s.ask(q.ID)
+}
+
+// ask goes to a question, or to the preview for "".
+func (s State) ask(id form.ID) State {
+	fill := *s.Fill
+	fill.At, fill.Asking = id, ""
+	fill.Picked, fill.Search, fill.Page, fill.Problem, fill.Typed = nil, "", 0, nil, ""
+	if q, ok := fill.Form().Find(id); ok {
+		if _, many := q.Kind.(form.ManyOf); many {
+			fill.Picked = slices.Clone(fill.Answers[id])
+		}
+	}
+	if id == "" {
+		fill.Review, fill.Changing = true, false
+	}
+	s.Fill = &fill
+	return s
+}
+
+// answer keeps values as the answer to the question being asked and moves on:
+// to the preview once all is answered, where that answer is then shown.
+func (s State) answer(values ...string) State {
+	fill := *s.Fill
+	if fill.Review {
+		fill.Look = fill.At
+		if !slices.Equal(fill.Answers[fill.At], values) && !slices.Contains(fill.Changed, fill.At) {
+			fill.Changed = append(slices.Clone(fill.Changed), fill.At)
+		}
+	}
+	fill.Answers = fill.Answers.With(fill.At, values...)
+	s.Fill = &fill
+	return s.next()
+}
+
+// sayInForm takes text as the answer to the question being asked, or looks for
+// it in the list.
+func sayInForm(s State, text string) State {
+	fill := *s.Fill
+	s.Fill = &fill
+	q, asking := fill.Form().Find(fill.At)
+	if !asking || fill.Asking != "" {
+		return s.remark("press_a_button", nil)
+	}
+	if _, many := q.Kind.(form.ManyOf); many {
+		return look(s, text)
+	}
+	values, problem := q.Kind.Parse(text)
+	if problem != nil {
+		fill.Problem, fill.Typed = problem, form.Tidy(text)
+		return s
+	}
+	return s.answer(values...)
+}
+
+// look shows what of the list fits text.
+func look(s State, text string) State {
+	fill := s.Fill
+	own, problem := form.Own(text)
+	if problem != nil {
+		fill.Problem, fill.Typed = problem, form.Tidy(text)
+		return s
+	}
+	fill.Search, _ = form.OwnWords(own)
+	fill.Page, fill.Problem, fill.Typed = 0, nil, ""
+	return s
+}
+
+func id[T ~int64](n T) string { return strconv.FormatInt(int64(n), 10) }
+
+// number reads an id that [id] has written; anything else is 0, which no row has.
+func number(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}

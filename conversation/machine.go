@@ -1,0 +1,187 @@
+// Package conversation is what the bot says and decides. It reads nothing and
+// sends nothing: given where a person stands, what came in and what is known,
+// it computes where the person stands next, what is to be stored and what the
+// person sees. All its results are functions of their arguments alone.
+package conversation
+
+import "slices"
+
+// Machine holds what the conversation needs to know of its surroundings.
+type Machine struct {
+	BotName   string   // the bot's user name, for links to it
+	Languages []string // BCP 47 tags of the languages the bot speaks
+}
+
+// Reads returns what must be known to take s one step on upon in.
+func (m Machine) Reads(s State, in Input) Reads {
+	switch in := in.(type) {
+	case Command:
+		return Reads{Me: true, Invite: inviteToken(in)}
+	case Say:
+		return sayReads(s, in)
+	case Press:
+		if in.isOld(s) || in.isRepeated(s) {
+			return Reads{}
+		}
+		return pressReads(s, in.Button)
+	case Joined:
+		return Reads{Me: true, Contacts: true, Draft: in.Draft}
+	case Send, Edit, Taken:
+		return Reads{}
+	}
+	return Reads{}
+}
+
+// Step returns the state that follows s upon in, and what is to be stored.
+// Facts must hold what [Machine.Reads] names.
+func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
+	press, pressed := in.(Press)
+	if pressed && !press.isOld(s) && press.isRepeated(s) {
+		return s, nil
+	}
+	asked := m.Reads(s, in).Me
+	s = mend(s)
+	s.Remark = nil
+	switch {
+	case f.Me != nil:
+		s.Account, s.SignUp = f.Me.ID, nil
+		s.Place = s.shownPlace()
+	case asked: // the account is gone, and its draft with it
+		s.Account, s.Fill = 0, nil
+	}
+	if pressed && press.isOld(s) {
+		s.Card++
+		return s.remark("old_button", nil), nil
+	}
+	if !pressed || press.Card == 0 {
+		s.Card++ // what comes of it stands at the bottom of the chat
+	}
+	switch in := in.(type) {
+	case Command:
+		return m.command(s, in, f)
+	case Say:
+		return m.say(s, in.Text, f)
+	case Press:
+		return m.press(s, in.Button, f)
+	case Send:
+		return s.remark("only_text", nil), nil
+	case Edit:
+		return s.remark("edited", nil), nil
+	case Joined:
+		return m.joined(s, in, f)
+	case Taken:
+		return m.taken(s, in), nil
+	}
+	return s, nil
+}
+
+// remark returns s with a remark above its screen.
+func (s State) remark(key string, data map[string]any) State {
+	s.Remark = &Remark{Key: key, Data: data}
+	return s
+}
+
+// at returns s at another place, with nothing left of the place before.
+func (s State) at(p Place) State {
+	s.Place, s.Shown = p, Shown{}
+	return s
+}
+
+// mend returns s with a question to ask if the form has changed since s was
+// stored.
+func mend(s State) State {
+	if s.Fill == nil {
+		return s
+	}
+	fill := *s.Fill
+	s.Fill = &fill
+	questions := fill.Form()
+	if _, known := questions.Find(fill.At); fill.At != "" && !known {
+		fill.At = ""
+	}
+	if fill.At == "" {
+		if q, open := questions.Next(fill.Answers); open {
+			s.Fill.At, s.Fill.Asking = q.ID, ""
+		}
+	}
+	return s
+}
+
+// command does what a command of the menu says.
+func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
+	switch {
+	case c.Name == "language":
+		return s.toLanguages(), nil
+	case c.Name == "help":
+		return s.at(AtHelp), nil
+	case c.Name == "start" && languagePayload(c.Payload) != "":
+		return m.setLanguage(s, languagePayload(c.Payload), f)
+	case f.Me == nil && c.Name == "cancel" && s.SignUp != nil:
+		return m.beginSignUp(s, "", f).remark("sign_up_kept", nil), nil
+	case f.Me == nil && c.Name == "start":
+		return m.beginSignUp(s, c.Payload, f), nil
+	case f.Me == nil:
+		return m.beginSignUp(s, "", f), nil
+	}
+	switch c.Name {
+	case "start":
+		return m.start(s, c.Payload, f), nil
+	case "new":
+		return m.newForm(s, false, f)
+	case "projects":
+		return s.at(AtProjects), nil
+	case "contacts":
+		return s.at(AtContacts), nil
+	case "profile":
+		return s.at(AtProfile), nil
+	case "cancel":
+		return cancelCommand(s), nil
+	}
+	return s.remark("unknown_command", nil), nil
+}
+
+// say takes a message of text as what the place waits for.
+func (m Machine) say(s State, text string, f Facts) (State, []Effect) {
+	switch {
+	case s.Place == AtSignUp && s.SignUp != nil:
+		return saySignUp(s, text, f), nil
+	case s.Account == 0:
+		return m.beginSignUp(s, "", f), nil
+	case s.Place == AtForm && s.Fill != nil:
+		return sayInForm(s, text), nil
+	case s.Place == AtAskByName:
+		return askByName(s, text, f)
+	}
+	return s.remark("not_understood", nil), nil
+}
+
+// sayReads returns what must be known to take a message of text; for most
+// answers in the form that is nothing.
+func sayReads(s State, in Say) Reads {
+	switch {
+	case s.Place == AtSignUp && s.SignUp != nil:
+		return signUpSayReads(*s.SignUp, in.Text)
+	case s.Account == 0:
+		return Reads{Me: true}
+	case s.Place == AtAskByName:
+		return askByNameReads(in.Text)
+	}
+	return Reads{}
+}
+
+// Recover returns where somebody stands whose session is lost: at the draft
+// that was open, if there was one, else at home. Facts must hold Me.
+func (m Machine) Recover(language string, open *Draft, f Facts) State {
+	s := State{Language: language}
+	if f.Me == nil {
+		return s
+	}
+	s.Account = f.Me.ID
+	if slices.Contains(m.Languages, f.Me.Language) {
+		s.Language = f.Me.Language
+	}
+	if open != nil {
+		s = openDraft(s, *open, *f.Me).remark("recovered", nil)
+	}
+	return s
+}

@@ -1,0 +1,35 @@
+package conversation
+
+import "twinbot/locales"
+
+// Message is what a chat gets to see: text in Telegram's HTML, and rows of
+// buttons under it.
+type Message struct {
+	Text string
+	Rows [][]Key
+}
+
+// Key is a button with its caption. It does something here (Button), or opens
+// an address (URL); one of the two is set.
+type Key struct {
+	Caption string
+	Button  Button
+	URL     string
+	Style   Style
+}
+
+// Style colours a button. The colour is never the only sign.
+type Style string
+
+// The styles, as the Bot API spells them.
+const (
+	Neutral Style = ""
+	Success Style = "success" // accepts
+	Danger  Style = "danger"  // refuses or gives up
+	Primary Style = "primary" // goes on
+)
+
+// Screen is something the bot shows, in whatever language.
+type Screen interface {
+	View(t locales.Translator) Message
+}

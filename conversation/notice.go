@@ -1,0 +1,65 @@
+package conversation
+
+import (
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+)
+
+// Recipient is who gets a notice: a teacher, or an office in its chat. One of
+// the two is set.
+type Recipient struct {
+	Teacher people.ID         `json:"teacher,omitempty"`
+	Office  people.OfficeCode `json:"office,omitempty"`
+}
+
+// Event is what a notice tells of. The events of projects are those of package
+// approval.
+type Event string
+
+// The events beside those of projects.
+const (
+	MembershipAsked     Event = "membership_asked"     // to the office: a card
+	MembershipValidated Event = "membership_validated" // to the teacher
+	MembershipRefused   Event = "membership_refused"   // to the teacher
+	ContactAsked        Event = "contact_asked"        // to the one asked
+	ContactAccepted     Event = "contact_accepted"     // to the one who asked
+	ContactRefused      Event = "contact_refused"      // to the one who asked
+	ContactJoined       Event = "contact_joined"       // to the maker of an invite
+	SendOpened          Event = "send_opened"          // a complete draft can be sent now
+)
+
+// ProjectEvent returns the event by which an event of a project is told.
+func ProjectEvent(e approval.Event) Event { return "project_" + Event(e) }
+
+// Notice is something a person or an office is told outside the dialogue. It
+// is stored until delivered, so it holds ids, never names.
+type Notice struct {
+	To         Recipient           `json:"to"`
+	Event      Event               `json:"event"`
+	Card       Card                `json:"card,omitzero"` // what it asks to decide on, or tells of
+	Project    int64               `json:"project,omitempty"`
+	Request    people.RequestID    `json:"request,omitempty"`
+	Membership people.MembershipID `json:"membership,omitempty"`
+	Draft      string              `json:"draft,omitempty"`
+	Other      people.ID           `json:"other,omitempty"` // the teacher it is about
+}
+
+// NoticeFacts is what must be known to word a notice or draw a card. What has
+// been deleted meanwhile is nil.
+type NoticeFacts struct {
+	Project    *Project
+	Membership *people.Membership
+	Teacher    *people.Teacher // of the membership, or the one the notice is about
+	Recipient  *people.Teacher // where it goes to a teacher
+	Request    *people.Request
+	Served     bool // somebody answers for the membership's office
+}
+
+// Card names something that is put to a party for decision: an asking of a
+// project, or one attempt of a membership. Its number makes old cards tell.
+type Card struct {
+	Project    int64               `json:"project,omitempty"`
+	Membership people.MembershipID `json:"membership,omitempty"`
+	Number     int                 `json:"number"`             // of the asking or the attempt
+	Revision   int                 `json:"revision,omitempty"` // of the project
+}

@@ -1,0 +1,110 @@
+package conversation
+
+import (
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// NoticeScreen returns what n looks like to its recipient, or nil if there is
+// nothing left to tell.
+func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
+	switch n.Event {
+	case MembershipAsked, ProjectEvent(approval.Asked):
+		return m.CardScreen(n.Card, f)
+	case MembershipValidated, MembershipRefused:
+		if f.Membership != nil {
+			return MembershipNews{Event: n.Event, Membership: *f.Membership}
+		}
+		return nil
+	case ContactAsked:
+		if f.Request != nil {
+			return ContactNews{Event: n.Event, Teacher: f.Request.From, Request: *f.Request}
+		}
+		return nil
+	case ContactAccepted, ContactRefused, ContactJoined:
+		if f.Teacher != nil {
+			return ContactNews{Event: n.Event, Teacher: *f.Teacher}
+		}
+		return nil
+	case SendOpened:
+		return SendNews{Draft: n.Draft}
+	}
+	if f.Project == nil {
+		return nil
+	}
+	return ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != ""}
+}
+
+type (
+	// MembershipNews tells a teacher what the office answered.
+	MembershipNews struct {
+		Event      Event
+		Membership people.Membership
+	}
+	// ContactNews tells of a request to become contacts, or what became of it.
+	ContactNews struct {
+		Event   Event
+		Teacher people.Teacher
+		Request people.Request
+	}
+	// SendNews tells that a complete draft can be sent now.
+	SendNews struct{ Draft string }
+	// ProjectNews tells a founder or an office what happened to a project.
+	ProjectNews struct {
+		Event    Event
+		Asking   int // whose answer it tells of, or 0
+		Project  Project
+		ToOffice bool
+	}
+)
+
+// View implements [Screen].
+func (n MembershipNews) View(t locales.Translator) Message {
+	data := schoolData(t, n.Membership.School)
+	if n.Event == MembershipValidated {
+		return Message{
+			Text: t.HTML("news.membership_validated", data),
+			Rows: [][]Key{primary(t, "button.new", NewForm{}), row(t, "button.home", Go{AtHome})},
+		}
+	}
+	data["Reason"] = reasonText(t, n.Membership.Reason.Code, n.Membership.Reason.Words)
+	return Message{
+		Text: t.HTML("news.membership_refused", data),
+		Rows: [][]Key{row(t, "button.profile", Go{AtProfile})},
+	}
+}
+
+// View implements [Screen].
+func (n ContactNews) View(t locales.Translator) Message {
+	message := Message{Text: t.HTML("news."+string(n.Event), locales.Data{"Name": n.Teacher.Name, "Teacher": locales.Markup(teacherLine(t, n.Teacher, schoolsPerLine))})}
+	if n.Event == ContactAsked {
+		message.Rows = [][]Key{replyKeys(t, n.Request)}
+	} else {
+		message.Rows = [][]Key{row(t, "button.contacts", Go{AtContacts})}
+	}
+	return message
+}
+
+// View implements [Screen].
+func (n SendNews) View(t locales.Translator) Message {
+	return Message{Text: t.HTML("news.send_opened", nil), Rows: [][]Key{primary(t, "button.to_the_form", Continue(n))}}
+}
+
+// View implements [Screen].
+func (n ProjectNews) View(t locales.Translator) Message {
+	p := n.Project
+	parts := []string{t.HTML("news."+string(n.Event), locales.Data{"Title": p.title()})}
+	if a, ok := p.Asking(n.Asking); ok && a.Verdict != "" {
+		parts = append(parts, decision(t, p, a))
+	}
+	parts = append(parts, paragraph(waiting(t, p)...))
+	if tabs[p.Status] == NotRegisteredTab && !n.ToOffice {
+		parts = append(parts, t.HTML("news.kept", nil))
+	}
+	message := Message{Text: paragraphs(parts...)}
+	if !n.ToOffice {
+		message.Rows = [][]Key{row(t, "button.show_project", ShowProject{Project: p.ID})}
+	}
+	return message
+}

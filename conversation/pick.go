@@ -1,0 +1,124 @@
+package conversation
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// pick chooses, ticks or unticks an option.
+func pick(s State, q form.Question, option string, f Facts) State {
+	fill := s.Fill
+	fill.Problem, fill.Typed = nil, ""
+	switch kind := q.Kind.(type) {
+	case form.OneOf:
+		if kind.From == form.MySchools {
+			return pickSchool(s, option, f)
+		}
+	case form.ManyOf:
+		option = ownByNumber(fill.Picked, option)
+		if _, own := form.OwnWords(option); own || slices.Contains(kind.From, option) {
+			fill.Picked = toggle(fill.Picked, option)
+		}
+	case form.Ages:
+		return pickAge(s, kind, option)
+	case form.Text, form.Number: // are typed
+	}
+	return s
+}
+
+// ownByNumber returns the answer in own words that a button names by its place
+// among them: "#0" is the first. The words themselves would not fit.
+func ownByNumber(picked []string, option string) string {
+	rest, numbered := strings.CutPrefix(option, "#")
+	if !numbered {
+		return option
+	}
+	n, err := strconv.Atoi(rest)
+	own := ownAnswers(picked)
+	if err != nil || n < 0 || n >= len(own) {
+		return ""
+	}
+	return own[n]
+}
+
+// ownAnswers returns those of picked that are in own words.
+func ownAnswers(picked []string) []string {
+	return slices.DeleteFunc(slices.Clone(picked), func(v string) bool { _, own := form.OwnWords(v); return !own })
+}
+
+// toggle ticks option, or unticks it.
+func toggle(picked []string, option string) []string {
+	if i := slices.Index(picked, option); i >= 0 {
+		return slices.Delete(slices.Clone(picked), i, i+1)
+	}
+	return append(slices.Clone(picked), option)
+}
+
+// pickAge takes the lower age, then the upper one.
+func pickAge(s State, kind form.Ages, option string) State {
+	fill := s.Fill
+	if len(fill.Picked) == 0 {
+		if kind.Check([]string{option, option}) == nil {
+			fill.Picked = []string{option}
+		}
+		return s
+	}
+	values := []string{fill.Picked[0], option}
+	if problem := kind.Check(values); problem != nil {
+		fill.Problem = problem
+		return s
+	}
+	return s.answer(values...)
+}
+
+// pickSchool chooses one of my schools. A co-founder from the same country
+// can then be none, and is asked for again.
+func pickSchool(s State, option string, f Facts) State {
+	if f.Me == nil {
+		return s
+	}
+	m, ok := f.Me.At(people.SchoolID(number(option)))
+	if !ok {
+		return s
+	}
+	fill := s.Fill
+	_, school, chosen := partnerOf(fill.Answers, f)
+	if chosen && people.Partnering(m.School, school) == people.SameCountry {
+		fill.Answers = fill.Answers.Without(form.Cofounder)
+		return s.answer(option).remark("cofounder_too_near", nil)
+	}
+	return s.answer(option)
+}
+
+// addOwn adds what was typed to the list as an answer in own words.
+func addOwn(s State, kind form.ManyOf) State {
+	fill := s.Fill
+	value, problem := form.Own(fill.Search)
+	if problem != nil || slices.Contains(fill.Picked, value) {
+		return s
+	}
+	if len(ownAnswers(fill.Picked)) >= kind.OwnWords {
+		fill.Problem = &form.Problem{Key: "too_many_own_words", Data: map[string]any{"Count": kind.OwnWords}}
+		return s
+	}
+	fill.Picked = append(slices.Clone(fill.Picked), value)
+	fill.Search, fill.Problem = "", nil
+	return s
+}
+
+// done takes what is ticked, or keeps the answer there is.
+func done(s State, q form.Question) State {
+	values := s.Fill.Answers[q.ID]
+	if _, many := q.Kind.(form.ManyOf); many {
+		values = s.Fill.Picked
+	}
+	if problem := q.Kind.Check(values); problem != nil {
+		s.Fill.Problem, s.Fill.Typed = problem, ""
+		return s
+	}
+	return s.answer(values...)
+}

@@ -1,0 +1,69 @@
+package conversation
+
+// ScreenReads returns what must be known to show s.
+func (m Machine) ScreenReads(s State) Reads {
+	s = mend(s)
+	switch s.shownPlace() {
+	case AtHome:
+		return Reads{Me: true, Counts: s.Account != 0, Offices: true, Invite: s.Shown.Link}
+	case AtSignUp:
+		return signUpReads(*s.SignUp)
+	case AtForm:
+		return formReads(*s.Fill)
+	case AtProjects:
+		return Reads{Me: true, Counts: true, Tab: s.Shown.tab(), Drafts: s.Shown.tab() == DraftsTab}
+	case AtProject:
+		return Reads{Me: true, Project: s.Shown.Project}
+	case AtContacts, AtAskByName:
+		return Reads{Me: true, Contacts: true}
+	case AtProfile:
+		return Reads{Me: true, Offices: true}
+	case AtLanguage, AtHelp:
+	}
+	return Reads{}
+}
+
+// shownPlace is where s is, or home where there is nothing to show of that
+// place any more.
+func (s State) shownPlace() Place {
+	switch {
+	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtForm && s.Fill != nil, s.Place == AtProject:
+		return s.Place
+	}
+	return s.Place.public()
+}
+
+// Screen returns what s looks like. Facts must hold what [Machine.ScreenReads]
+// names.
+func (m Machine) Screen(s State, f Facts) Screen {
+	screen := m.place(mend(s), f)
+	if s.Remark != nil {
+		return Remarked{Remark: *s.Remark, Screen: screen}
+	}
+	return screen
+}
+
+func (m Machine) place(s State, f Facts) Screen {
+	switch s.shownPlace() {
+	case AtHome:
+	case AtSignUp:
+		return signUpScreen(*s.SignUp, f)
+	case AtForm:
+		return m.formScreen(*s.Fill, f)
+	case AtProjects:
+		return projectsScreen(s.Shown, f)
+	case AtProject:
+		return projectScreen(s.Shown, f)
+	case AtContacts:
+		return m.contactsScreen(s.Shown, f)
+	case AtAskByName:
+		return AskByName{}
+	case AtProfile:
+		return profileScreen(f)
+	case AtLanguage:
+		return ChooseLanguage{Languages: m.Languages, Now: s.Language}
+	case AtHelp:
+		return Help{}
+	}
+	return homeScreen(s, f)
+}

@@ -1,0 +1,134 @@
+package conversation
+
+import "twinbot/conversation/people"
+
+// press does what a button of the dialogue says. Facts must hold what
+// [pressReads] names.
+func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
+	switch b := b.(type) {
+	case Go:
+		switch {
+		case b.Place == AtLanguage:
+			return s.toLanguages(), nil
+		case b.Place == AtHelp || f.Me != nil:
+			return s.at(b.Place.public()), nil
+		}
+		return m.beginSignUp(s, "", f), nil
+	case SetTongue:
+		return m.setLanguage(s, b.Language, f)
+	case Choose:
+		if s.SignUp != nil {
+			return chooseInSignUp(s, b, f)
+		}
+		return s, nil // it turned out that there is an account
+	case BackInSignUp:
+		return backInSignUp(s), nil
+	default:
+		if s.Account == 0 {
+			return m.beginSignUp(s, "", f), nil
+		}
+		return m.pressSignedIn(s, b, f)
+	}
+}
+
+// pressSignedIn does what the buttons say that only somebody with an account
+// has.
+func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
+	switch b := b.(type) {
+	case NewForm:
+		return m.newForm(s, b.Another, f)
+	case Continue:
+		return continueDraft(s, b.Draft, f)
+	case ShowTab, ShowProject, ActOnProject:
+		return pressProjects(s, b, f)
+	case ShowContacts, InviteSomebody, Join, Reply:
+		return pressContacts(s, b, f)
+	case ValidateAgain:
+		return validateAgain(s, b.Membership, f)
+	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
+		return pressInForm(s, b, f)
+	case Go, SetTongue, Choose, BackInSignUp: // done by press
+	case Answer, Reasons, OwnReason, ShowCard, Details: // no part of the dialogue
+	}
+	return s, nil
+}
+
+// public returns p if a button may go there as it is, else home.
+func (p Place) public() Place {
+	switch p {
+	case AtHome, AtProjects, AtContacts, AtAskByName, AtProfile, AtLanguage, AtHelp:
+		return p
+	case AtSignUp, AtForm, AtProject:
+	}
+	return AtHome
+}
+
+// pressReads returns what must be known to do what b says.
+func pressReads(s State, b Button) Reads {
+	switch b := b.(type) {
+	case Choose:
+		return chooseReads(s, b)
+	case BackInSignUp:
+		return Reads{}
+	case Continue:
+		return Reads{Me: true, Draft: b.Draft}
+	case ActOnProject:
+		return Reads{Me: true, Project: b.Project}
+	case Join:
+		return Reads{Me: true, Invite: b.Token}
+	case Reply:
+		return Reads{Me: true, Request: b.Request}
+	case Pick, Turn, AddOwn, Done, Back, Later, Cancel, Change, Leaf:
+		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
+			return Reads{}
+		}
+		return Reads{Me: true, Contacts: true}
+	case PickPartner, SendForm, InvitePartner:
+		return Reads{Me: true, Contacts: true}
+	case Go, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, ShowContacts, InviteSomebody,
+		Answer, Reasons, OwnReason, ShowCard, Details:
+	}
+	return Reads{Me: true}
+}
+
+// validateAgain asks the office about a refused membership once more.
+func validateAgain(s State, id people.MembershipID, f Facts) (State, []Effect) {
+	s = s.at(AtProfile)
+	m, ok := f.Me.Membership(id)
+	if !ok {
+		return s, nil
+	}
+	if _, err := m.AskAgain(f.Now); err != nil {
+		return s, nil
+	}
+	return s.remark("asked_again", nil), []Effect{AskAgain{Membership: id}}
+}
+
+// isOld reports whether p is the press of a button on a card that is no longer
+// the live one.
+func (p Press) isOld(s State) bool { return p.Card != 0 && p.Card != s.Card }
+
+// isRepeated reports whether p is the press of a button that the live card has
+// ceased to show, such as the second of two quick taps. It changes nothing, so
+// that what the first one brought stays to be read.
+func (p Press) isRepeated(s State) bool {
+	inForm := s.Place == AtForm && s.Fill != nil
+	switch b := p.Button.(type) {
+	case Choose, BackInSignUp:
+		return s.Place != AtSignUp || s.SignUp == nil
+	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Change, Leaf, InvitePartner:
+		return !inForm
+	case Cancel:
+		return !inForm || b.Sure && s.Fill.Asking != sureToCancel
+	case SendForm:
+		return !inForm || b.Sure && s.Fill.Asking != sureToSend
+	case NewForm:
+		return b.Another && (!inForm || s.Fill.Asking != sureToBegin)
+	case ActOnProject:
+		return b.Sure && (s.Place != AtProject || s.Shown.Asking != string(b.Verdict))
+	case Join:
+		return s.Place != AtHome || s.Shown.Link != b.Token
+	default:
+		return false
+	}
+}

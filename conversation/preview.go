@@ -1,0 +1,133 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+func preview(fill Fill, f Facts) Screen {
+	if f.Me == nil {
+		return Welcome{}
+	}
+	names := namesOf(fill.Answers, f)
+	if fill.Asking == sureToSend {
+		return SureToSend{Names: names, Title: fill.title()}
+	}
+	return Preview{Fill: fill, Names: names, Me: *f.Me, Served: f.Served}
+}
+
+type (
+	// Preview shows the whole form, leaf by leaf, before it is sent.
+	Preview struct {
+		Fill   Fill
+		Names  Names
+		Me     people.Teacher
+		Served map[people.OfficeCode]bool
+	}
+	// SureToSend names everybody who will be asked.
+	SureToSend struct {
+		Names Names
+		Title string
+	}
+)
+
+// View implements [Screen].
+func (p Preview) View(t locales.Translator) Message {
+	all := leaves(t, form.Partnership, p.Fill.Answers, p.Names, p.Fill.Changed)
+	at := p.at(all)
+	shown := all[at]
+	hold := p.holds(t)
+	last := t.HTML("preview.ready", nil)
+	if len(hold) > 0 {
+		last = paragraph(append([]string{t.HTML("preview.waits", nil)}, hold...)...)
+	}
+	message := Message{Text: paragraphs(
+		t.HTML("preview.header", locales.Data{"Page": int(form.Preview), "Pages": int(form.Preview)}),
+		t.HTML("preview.leaf", locales.Data{"Heading": t.Plain(pageKey(shown.Page), nil), "N": at + 1, "Total": len(all)}),
+		shown.Text, last,
+	)}
+	for pair := range slices.Chunk(p.changeable(shown.Questions), 2) {
+		var keys []Key
+		for _, q := range pair {
+			label := t.Plain("question."+string(q.ID)+".label", nil)
+			keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label}), Button: Change{q.ID}})
+		}
+		message.Rows = append(message.Rows, keys)
+	}
+	message.Rows = append(message.Rows, turner(t, at, len(all), func(n int) Button { return Leaf{n} })...)
+	if len(hold) == 0 {
+		message.Rows = append(message.Rows, styled(t, Success, "button.send", SendForm{}))
+	}
+	message.Rows = append(message.Rows,
+		append(row(t, "button.back", Back{}), row(t, "button.later", Later{})...),
+		row(t, "button.cancel", Cancel{}))
+	return message
+}
+
+// at returns the leaf to show, of all: the one that the person turned to, or
+// that of the answer just given.
+func (p Preview) at(all []leaf) int {
+	for i, l := range all {
+		if slices.ContainsFunc(l.Questions, func(q form.Question) bool { return q.ID == p.Fill.Look }) {
+			return i
+		}
+	}
+	return min(max(p.Fill.Leaf, 0), len(all)-1)
+}
+
+// changeable leaves out the school of a teacher who has but one.
+func (p Preview) changeable(questions []form.Question) []form.Question {
+	return slices.DeleteFunc(slices.Clone(questions), func(q form.Question) bool {
+		return q.ID == form.School && p.Fill.OneSchool
+	})
+}
+
+// holds says what Send still waits for: the validation of both founders.
+func (p Preview) holds(t locales.Translator) []string {
+	var lines []string
+	for _, side := range []struct {
+		who    people.Teacher
+		school people.School
+		mine   bool
+	}{{p.Me, p.Names.School, true}, {p.Names.Partner, p.Names.PartnerSchool, false}} {
+		obstacle := side.who.Sending(side.school.ID)
+		if obstacle == people.NoObstacle {
+			continue
+		}
+		key := "preview.partner_" + string(obstacle)
+		if side.mine {
+			key = "preview.my_" + string(obstacle)
+		}
+		data := schoolData(t, side.school)
+		data["Name"] = side.who.Name
+		if m, ok := side.who.At(side.school.ID); ok {
+			data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+			if obstacle == people.NotYetMember && !p.Served[m.School.Office] {
+				key += "_unserved"
+			}
+		}
+		lines = append(lines, t.HTML(key, data))
+	}
+	return lines
+}
+
+// pageKey is the key of the heading of a page of the form.
+func pageKey(p form.Page) string {
+	return map[form.Page]string{
+		form.Partners: "page.partners", form.Project: "page.project", form.Classes: "page.classes", form.Work: "page.work",
+	}[p]
+}
+
+// View implements [Screen].
+func (s SureToSend) View(t locales.Translator) Message {
+	return Message{
+		Text: t.HTML("preview.sure_to_send", locales.Data{
+			"Title": s.Title, "Name": s.Names.Partner.Name,
+			"MyOffice": officeName(t, s.Names.School.Office), "TheirOffice": officeName(t, s.Names.PartnerSchool.Office),
+		}),
+		Rows: [][]Key{styled(t, Success, "button.send_sure", SendForm{Sure: true}), row(t, "button.back", Back{})},
+	}
+}

@@ -1,0 +1,187 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+func projectScreen(shown Shown, f Facts) Screen {
+	switch {
+	case f.Me == nil:
+		return Welcome{}
+	case f.Project == nil:
+		return NoProject{}
+	case shown.Asking != "":
+		return SureToAct{Project: *f.Project, Verdict: approval.Verdict(shown.Asking)}
+	}
+	return ProjectCard{Me: *f.Me, Project: *f.Project, Leaf: shown.Page}
+}
+
+type (
+	// ProjectCard shows a project to its founders: how far it has come, then,
+	// leaf by leaf, its answers.
+	ProjectCard struct {
+		Me      people.Teacher
+		Project Project
+		Leaf    int // 0 is how far it has come
+	}
+	// SureToAct asks whether to do what a founder may do unasked.
+	SureToAct struct {
+		Project Project
+		Verdict approval.Verdict
+	}
+	// NoProject says that there is no such project.
+	NoProject struct{}
+)
+
+// View implements [Screen].
+func (c ProjectCard) View(t locales.Translator) Message {
+	p := c.Project
+	answers := leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)
+	at := min(max(c.Leaf, 0), len(answers))
+	message := Message{
+		Text: paragraphs(projectHead(t, p), statusLine(t, p), paragraph(waiting(t, p)...), paragraph(decisions(t, p)...)),
+		Rows: c.acts(t),
+	}
+	if at > 0 {
+		message.Text = paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), answers[at-1].Text)
+		message.Rows = turner(t, at, len(answers)+1, func(n int) Button { return ShowProject{p.ID, n} })
+	}
+	back := append(row(t, "button.back_to_list", ShowTab{Tab: tabs[p.Status]}), row(t, "button.home", Go{AtHome})...)
+	message.Rows = append(message.Rows, back)
+	return message
+}
+
+// acts is what the founder can do with the project as it stands.
+func (c ProjectCard) acts(t locales.Translator) [][]Key {
+	p := c.Project
+	var rows [][]Key
+	for _, a := range p.Waiting() {
+		if a.Party.Role() == approval.Founders && p.Side(a.Party).Teacher == int64(c.Me.ID) {
+			card := Card{Project: p.ID, Number: a.Number, Revision: a.Revision}
+			rows = append(rows, primary(t, "button.answer_now", ShowCard{card}))
+		}
+	}
+	rows = append(rows, row(t, "button.answers", ShowProject{p.ID, 1}))
+	for _, verdict := range []approval.Verdict{approval.Withdraw, approval.Close, approval.Reopen} {
+		if approval.Possible(p.Status, approval.Founders, verdict) {
+			rows = append(rows, row(t, "button."+string(verdict), ActOnProject{Project: p.ID, Verdict: verdict}))
+		}
+	}
+	return rows
+}
+
+// View implements [Screen].
+func (s SureToAct) View(t locales.Translator) Message {
+	style := Neutral
+	if s.Verdict == approval.Withdraw {
+		style = Danger
+	}
+	return Message{
+		Text: t.HTML("project.sure_to_"+string(s.Verdict), locales.Data{"Title": s.Project.title()}),
+		Rows: [][]Key{
+			styled(t, style, "button.sure_to_"+string(s.Verdict), ActOnProject{s.Project.ID, s.Verdict, true}),
+			row(t, "button.no_go_back", ShowProject{Project: s.Project.ID}),
+		},
+	}
+}
+
+// View implements [Screen].
+func (NoProject) View(t locales.Translator) Message {
+	return Message{Text: t.HTML("project.none", nil), Rows: [][]Key{row(t, "button.back_to_list", ShowTab{})}}
+}
+
+func (p Project) title() string { return p.Current().Answers.Get(form.Title) }
+
+// names says who and what the ids in the project's answers are.
+func (p Project) names() Names {
+	return Names{Partner: p.Founders[1], PartnerSchool: p.Schools[1], School: p.Schools[0]}
+}
+
+// projectHead names the project and its founders.
+func projectHead(t locales.Translator, p Project) string {
+	lines := []string{t.HTML("project.title", locales.Data{"Title": p.title()})}
+	for i, founder := range p.Founders {
+		lines = append(lines, t.HTML("project.founder", locales.Data{"Name": teacherName(t, founder), "School": schoolName(t, p.Schools[i])}))
+	}
+	return paragraph(lines...)
+}
+
+// statusLine says how far the project has come, and since when.
+func statusLine(t locales.Translator, p Project) string {
+	return t.HTML("status."+string(p.Status), locales.Data{"Since": p.since(t)})
+}
+
+// since is the day on which the project came to its status, by the clock of the
+// founder's office.
+func (p Project) since(t locales.Translator) string {
+	return clock(t, people.OfficeCode(p.Sides[0].Office)).Date(p.Since)
+}
+
+// waiting says who has the project now: since when, and due when.
+func waiting(t locales.Translator, p Project) []string {
+	var lines []string
+	for _, a := range p.Waiting() {
+		office := people.OfficeCode(p.Side(a.Party).Office)
+		data := locales.Data{"Since": clock(t, office).Date(a.AskedAt), "Due": clock(t, office).Date(a.Due), "Office": officeName(t, office)}
+		switch {
+		case a.Party.Role() == approval.Founders:
+			data["Name"] = teacherName(t, p.founder(a.Party))
+			lines = append(lines, t.HTML("waiting.founder", data))
+		case p.Served[office]:
+			lines = append(lines, t.HTML("waiting.office", data))
+		default:
+			lines = append(lines, t.HTML("waiting.unserved", data))
+		}
+	}
+	return lines
+}
+
+// founder returns the founder who is, or stands beside, party.
+func (p Project) founder(party approval.Party) people.Teacher {
+	if party == approval.Founder || party == approval.FounderOffice {
+		return p.Founders[0]
+	}
+	return p.Founders[1]
+}
+
+// decisions says who has decided what about the current revision, and when.
+func decisions(t locales.Translator, p Project) []string {
+	var lines []string
+	for _, a := range p.Askings {
+		if a.Verdict != "" && a.Revision == p.Current().Number {
+			lines = append(lines, decision(t, p, a))
+		}
+	}
+	return lines
+}
+
+// decision says who decided what, and when and why.
+func decision(t locales.Translator, p Project, a approval.Asking) string {
+	office := people.OfficeCode(p.Side(a.Party).Office)
+	data := locales.Data{"At": clock(t, office).DateTime(a.At), "Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party))}
+	if a.Party.Role() == approval.Offices {
+		data["Name"] = p.Officers[a.By.User]
+	}
+	text := t.HTML("decided."+string(a.Party.Role())+"_"+string(a.Verdict), data)
+	if a.Verdict == approval.No {
+		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, a.Reason.Code, a.Reason.Words)}))
+	}
+	return text
+}
+
+// brief shows the answers by which one knows a project at a glance.
+func brief(t locales.Translator, p Project) string {
+	var blocks []string
+	for _, q := range form.Partnership {
+		if slices.Contains([]form.ID{form.Description, form.Languages, form.PupilAges, form.Pupils, form.Subjects}, q.ID) {
+			text, _ := answerBlock(t, q, p.Current().Answers[q.ID], p.names(), nil)
+			blocks = append(blocks, text)
+		}
+	}
+	return paragraphs(blocks...)
+}

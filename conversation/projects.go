@@ -1,0 +1,142 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// projectsPerPage keeps a list to a phone's height, and to Telegram's 4096
+// characters when each of its projects waits for two offices.
+const projectsPerPage = 5
+
+// tab is the tab being shown: the pending one if none has been chosen, since
+// that is what most come to look at.
+func (s Shown) tab() Tab {
+	if slices.Contains(Tabs, s.Tab) {
+		return s.Tab
+	}
+	return PendingTab
+}
+
+// pressProjects does what the buttons around projects say.
+func pressProjects(s State, b Button, f Facts) (State, []Effect) {
+	switch b := b.(type) {
+	case ShowTab:
+		s = s.at(AtProjects)
+		s.Shown.Tab, s.Shown.Page = b.Tab, b.Page
+	case ShowProject:
+		s = s.at(AtProject)
+		s.Shown.Project, s.Shown.Page = b.Project, b.Leaf
+	case ActOnProject:
+		return actOnProject(s, b, f)
+	default:
+	}
+	return s, nil
+}
+
+// actOnProject does what a founder may do unasked, once sure.
+func actOnProject(s State, b ActOnProject, f Facts) (State, []Effect) {
+	s = s.at(AtProject)
+	s.Shown.Project = b.Project
+	if f.Project == nil {
+		return s, nil
+	}
+	_, _, err := approval.Act(f.Project.Project, b.Verdict, approval.Actor{Teacher: int64(f.Me.ID)}, f.Now)
+	switch {
+	case err != nil:
+		return s.remark("not_now", nil), nil
+	case !b.Sure:
+		s.Shown.Asking = string(b.Verdict)
+		return s, nil
+	}
+	return s.remark("done_"+string(b.Verdict), nil), []Effect{ActOn{Project: b.Project, Verdict: b.Verdict, At: f.Now}}
+}
+
+func projectsScreen(shown Shown, f Facts) Screen {
+	if f.Me == nil {
+		return Welcome{}
+	}
+	return Projects{Me: *f.Me, Tab: shown.tab(), Page: shown.Page, Counts: f.Counts, Projects: f.Projects, Drafts: f.Drafts}
+}
+
+// Projects lists the projects or drafts under one tab.
+type Projects struct {
+	Me       people.Teacher
+	Tab      Tab
+	Page     int // from 0
+	Counts   map[Tab]int
+	Projects []Project
+	Drafts   []Draft
+}
+
+// View implements [Screen].
+func (p Projects) View(t locales.Translator) Message {
+	items := p.items(t)
+	on, at, pages := page(items, p.Page, projectsPerPage)
+	key := "projects." + string(p.Tab)
+	if len(items) == 0 {
+		key = "projects.none_" + string(p.Tab)
+	}
+	parts := []string{t.HTML("projects.heading", nil), t.HTML(key, locales.Data{"Count": len(items)})}
+	message := Message{}
+	for _, item := range on {
+		parts = append(parts, item.text)
+		message.Rows = append(message.Rows, []Key{item.key})
+	}
+	message.Text = paragraphs(parts...)
+	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowTab{p.Tab, n} })...)
+	for some := range slices.Chunk(Tabs, 2) {
+		var keys []Key
+		for _, tab := range some {
+			caption := t.Plain("button.tab_"+string(tab), locales.Data{"N": p.Counts[tab]})
+			if tab == p.Tab {
+				caption = ticked(caption)
+			}
+			keys = append(keys, Key{Caption: caption, Button: ShowTab{Tab: tab}})
+		}
+		message.Rows = append(message.Rows, keys)
+	}
+	message.Rows = append(message.Rows, append(row(t, "button.new", NewForm{}), row(t, "button.home", Go{AtHome})...))
+	return message
+}
+
+// item is one line of a list, with its button.
+type item struct {
+	text string
+	key  Key
+}
+
+func (p Projects) items(t locales.Translator) []item {
+	var items []item
+	if p.Tab == DraftsTab {
+		for _, d := range p.Drafts {
+			title := draftTitle(t, d.Answers)
+			items = append(items, item{
+				text: t.HTML("projects.draft", locales.Data{"Title": title, "Saved": clock(t, home(p.Me)).Date(d.Saved)}),
+				key:  Key{Caption: short(title), Button: Continue{d.ID}},
+			})
+		}
+		return items
+	}
+	for _, project := range p.Projects {
+		title := project.title()
+		lines := []string{t.HTML("projects.project", locales.Data{"Title": title, "Since": project.since(t)})}
+		items = append(items, item{
+			text: paragraph(append(lines, waiting(t, project)...)...),
+			key:  Key{Caption: short(title), Button: ShowProject{Project: project.ID}},
+		})
+	}
+	return items
+}
+
+// draftTitle names a draft by its title.
+func draftTitle(t locales.Translator, a form.Answers) string {
+	if title := a.Get(form.Title); title != "" {
+		return title
+	}
+	return t.Plain("projects.untitled", nil)
+}

@@ -1,0 +1,89 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// scenes are the changes in the world that a transcript can ask for with "=".
+var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
+	// is: the teacher talks to the bot, for the first time.
+	"is": func(t *testing.T, w *world, s *State, name string) {
+		t.Helper()
+		*s, w.drafts = State{Language: s.Language, Card: s.Card}, nil
+		w.me = w.called(t, name).ID
+		w.change(func(t *people.Teacher) { t.Language = s.Language })
+	},
+	// knows: the teacher is a contact.
+	"knows": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		w.befriend(w.me, w.called(t, name).ID)
+	},
+	// asked by: the teacher asks to become a contact.
+	"asked-by": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		w.requests = append(w.requests, people.Request{ID: 22, From: w.called(t, name), To: w.teachers[w.me], At: noon})
+	},
+	// invited-by and invited-to-found-by: the teacher has made the link token-of-an-invite-22.
+	"invited-by": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		w.invites["token-of-an-invite--22"] = people.Invite{Maker: w.called(t, name), Expires: noon.Add(day)}
+	},
+	"invited-to-found-by": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		maker := w.called(t, name)
+		w.invites["token-of-an-invite--22"] = people.Invite{Maker: maker, Draft: "55", School: maker.Memberships[0].School, Expires: noon.Add(day)}
+	},
+	// too-late: that link expires.
+	"too-late": func(_ *testing.T, w *world, _ *State, _ string) {
+		i := w.invites["token-of-an-invite--22"]
+		i.Expires = noon
+		w.invites["token-of-an-invite--22"] = i
+	},
+	// refused and confirmed: what the teacher's office answered.
+	"refused": func(t *testing.T, w *world, _ *State, name string) { t.Helper(); w.answered(t, name, people.Refused) },
+	"confirmed": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		w.answered(t, name, people.Validated)
+	},
+	// second-school: the person teaches in another school too.
+	"second-school": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		i := slices.IndexFunc(w.schools, func(s people.School) bool { return strings.HasPrefix(s.Name, name) })
+		w.change(func(t *people.Teacher) {
+			m := teacher(t.ID, t.Name, people.Validated, w.schools[i]).Memberships[0]
+			m.ID++
+			t.Memberships = append(slices.Clone(t.Memberships), m)
+		})
+	},
+	// drafted: there is a draft with all answers, written with the teacher.
+	"drafted": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		partner := w.called(t, name)
+		answers := plainAnswers.With(form.Cofounder, id(partner.ID), id(partner.Memberships[0].School.ID))
+		w.drafts = append(w.drafts, Draft{ID: "55", Answers: answers, Saved: noon})
+	},
+	// blocked: the office has blocked the person.
+	"blocked": func(_ *testing.T, w *world, _ *State, _ string) {
+		w.change(func(t *people.Teacher) { t.Blocked = true })
+	},
+	// erased: the account is gone.
+	"erased": func(_ *testing.T, w *world, _ *State, _ string) {
+		delete(w.teachers, w.me)
+		w.drafts, w.contacts = nil, map[people.ID][]people.ID{}
+	},
+}
+
+// answered stores what an office said of the teacher's first membership.
+func (w *world) answered(t *testing.T, name string, state people.MembershipState) {
+	t.Helper()
+	who := w.called(t, name)
+	who.Memberships = slices.Clone(who.Memberships)
+	who.Memberships[0].State = state
+	who.Memberships[0].Verdict = people.Verdict{By: "Pauline Roux", At: noon, Reason: people.Reason{Code: "wrong_school"}}
+	w.teachers[who.ID] = who
+}

@@ -1,0 +1,164 @@
+package conversation
+
+import "twinbot/conversation/people"
+
+// beginSignUp asks the first question of the sign-up, or goes on with it.
+// payload is what the person's /start came with: the token of an invite, or "".
+func (m Machine) beginSignUp(s State, payload string, f Facts) State {
+	s = s.at(AtSignUp)
+	if s.SignUp == nil {
+		s.SignUp = &SignUp{Step: AskName}
+	}
+	if payload == "" {
+		return s
+	}
+	if problem := f.Invite.Usable(0, f.Now); problem != people.InviteUsable {
+		return s.remark("invite_"+string(problem), nil)
+	}
+	up := *s.SignUp
+	up.Invite = payload
+	s.SignUp = &up
+	return s
+}
+
+// next goes to the first question that is still open.
+func (up SignUp) next() SignUp {
+	switch {
+	case up.Name == "":
+		up.Step = AskName
+	case up.UserName == "":
+		up.Step = AskUserName
+	case up.Country == "":
+		up.Step = AskCountry
+	case up.School != 0:
+		up.Step = CheckSignUp
+	case up.New.Name == "":
+		up.Step = AskSchool
+	case up.New.Town == "":
+		up.Step = AskTown
+	case up.New.Office == "":
+		up.Step = AskOffice
+	default:
+		up.Step = CheckSignUp
+	}
+	return up
+}
+
+// before returns the question before the one being asked.
+func (up SignUp) before() SignUpStep {
+	switch up.Step {
+	case AskName, AskUserName:
+		return AskName
+	case AskCountry:
+		return AskUserName
+	case AskSchool:
+		return AskCountry
+	case AskSchoolName:
+		return AskSchool
+	case AskTown:
+		return AskSchoolName
+	case AskOffice:
+		return AskTown
+	case CheckSignUp:
+	}
+	country, _ := people.CountryOf(up.Country)
+	switch {
+	case up.School != 0:
+		return AskSchool
+	case len(country.Offices) > 1:
+		return AskOffice
+	}
+	return AskTown
+}
+
+// backInSignUp asks the question before; what was answered stays.
+func backInSignUp(s State) State {
+	up := *s.SignUp
+	up.Problem = ""
+	up.Step = up.before()
+	if up.Step == AskCountry {
+		up.Search = "" // it was for a school
+	}
+	s.SignUp = &up
+	return s
+}
+
+// taken asks for another user name when somebody else took the one chosen just
+// before the account was made.
+func (m Machine) taken(s State, in Taken) State {
+	if s.SignUp == nil || s.SignUp.UserName != in.UserName {
+		return s
+	}
+	up := *s.SignUp
+	up.Step, up.Problem = AskUserName, "user_name_taken"
+	s = s.at(AtSignUp)
+	s.SignUp = &up
+	return s
+}
+
+// signUpSayReads returns what must be known to take text as an answer.
+func signUpSayReads(up SignUp, text string) Reads {
+	if up.Step == AskUserName {
+		name, _ := people.CleanUserName(text)
+		return Reads{UserName: name}
+	}
+	return Reads{}
+}
+
+// saySignUp takes text as the answer to the question of the sign-up.
+func saySignUp(s State, text string, f Facts) State {
+	up, problem := s.SignUp.say(text, f)
+	if problem != "" {
+		up = *s.SignUp
+	}
+	up.Problem = problem
+	s.SignUp = &up
+	return s
+}
+
+// say takes text as the answer, or returns what is wrong with it as the key of
+// a text under sign_up.problem.
+func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
+	var ok bool
+	switch up.Step {
+	case AskName:
+		up.Name, ok = people.CleanName(text, people.MinName, people.MaxName)
+		problem = "name"
+	case AskUserName:
+		return up.takeUserName(text, f)
+	case AskCountry:
+		up.Search, _ = people.CleanName(text, people.MinSchool, people.MaxSchool)
+		up.Page = 0
+		return up, ""
+	case AskSchool:
+		if up.Search, ok = people.CleanName(text, people.MinSchool, people.MaxSchool); ok {
+			return up, ""
+		}
+		problem = "school"
+	case AskSchoolName:
+		up.New.Name, ok = people.CleanName(text, people.MinSchool, people.MaxSchool)
+		problem = "school"
+	case AskTown:
+		up.New.Town, ok = people.CleanName(text, people.MinTown, people.MaxTown)
+		problem = "town"
+	case AskOffice, CheckSignUp:
+		problem = "press_a_button"
+	}
+	if !ok {
+		return up, problem
+	}
+	return up.next(), ""
+}
+
+// takeUserName takes what was typed or suggested as the user name.
+func (up SignUp) takeUserName(typed string, f Facts) (after SignUp, problem string) {
+	name, ok := people.CleanUserName(typed)
+	switch {
+	case !ok:
+		return up, "user_name"
+	case f.UserName != nil:
+		return up, "user_name_taken"
+	}
+	up.UserName = name
+	return up.next(), ""
+}

@@ -1,0 +1,130 @@
+package conversation
+
+import (
+	"strconv"
+	"strings"
+
+	"twinbot/conversation/people"
+)
+
+// chooseReads returns what must be known to take an option of the sign-up.
+func chooseReads(s State, c Choose) Reads {
+	switch c.Step {
+	case AskUserName:
+		name, _ := people.CleanUserName(c.Option)
+		return Reads{UserName: name}
+	case AskSchool:
+		return Reads{School: people.SchoolID(number(c.Option))}
+	case CheckSignUp:
+		return Reads{Me: true, Invite: s.SignUp.Invite}
+	case AskName, AskCountry, AskSchoolName, AskTown, AskOffice:
+	}
+	return Reads{}
+}
+
+// Options of the sign-up beside those of lists.
+const (
+	optionKeep      = "keep" // the answer there is
+	optionNewSchool = "new"
+	optionRegister  = "register"
+	optionAll       = "all"  // the whole list after a search
+	optionPage      = "page" // and the page's number
+)
+
+// chooseInSignUp takes an option as the answer to a question of the sign-up.
+func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
+	if s.SignUp.Step != c.Step {
+		return s, nil
+	}
+	up := *s.SignUp
+	up.Problem = ""
+	switch {
+	case c.Option == optionKeep:
+		up = up.keep()
+	case c.Step == AskUserName:
+		up, up.Problem = up.takeUserName(c.Option, f)
+	case c.Step == AskCountry:
+		up = up.chooseCountry(c.Option)
+	case c.Step == AskSchool:
+		up = up.chooseSchool(c.Option, f)
+	case c.Step == AskOffice:
+		up = up.chooseOffice(people.OfficeCode(c.Option))
+	case c.Step == CheckSignUp:
+		return register(s, f)
+	}
+	s.SignUp = &up
+	return s, nil
+}
+
+// keep goes on with the answer there is to the question being asked. A new
+// school is called what was searched for, unless it has been given a name.
+func (up SignUp) keep() SignUp {
+	switch {
+	case up.Step == AskSchoolName && up.New.Name == "":
+		up.New.Name = up.Search
+	case up.Step == AskCountry:
+		up.Search = ""
+	}
+	return up.next()
+}
+
+func (up SignUp) chooseCountry(option string) SignUp {
+	if rest, turned := strings.CutPrefix(option, optionPage); turned {
+		up.Page, _ = strconv.Atoi(rest)
+		return up
+	}
+	if option == optionAll {
+		up.Search, up.Page = "", 0
+		return up
+	}
+	country, ok := people.CountryOf(people.CountryCode(option))
+	if !ok || !country.Active {
+		return up
+	}
+	if up.Country != country.Code {
+		up.School, up.New = 0, people.School{}
+	}
+	up.Country, up.Search = country.Code, ""
+	return up.next()
+}
+
+func (up SignUp) chooseSchool(option string, f Facts) SignUp {
+	switch {
+	case option == optionNewSchool:
+		up.School, up.New, up.Step = 0, people.School{Country: up.Country}, AskSchoolName
+		if country, _ := people.CountryOf(up.Country); len(country.Offices) == 1 {
+			up.New.Office = country.Offices[0].Code
+		}
+	case f.School != nil && f.School.Country == up.Country:
+		up.School, up.New = f.School.ID, people.School{}
+		return up.next()
+	}
+	return up
+}
+
+func (up SignUp) chooseOffice(code people.OfficeCode) SignUp {
+	if office, ok := people.OfficeOf(code); !ok || office.Country != up.Country {
+		return up
+	}
+	up.New.Office = code
+	return up.next()
+}
+
+// register makes the account. An invite that has become unusable since the
+// person came with it keeps nobody from signing up.
+func register(s State, f Facts) (State, []Effect) {
+	up := *s.SignUp
+	if f.Me != nil || up.next().Step != CheckSignUp {
+		return s.at(AtHome), nil
+	}
+	s = s.at(AtHome)
+	made := Register{Name: up.Name, UserName: up.UserName, Language: s.Language, School: up.School, New: up.New}
+	if up.Invite == "" {
+		return s, []Effect{made}
+	}
+	if problem := f.Invite.Usable(0, f.Now); problem != people.InviteUsable {
+		return s.remark("invite_"+string(problem), nil), []Effect{made}
+	}
+	made.Invite = up.Invite
+	return s.joinedBy(f.Invite, []people.CountryCode{up.Country}), []Effect{made}
+}

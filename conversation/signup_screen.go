@@ -1,0 +1,215 @@
+package conversation
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// countriesPerPage and schoolsShown keep keyboards to a phone's height.
+const (
+	countriesPerPage = 12
+	schoolsShown     = 6
+)
+
+// signUpReads returns what must be known to show a question of the sign-up.
+func signUpReads(up SignUp) Reads {
+	r := Reads{Invite: up.Invite}
+	switch up.Step {
+	case AskUserName:
+		r.UserName = up.suggestion()
+	case AskSchool:
+		r.School = up.School
+		if up.Search != "" {
+			r.Schools = SchoolSearch{Country: up.Country, Name: up.Search, Limit: schoolsShown}
+		}
+	case CheckSignUp:
+		r.School = up.School
+	case AskName, AskCountry, AskSchoolName, AskTown, AskOffice:
+	}
+	return r
+}
+
+// suggestion is the user name to offer: the one chosen before, or one made of
+// the person's name.
+func (up SignUp) suggestion() string {
+	if up.UserName != "" {
+		return up.UserName
+	}
+	return people.SuggestUserName(up.Name, 1)
+}
+
+func signUpScreen(up SignUp, f Facts) Screen {
+	screen := SignUpQuestion{SignUp: up, Inviter: f.Invite, Schools: f.Schools, School: up.New}
+	if up.Step == AskUserName {
+		screen.Suggestion = up.suggestion()
+		if f.UserName != nil {
+			// Who has the name is nobody else's business, so another one is
+			// tried unasked; should it be taken too, the person is told then.
+			screen.Suggestion = people.SuggestUserName(up.Name, 2+int(f.UserName.ID%90))
+		}
+	}
+	screen.School.Country = up.Country
+	if up.School != 0 && f.School != nil {
+		screen.School = *f.School
+	}
+	return screen
+}
+
+// SignUpQuestion asks one thing of somebody who signs up.
+type SignUpQuestion struct {
+	SignUp     SignUp
+	Inviter    people.Invite // what the person came with, or zero
+	Suggestion string        // of a user name
+	Schools    []people.School
+	School     people.School // chosen or about to be added
+}
+
+// View implements [Screen].
+func (q SignUpQuestion) View(t locales.Translator) Message {
+	up := q.SignUp
+	var parts []string
+	if up.Step == AskName && up.Name == "" && up.Problem == "" {
+		parts = append(parts, q.greeting(t))
+	}
+	if up.Problem != "" {
+		parts = append(parts, t.HTML("sign_up.problem."+up.Problem, nil))
+	}
+	if up.Step == AskSchool && tooNear(q.Inviter, []people.CountryCode{up.Country}) {
+		parts = append(parts, t.HTML("sign_up.same_country", locales.Data{
+			"Name": q.Inviter.Maker.Name, "Country": t.Country(string(up.Country)),
+		}))
+	}
+	data := schoolData(t, q.School)
+	data["Name"], data["UserName"], data["Search"] = up.Name, up.UserName, up.Search
+	key := "sign_up." + string(up.Step)
+	switch {
+	case up.Search == "":
+	case up.Step == AskCountry && len(countriesCalled(t, up.Search)) == 0:
+		key = "sign_up.country_not_found"
+	case up.Step == AskSchool && len(q.Schools) == 0:
+		key = "sign_up.school_not_found"
+	case up.Step == AskSchool:
+		key = "sign_up.school_found"
+	}
+	message := Message{Text: paragraphs(append(parts, t.HTML(key, data))...), Rows: q.options(t)}
+	if kept := q.kept(t); kept != "" {
+		message.Rows = append(message.Rows, []Key{{
+			Caption: t.Plain("button.keep", locales.Data{"Answer": short(kept)}), Button: Choose{up.Step, optionKeep}, Style: Primary,
+		}})
+	}
+	if up.Step != AskName {
+		message.Rows = append(message.Rows, row(t, "button.back", BackInSignUp{}))
+	} else {
+		message.Rows = append(message.Rows, row(t, "button.language", Go{AtLanguage}))
+	}
+	return message
+}
+
+// greeting says where the person is, and who sent them.
+func (q SignUpQuestion) greeting(t locales.Translator) string {
+	maker := q.Inviter.Maker
+	switch {
+	case maker.ID == 0:
+		return t.HTML("sign_up.greeting", nil)
+	case q.Inviter.Draft != "":
+		return t.HTML("sign_up.greeting_cofounder", locales.Data{"Name": maker.Name, "School": schoolName(t, q.Inviter.School)})
+	}
+	return t.HTML("sign_up.greeting_invited", locales.Data{"Name": maker.Name})
+}
+
+// kept is the answer there is already to the question being asked, or "". The
+// user name has a button anyway.
+func (q SignUpQuestion) kept(t locales.Translator) string {
+	up := q.SignUp
+	switch up.Step {
+	case AskName:
+		return up.Name
+	case AskCountry:
+		return countryName(t, up.Country)
+	case AskSchool:
+		return q.School.Name
+	case AskSchoolName:
+		return cmp.Or(up.New.Name, up.Search)
+	case AskTown:
+		return up.New.Town
+	case AskOffice:
+		return officeName(t, up.New.Office)
+	case AskUserName, CheckSignUp:
+	}
+	return ""
+}
+
+func (q SignUpQuestion) options(t locales.Translator) [][]Key {
+	up := q.SignUp
+	var rows [][]Key
+	option := func(caption, value string) {
+		rows = append(rows, []Key{{Caption: caption, Button: Choose{up.Step, value}}})
+	}
+	switch up.Step {
+	case AskUserName:
+		option(t.Plain("button.use_user_name", locales.Data{"UserName": q.Suggestion}), q.Suggestion)
+	case AskCountry:
+		return countryKeys(t, up)
+	case AskSchool:
+		for _, school := range q.Schools {
+			option(schoolCaption(t, school), id(school.ID))
+		}
+		if up.Search != "" {
+			option(t.Plain("button.add_school", nil), optionNewSchool)
+		}
+	case AskOffice:
+		country, _ := people.CountryOf(up.Country)
+		for _, office := range country.Offices {
+			option(officeName(t, office.Code), string(office.Code))
+		}
+	case CheckSignUp:
+		key := "button.register"
+		if q.Inviter.Maker.ID != 0 {
+			key = "button.register_and_join"
+		}
+		rows = append(rows, []Key{{
+			Caption: t.Plain(key, locales.Data{"Name": short(q.Inviter.Maker.Name)}),
+			Button:  Choose{up.Step, optionRegister}, Style: Success,
+		}})
+	case AskName, AskSchoolName, AskTown: // are typed
+	}
+	return rows
+}
+
+// countriesCalled returns the countries that fit what was typed, by their names
+// in the reader's language.
+func countriesCalled(t locales.Translator, typed string) []people.CountryCode {
+	codes := slices.DeleteFunc(people.ActiveCountries(), func(code people.CountryCode) bool {
+		return !locales.Matches(t.Country(string(code)), typed)
+	})
+	locales.Sort(t, codes, func(code people.CountryCode) string { return t.Country(string(code)) })
+	return codes
+}
+
+// countryKeys offers one page of the countries that fit what was typed, or of
+// all if none does, two in a row.
+func countryKeys(t locales.Translator, up SignUp) [][]Key {
+	codes := countriesCalled(t, up.Search)
+	found := up.Search != "" && len(codes) > 0
+	if !found {
+		codes = countriesCalled(t, "")
+	}
+	on, at, pages := page(codes, up.Page, countriesPerPage)
+	var rows [][]Key
+	for pair := range slices.Chunk(on, 2) {
+		var keys []Key
+		for _, code := range pair {
+			keys = append(keys, Key{Caption: t.Country(string(code)), Button: Choose{AskCountry, string(code)}})
+		}
+		rows = append(rows, keys)
+	}
+	rows = append(rows, turner(t, at, pages, func(n int) Button { return Choose{AskCountry, optionPage + strconv.Itoa(n)} })...)
+	if found {
+		rows = append(rows, row(t, "button.whole_list", Choose{AskCountry, optionAll}))
+	}
+	return rows
+}

@@ -1,0 +1,150 @@
+package conversation
+
+import (
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// State is where one person stands in the conversation. It is stored as JSON;
+// its zero value is somebody who has never written.
+type State struct {
+	Language string    `json:"language,omitempty"` // BCP 47, one of those the bot speaks
+	Account  people.ID `json:"account,omitempty"`  // 0 before the person has signed up
+	Card     int       `json:"card,omitempty"`     // number of the live card, grows with each new one
+	Place    Place     `json:"place,omitempty"`
+	Remark   *Remark   `json:"remark,omitempty"` // said once, above the screen
+	SignUp   *SignUp   `json:"sign_up,omitempty"`
+	Fill     *Fill     `json:"fill,omitempty"` // the open draft, whatever the place
+	Shown    Shown     `json:"shown,omitzero"`
+}
+
+// Place is what the live card shows.
+type Place string
+
+// The places.
+const (
+	AtHome      Place = "" // greeting and menu
+	AtSignUp    Place = "sign_up"
+	AtForm      Place = "form"
+	AtProjects  Place = "projects"
+	AtProject   Place = "project"
+	AtContacts  Place = "contacts"
+	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher
+	AtProfile   Place = "profile"
+	AtLanguage  Place = "language"
+	AtHelp      Place = "help"
+)
+
+// Remark is a text said about what the person just did, by its key under
+// remark, and what it mentions.
+type Remark struct {
+	Key  string         `json:"key"`
+	Data map[string]any `json:"data,omitempty"`
+}
+
+// Shown is what the live card is about where a place alone does not say it.
+type Shown struct {
+	Tab     Tab    `json:"tab,omitempty"`
+	Page    int    `json:"page,omitempty"` // from 0
+	Project int64  `json:"project,omitempty"`
+	Asking  string `json:"asking,omitempty"` // act that waits for the person to be sure
+	Link    string `json:"link,omitempty"`   // invite token just made, or that the person came with
+	From    Place  `json:"from,omitempty"`   // where the choice of a language leads back to
+}
+
+// Tab is one of the lists of projects.
+type Tab string
+
+// The tabs, in their order.
+const (
+	OpenTab          Tab = "open"
+	PendingTab       Tab = "pending"
+	ClosedTab        Tab = "closed"
+	DraftsTab        Tab = "drafts"
+	NotRegisteredTab Tab = "not_registered"
+)
+
+// Tabs is all tabs in the order in which they are offered.
+var Tabs = []Tab{OpenTab, PendingTab, ClosedTab, DraftsTab, NotRegisteredTab}
+
+// tabs says under which tab a project stands.
+var tabs = map[approval.Status]Tab{
+	approval.Open:              OpenTab,
+	approval.AwaitingCofounder: PendingTab,
+	approval.AwaitingOffices:   PendingTab,
+	approval.Closed:            ClosedTab,
+	approval.Declined:          NotRegisteredTab,
+	approval.Rejected:          NotRegisteredTab,
+	approval.Withdrawn:         NotRegisteredTab,
+}
+
+// TabOf returns the tab under which a project of status s stands.
+func TabOf(s approval.Status) Tab { return tabs[s] }
+
+// Fill is a draft being filled in.
+type Fill struct {
+	Draft     string       `json:"draft"`
+	Answers   form.Answers `json:"answers,omitempty"`
+	At        form.ID      `json:"at,omitempty"`         // question being asked; none on the preview
+	OneSchool bool         `json:"one_school,omitempty"` // the school answers itself
+	Review    bool         `json:"review,omitempty"`     // the preview has been shown
+	Changing  bool         `json:"changing,omitempty"`   // one answer, on the way back to the preview
+	Changed   []form.ID    `json:"changed,omitempty"`    // since the preview was first shown
+	Leaf      int          `json:"leaf,omitempty"`       // of the preview, from 0
+	Look      form.ID      `json:"look,omitempty"`       // question whose leaf of the preview is shown, whatever Leaf says
+	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
+	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
+
+	Picked  []string      `json:"picked,omitempty"` // ticked so far, or the lower age
+	Search  string        `json:"search,omitempty"` // what of a list is shown
+	Page    int           `json:"page,omitempty"`   // of a list, from 0
+	Problem *form.Problem `json:"problem,omitempty"`
+	Typed   string        `json:"typed,omitempty"` // what the problem is about
+}
+
+// Form returns the questions that f is asked.
+func (f Fill) Form() form.Form {
+	if f.OneSchool {
+		return form.Partnership.Without(form.School)
+	}
+	return form.Partnership
+}
+
+// SignUp is what a person has said of themselves before the account exists.
+type SignUp struct {
+	Step     SignUpStep         `json:"step"`
+	Invite   string             `json:"invite,omitempty"` // token the person came with
+	Name     string             `json:"name,omitempty"`
+	UserName string             `json:"user_name,omitempty"`
+	Country  people.CountryCode `json:"country,omitempty"`
+	School   people.SchoolID    `json:"school,omitempty"` // one that exists, or
+	New      people.School      `json:"new,omitzero"`     // one to be added
+	Search   string             `json:"search,omitempty"` // part of the school's name
+	Page     int                `json:"page,omitempty"`   // of the countries, from 0
+	Problem  string             `json:"problem,omitempty"`
+}
+
+// SignUpStep is a question of the sign-up.
+type SignUpStep string
+
+// The steps of the sign-up, in their order. The last three before the check are
+// asked only about a school that is new to us; the office, only where a country
+// has several.
+const (
+	AskName       SignUpStep = "name"
+	AskUserName   SignUpStep = "user_name"
+	AskCountry    SignUpStep = "country"
+	AskSchool     SignUpStep = "school"
+	AskSchoolName SignUpStep = "school_name"
+	AskTown       SignUpStep = "town"
+	AskOffice     SignUpStep = "office"
+	CheckSignUp   SignUpStep = "check"
+)
+
+// title returns the title of the draft, or "".
+func (f Fill) title() string { return f.Answers.Get(form.Title) }
+
+// Blank reports whether nothing of the draft is the teacher's own: such a draft
+// is not kept.
+func (f Fill) Blank() bool { return len(f.Answers) == 0 || f.OneSchool && len(f.Answers) == 1 }

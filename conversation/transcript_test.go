@@ -1,0 +1,238 @@
+package conversation
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"twinbot/locales"
+)
+
+// TestTranscripts replays the conversations in testdata/transcripts, in every
+// language. In a transcript
+//
+//	= is Marie              changes the world: see scenes
+//	> /new                  is a command, > text a message; {800} in it is a text
+//	                        of 800 characters, and \n and \u202E what they are in Go
+//	> [Save for later]      presses the button with that English caption
+//	> [again]               presses the last button again, as in two quick taps
+//	> [old: Done (1)]       presses a button of an older card
+//	> [data: 0:on:55]       sends what a button carries, true or forged; * is
+//	                        the number of the live card
+//	> (sticker)             is something else that comes in: see happen
+//
+// and what comes of it follows: effects after a !, then the screen.
+func TestTranscripts(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join("testdata", "transcripts", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no transcripts: %v", err)
+	}
+	texts := catalog(t)
+	for _, file := range files {
+		script, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(file)
+		for _, language := range machine.Languages {
+			t.Run(language+"/"+strings.TrimSuffix(name, ".txt"), func(t *testing.T) {
+				t.Parallel()
+				r := &replay{world: newWorld(), state: State{Language: language}, texts: texts, keys: map[int][][]Key{}}
+				for line := range strings.Lines(string(script)) {
+					r.line(t, strings.TrimSuffix(line, "\n"))
+				}
+				where := "transcripts"
+				if language != "en" {
+					where = filepath.Join(where, language)
+				}
+				golden(t, filepath.Join(where, name), r.out.String())
+			})
+		}
+	}
+}
+
+// replay is a conversation being replayed.
+type replay struct {
+	world *world
+	state State
+	texts *locales.Catalog
+	keys  map[int][][]Key // the English buttons that each card had last, by its number
+	last  Press
+	out   strings.Builder
+}
+
+// line does what a line of a script says and writes down what comes of it. What
+// came of it before is passed over.
+func (r *replay) line(t *testing.T, line string) {
+	t.Helper()
+	switch {
+	case strings.HasPrefix(line, "#"):
+		r.out.WriteString(line + "\n")
+	case strings.HasPrefix(line, "= state "):
+		r.out.WriteString(line + "\n")
+		r.state = State{}
+		if err := json.Unmarshal([]byte(line[8:]), &r.state); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+	case strings.HasPrefix(line, "= "):
+		r.out.WriteString(line + "\n")
+		scene, name, _ := strings.Cut(line[2:], " ")
+		if scenes[scene] == nil {
+			t.Fatalf("%s: there is no such scene", line)
+		}
+		scenes[scene](t, r.world, &r.state, name)
+	case strings.HasPrefix(line, "> "):
+		r.out.WriteString(line + "\n")
+		r.world.updates++
+		if line == "> (session lost)" {
+			r.recover()
+		} else {
+			r.step(t, r.input(t, line[2:]))
+		}
+		r.show(t)
+	}
+}
+
+// input returns what a person does as it comes in.
+func (r *replay) input(t *testing.T, does string) Input {
+	t.Helper()
+	switch {
+	case strings.HasPrefix(does, "/"):
+		name, payload, _ := strings.Cut(does[1:], " ")
+		return Command{Name: name, Payload: payload}
+	case does == "[again]":
+		return r.last
+	case strings.HasPrefix(does, "[data: "):
+		data := strings.Replace(strings.TrimSuffix(does[7:], "]"), "*", strconv.FormatInt(int64(r.state.Card), 36), 1)
+		card, button, err := DecodeButton(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Press{Card: card, Button: button}
+	case strings.HasPrefix(does, "[old: "):
+		for card := r.state.Card - 1; card >= 0; card-- {
+			if b := find(r.keys[card], strings.TrimSuffix(does[6:], "]")); b != nil {
+				return Press{Card: card, Button: b}
+			}
+		}
+		t.Fatalf("no older card has the button %s", does)
+	case strings.HasPrefix(does, "["):
+		caption := strings.TrimSuffix(does[1:], "]")
+		b := find(r.keys[r.state.Card], caption)
+		if b == nil {
+			t.Fatalf("there is no button %q in:\n%s", caption, r.out.String())
+		}
+		r.last = Press{Card: r.state.Card, Button: b}
+		return r.last
+	case strings.HasPrefix(does, "("):
+		return r.happen(t, strings.Trim(does, "()"))
+	}
+	return Say{Text: typed(t, does)}
+}
+
+// happen returns what is neither typed nor pressed as it comes in.
+func (r *replay) happen(t *testing.T, what string) Input {
+	t.Helper()
+	verb, name, _ := strings.Cut(what, " ")
+	switch verb {
+	case "edit":
+		return Edit{}
+	case "taken": // so that the account was not made
+		delete(r.world.teachers, r.world.me)
+		r.world.me = 0
+		return Taken{UserName: name}
+	case "joined": // by the link made last
+		who := r.world.called(t, name)
+		r.world.befriend(r.world.me, who.ID)
+		return Joined{Draft: r.world.invites[r.world.made].Draft, Teacher: who.ID}
+	}
+	return Send{What: what}
+}
+
+// find returns the button with that caption, ticked or not, or nil.
+func find(rows [][]Key, caption string) Button {
+	for _, keys := range rows {
+		for _, k := range keys {
+			if strings.TrimPrefix(k.Caption, "✓ ") == caption {
+				return k.Button
+			}
+		}
+	}
+	return nil
+}
+
+var length = regexp.MustCompile(`\{(\d+)\}`)
+
+// typed returns a message as it was typed.
+func typed(t *testing.T, s string) string {
+	t.Helper()
+	if strings.Contains(s, `\`) {
+		unquoted, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
+		if err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+		s = unquoted
+	}
+	return length.ReplaceAllStringFunc(s, func(found string) string {
+		n, _ := strconv.Atoi(strings.Trim(found, "{}"))
+		return strings.Repeat("rivers and seas ", n/16) + strings.Repeat("!", n%16)
+	})
+}
+
+// step takes a step and performs what it decides.
+func (r *replay) step(t *testing.T, in Input) {
+	t.Helper()
+	facts := r.world.facts(machine.Reads(r.state, in))
+	state, effects := stepPurely(t, r.state, in, facts)
+	r.state = stored(t, state)
+	for _, e := range effects {
+		fmt.Fprintf(&r.out, "  ! %s %s\n", reflect.TypeOf(e).Name(), strings.Join(strings.Fields(encoded(t, e)), " "))
+		r.world.perform(t, e)
+	}
+}
+
+// recover loses the session and rebuilds it.
+func (r *replay) recover() {
+	var open *Draft
+	if f := r.state.Fill; f != nil {
+		open = &Draft{ID: f.Draft, Answers: f.Answers}
+	}
+	card := r.state.Card
+	r.state = machine.Recover("en", open, r.world.facts(Reads{Me: true}))
+	r.state.Card = card + 1
+}
+
+// show writes down the screen as a person reads it.
+func (r *replay) show(t *testing.T) {
+	t.Helper()
+	screen := machine.Screen(r.state, r.world.facts(machine.ScreenReads(r.state)))
+	m := screen.View(r.texts.In(r.state.Language))
+	for _, fault := range faults(m) {
+		t.Errorf("%s in:\n%s", fault, m.Text)
+	}
+	text, _ := plain(m.Text)
+	for _, keys := range m.Rows {
+		text += "\n"
+		for i, k := range keys {
+			if i > 0 {
+				text += " "
+			}
+			text += "[" + k.Caption + "]"
+		}
+	}
+	for line := range strings.Lines(text + "\n") {
+		if line != "\n" {
+			r.out.WriteString("  ")
+		}
+		r.out.WriteString(line)
+	}
+	r.out.WriteString("\n")
+	r.keys[r.state.Card] = screen.View(r.texts.In("en")).Rows
+}

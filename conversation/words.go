@@ -1,0 +1,182 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// paragraphs joins the parts that say something, an empty line between them.
+func paragraphs(parts ...string) string { return join("\n\n", parts) }
+
+// paragraph joins the lines that say something.
+func paragraph(lines ...string) string { return join("\n", lines) }
+
+func join(separator string, parts []string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
+}
+
+func row(t locales.Translator, key string, b Button) []Key {
+	return []Key{{Caption: t.Plain(key, nil), Button: b}}
+}
+
+func styled(t locales.Translator, style Style, key string, b Button) []Key {
+	return []Key{{Caption: t.Plain(key, nil), Button: b, Style: style}}
+}
+
+func primary(t locales.Translator, key string, b Button) []Key { return styled(t, Primary, key, b) }
+
+// ticked marks a caption as chosen.
+func ticked(caption string) string { return "✓ " + caption }
+
+// How many characters of a name a button shows, when it shows one, two or
+// three. Phones cut what is longer at a place of their own.
+const (
+	captionLength = 32
+	halfCaption   = 22
+	thirdCaption  = 16
+)
+
+// short returns text as a button shows it.
+func short(text string) string { return cut(text, captionLength) }
+
+// cut returns at most limit characters of text, with dots where it was cut.
+func cut(text string, limit int) string {
+	if utf8.RuneCountInString(text) <= limit {
+		return text
+	}
+	return strings.TrimSpace(string([]rune(text)[:limit-1])) + "…"
+}
+
+// whole returns data with the whole numbers as they were before they were
+// stored as JSON, which knows but one kind of number.
+func whole(data map[string]any) locales.Data {
+	out := make(locales.Data, len(data))
+	for k, v := range data {
+		if number, ok := v.(float64); ok {
+			v = int(number)
+		}
+		out[k] = v
+	}
+	return out
+}
+
+// ownName returns the name of a language in that language.
+func ownName(t locales.Translator, code string) string { return t.Plain("language.own."+code, nil) }
+
+// countryName names a country, or nothing for "".
+func countryName(t locales.Translator, code people.CountryCode) string {
+	if code == "" {
+		return ""
+	}
+	return t.Country(string(code))
+}
+
+// officeName names an office as it is printed: where we are not sure of the
+// official name, by its code and country. It is nothing for "".
+func officeName(t locales.Translator, code people.OfficeCode) string {
+	o, _ := people.OfficeOf(code)
+	switch {
+	case code == "":
+		return ""
+	case !o.Printable() || o.Name == "":
+		return t.Plain("office.unnamed", locales.Data{"Code": string(code), "Country": countryName(t, o.Country)})
+	}
+	return t.Plain("office.named", locales.Data{"Code": string(code), "Name": o.Name})
+}
+
+// schoolData is what texts mention of a school.
+func schoolData(t locales.Translator, s people.School) locales.Data {
+	return locales.Data{
+		"School": s.Name, "Town": s.Town, "Country": countryName(t, s.Country), "Office": officeName(t, s.Office),
+	}
+}
+
+// schoolName names a school with its town and country.
+func schoolName(t locales.Translator, s people.School) string {
+	if s.Name == "" {
+		return t.Plain("school.gone", nil)
+	}
+	return t.Plain("school.named", schoolData(t, s))
+}
+
+// schoolCaption names a school on a button.
+func schoolCaption(t locales.Translator, s people.School) string {
+	return t.Plain("school.short", locales.Data{"School": short(s.Name), "Town": cut(s.Town, halfCaption)})
+}
+
+// teacherName names a teacher, who may have left.
+func teacherName(t locales.Translator, teacher people.Teacher) string {
+	if teacher.ID == 0 {
+		return t.Plain("teacher.gone", nil)
+	}
+	return teacher.Name
+}
+
+// home is the office by whose clock a teacher's days are counted.
+func home(t people.Teacher) people.OfficeCode {
+	if len(t.Memberships) == 0 {
+		return people.CSS
+	}
+	return t.Memberships[0].School.Office
+}
+
+// clock returns t with the clock of an office: days and deadlines are counted by
+// those who are to keep them.
+func clock(t locales.Translator, office people.OfficeCode) locales.Translator {
+	o, _ := people.OfficeOf(office)
+	return t.At(o.Zone)
+}
+
+// reasonText words why something was refused: a code by its text under reason,
+// own words as they are.
+func reasonText(t locales.Translator, code, words string) string {
+	if code != "" {
+		return t.Plain("reason."+code, nil)
+	}
+	return words
+}
+
+// membershipLine says how far the validation of a membership has come.
+func membershipLine(t locales.Translator, m people.Membership, served bool) string {
+	data := schoolData(t, m.School)
+	data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+	switch m.State {
+	case people.Validated:
+		return t.HTML("membership.validated", data)
+	case people.Refused:
+		data["Reason"] = reasonText(t, m.Reason.Code, m.Reason.Words)
+		return t.HTML("membership.refused", data)
+	case people.Asked:
+	}
+	if !served {
+		return t.HTML("membership.unserved", data)
+	}
+	return t.HTML("membership.asked", data)
+}
+
+// page returns the items on one page of a list, from 0, and the number of
+// pages, which is at least 1. A page that does not exist is the nearest one.
+func page[T any](items []T, number, size int) (on []T, at, pages int) {
+	pages = max(1, (len(items)+size-1)/size)
+	at = min(max(number, 0), pages-1)
+	return items[at*size : min(len(items), (at+1)*size)], at, pages
+}
+
+// turner is the row that turns the pages of a list, or nothing for one page.
+func turner(t locales.Translator, at, pages int, to func(page int) Button) [][]Key {
+	if pages < 2 {
+		return nil
+	}
+	var keys []Key
+	if at > 0 {
+		keys = append(keys, Key{Caption: t.Plain("button.previous_page", locales.Data{"N": at, "Total": pages}), Button: to(at - 1)})
+	}
+	if at < pages-1 {
+		keys = append(keys, Key{Caption: t.Plain("button.next_page", locales.Data{"N": at + 2, "Total": pages}), Button: to(at + 1)})
+	}
+	return [][]Key{keys}
+}

@@ -1,0 +1,227 @@
+package conversation
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+)
+
+// world is everything that is stored, as plain values. It answers what the
+// machine reads, with no more than it asks for, and does what it decides.
+type world struct {
+	me       people.ID // who talks to the bot; 0 before the person has signed up
+	teachers map[people.ID]people.Teacher
+	schools  []people.School
+	contacts map[people.ID][]people.ID
+	requests []people.Request
+	invites  map[string]people.Invite
+	drafts   []Draft // of me, newest first
+	projects []Project
+	served   map[people.OfficeCode]bool
+	updates  int    // that came in so far
+	made     string // the token of the invite made last
+}
+
+// newWorld returns a world of four teachers who do not know each other.
+func newWorld() *world {
+	w := &world{
+		teachers: map[people.ID]people.Teacher{},
+		schools:  []people.School{lyceum, gymnasium, ecole, danish},
+		contacts: map[people.ID][]people.ID{},
+		invites:  map[string]people.Invite{},
+		served:   map[people.OfficeCode]bool{"NSS-FR": true, "NSS-AT": true, "NSS-BE-FR": true},
+	}
+	for _, t := range []people.Teacher{
+		marie, anna, teacher(3, "Zoé Martin", people.Validated, ecole), teacher(4, "Nils <b>Holm</b>", people.Asked, danish),
+		teacher(5, "ليلى حداد", people.Validated, people.School{ID: 5, Name: "مدرسة النهر", Town: "تونس", Country: "TN", Office: "NSS-TN"}),
+	} {
+		w.teachers[t.ID] = t
+	}
+	return w
+}
+
+// called returns the teacher whose name begins so.
+func (w *world) called(t *testing.T, name string) people.Teacher {
+	t.Helper()
+	for _, teacher := range w.teachers {
+		if strings.HasPrefix(teacher.Name, name) {
+			return teacher
+		}
+	}
+	t.Fatalf("nobody in the world is called %s", name)
+	return people.Teacher{}
+}
+
+// key names the update being answered.
+func (w *world) key() string { return fmt.Sprint(800 + w.updates) }
+
+// facts returns what r names.
+func (w *world) facts(r Reads) Facts {
+	f := Facts{Now: noon, Key: w.key(), Token: fmt.Sprintf("token-%016d", w.updates)}
+	if me, ok := w.teachers[w.me]; ok && r.Me {
+		f.Me = &me
+	}
+	if r.Contacts {
+		for _, id := range w.contacts[w.me] {
+			f.Contacts = append(f.Contacts, people.Contact{Teacher: w.teachers[id]})
+		}
+		for _, request := range w.requests {
+			if request.From.ID == w.me || request.To.ID == w.me {
+				f.Requests = append(f.Requests, request)
+			}
+		}
+	}
+	for _, t := range w.teachers {
+		if r.UserName != "" && t.UserName == r.UserName {
+			f.UserName = &t
+		}
+	}
+	for _, s := range w.schools {
+		if r.Schools.Name != "" && s.Country == r.Schools.Country && strings.Contains(strings.ToLower(s.Name+s.Town), strings.ToLower(r.Schools.Name)) {
+			f.Schools = append(f.Schools, s)
+		}
+		if r.School != 0 && s.ID == r.School {
+			f.School = &s
+		}
+	}
+	f.Invite = w.invites[r.Invite]
+	for _, request := range w.requests {
+		if r.Request != 0 && request.ID == r.Request {
+			f.Request = &request
+		}
+	}
+	w.addDrafts(&f, r)
+	w.addProjects(&f, r)
+	if r.Offices {
+		f.Served = maps.Clone(w.served)
+	}
+	return f
+}
+
+func (w *world) addDrafts(f *Facts, r Reads) {
+	for _, d := range w.drafts {
+		if r.Draft != "" && d.ID == r.Draft {
+			f.Draft = &d
+		}
+	}
+	if r.Drafts {
+		f.Drafts = slices.Clone(w.drafts)
+	}
+}
+
+func (w *world) addProjects(f *Facts, r Reads) {
+	if r.Counts {
+		f.Counts = map[Tab]int{DraftsTab: len(w.drafts)}
+	}
+	for _, p := range w.projects {
+		if r.Counts {
+			f.Counts[tabs[p.Status]]++
+		}
+		if r.Tab != "" && tabs[p.Status] == r.Tab {
+			f.Projects = append(f.Projects, p)
+		}
+		if r.Project != 0 && p.ID == r.Project {
+			f.Project = &p
+		}
+	}
+}
+
+// perform does what an effect asks for.
+func (w *world) perform(t *testing.T, e Effect) {
+	t.Helper()
+	switch e := e.(type) {
+	case Register:
+		w.register(e)
+	case SetLanguage:
+		w.change(func(t *people.Teacher) { t.Language = e.Language })
+	case AskAgain:
+		w.change(func(t *people.Teacher) {
+			t.Memberships = slices.Clone(t.Memberships)
+			t.Memberships[0], _ = t.Memberships[0].AskAgain(noon)
+		})
+	case MakeInvite:
+		i := people.Invite{Maker: w.teachers[w.me], Draft: e.Draft, Expires: e.Expires}
+		for _, m := range i.Maker.Memberships {
+			if m.School.ID == e.School {
+				i.School = m.School
+			}
+		}
+		w.invites[e.Token], w.made = i, e.Token
+	case UseInvite:
+		w.befriend(w.me, w.invites[e.Token].Maker.ID)
+	case AskContact:
+		w.requests = append(w.requests, people.Request{ID: 21, From: w.teachers[w.me], To: w.teachers[e.To], At: noon})
+	case AnswerContact:
+		i := slices.IndexFunc(w.requests, func(r people.Request) bool { return r.ID == e.Request })
+		if e.Accept {
+			w.befriend(w.me, w.requests[i].From.ID)
+		}
+		w.requests = slices.Delete(slices.Clone(w.requests), i, i+1)
+	case KeepDraft:
+		w.drop(e.Draft)
+		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Saved: noon})
+	case SendProject:
+		w.send(e)
+	case ActOn:
+		i := slices.IndexFunc(w.projects, func(p Project) bool { return p.ID == e.Project })
+		p, _, err := approval.Act(w.projects[i].Project, e.Verdict, approval.Actor{Teacher: int64(w.me)}, e.At)
+		if err != nil {
+			t.Errorf("act on project %d: %v", e.Project, err)
+		}
+		w.projects = slices.Clone(w.projects)
+		w.projects[i].Project = p
+	}
+}
+
+func (w *world) register(e Register) {
+	school := e.New
+	for _, s := range w.schools {
+		if s.ID == e.School {
+			school = s
+		}
+	}
+	w.me = 100
+	w.teachers[w.me] = people.Teacher{
+		ID: w.me, Name: e.Name, UserName: e.UserName, Language: e.Language,
+		Memberships: []people.Membership{{ID: 1000, Teacher: w.me, School: school, State: people.Asked, Attempt: 1, AskedAt: noon}},
+	}
+	if e.Invite != "" {
+		w.befriend(w.me, w.invites[e.Invite].Maker.ID)
+	}
+}
+
+func (w *world) change(change func(*people.Teacher)) {
+	t := w.teachers[w.me]
+	change(&t)
+	w.teachers[w.me] = t
+}
+
+func (w *world) befriend(a, b people.ID) {
+	if slices.Contains(w.contacts[a], b) {
+		return
+	}
+	w.contacts[a] = append(slices.Clone(w.contacts[a]), b)
+	w.contacts[b] = append(slices.Clone(w.contacts[b]), a)
+}
+
+func (w *world) drop(draft string) {
+	w.drafts = slices.DeleteFunc(slices.Clone(w.drafts), func(d Draft) bool { return d.ID == draft })
+}
+
+func (w *world) send(e SendProject) {
+	w.drop(e.Draft)
+	sent, _ := approval.Send(e.Draft, e.Answers, e.Founder, e.Cofounder, e.At)
+	sent.ID = int64(len(w.projects)) + 7
+	p := Project{Project: sent, Served: w.served}
+	for i, side := range sent.Sides {
+		p.Founders[i] = w.teachers[people.ID(side.Teacher)]
+		m, _ := p.Founders[i].At(people.SchoolID(side.School))
+		p.Schools[i] = m.School
+	}
+	w.projects = append(slices.Clone(w.projects), p)
+}
