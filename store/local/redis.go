@@ -3,6 +3,7 @@ package local
 import (
 	"context"
 	"fmt"
+	"net"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,15 @@ func redisURL(port int) string { return fmt.Sprintf("redis://127.0.0.1:%d/0", po
 
 // askRedis returns the version of the Redis on port if it is process pid.
 func askRedis(ctx context.Context, port, pid int) (string, error) {
+	// The client would try for half a second and complain on standard error.
+	var dialer net.Dialer
+	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return "", err
+	}
+	if err := conn.Close(); err != nil {
+		return "", err
+	}
 	info, err := redisInfo(ctx, redisURL(port))
 	if err != nil {
 		return "", err

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// Binding tells which office a chat now decides for.
+type Binding struct {
+	Office people.OfficeCode
+	Old    *OfficeChat // that lost the office to it, or nil
+}
+
+// Bind makes chat the chat of the office that a code was made for, on behalf of
+// whoever writes from the Telegram account by. It returns [ErrCodeUnknown],
+// [ErrCodeUsed], [ErrCodeExpired] or [ErrBound] if that cannot be; the chat
+// that has used the code gets the same answer again.
+//
+// All that waits for the offices that the chat now serves is queued for it, and
+// the cards about that elsewhere are drawn anew, in the same transaction.
+func (s *Store) Bind(ctx context.Context, code string, chat OfficeChat, by int64) (Binding, error) {
+	var b Binding
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.LockChats(ctx); err != nil {
+			return err
+		}
+		row, err := found(t.Code(ctx, codeHash(code)))
+		switch {
+		case err != nil:
+			return err
+		case row == nil:
+			return ErrCodeUnknown
+		case row.UsedChat != nil && *row.UsedChat == chat.Chat:
+			b = oldBinding(*row)
+			return nil
+		case row.UsedChat != nil:
+			return ErrCodeUsed
+		case !s.Now().Before(row.ExpiresAt):
+			return ErrCodeExpired
+		}
+		b, err = s.bind(ctx, t, *row, chat, by)
+		return err
+	})
+	if err != nil {
+		return Binding{}, explain(err, "bind chat %d", chat.Chat)
+	}
+	return b, nil
+}
+
+func (s *Store) bind(ctx context.Context, t tx, code db.OfficeCode, chat OfficeChat, by int64) (Binding, error) {
+	b := Binding{Office: code.Office}
+	bound, err := t.OfficeChats(ctx, []string{string(code.Office)})
+	if err != nil {
+		return b, err
+	}
+	if len(bound) > 0 && bound[0].Chat != chat.Chat {
+		if !code.Replace {
+			return b, ErrBound
+		}
+		b.Old = &OfficeChat{Chat: bound[0].Chat, Thread: bound[0].Thread, Language: bound[0].Language}
+	}
+	now := s.Now()
+	err = t.SetOfficeChat(ctx, db.SetOfficeChatParams{
+		Office: code.Office, Chat: chat.Chat, Thread: chat.Thread, Language: chat.Language, BoundBy: by, BoundAt: now,
+	})
+	if err != nil {
+		return b, err
+	}
+	used := db.UseCodeParams{CodeHash: code.CodeHash, UsedAt: &now, UsedChat: &chat.Chat}
+	if b.Old != nil {
+		used.OldChat, used.OldThread, used.OldLanguage = &b.Old.Chat, &b.Old.Thread, &b.Old.Language
+	}
+	if err := t.UseCode(ctx, used); err != nil {
+		return b, err
+	}
+	return b, s.handOver(ctx, t, code.Office)
+}
+
+// oldBinding is what came of a code when it was used.
+func oldBinding(code db.OfficeCode) Binding {
+	b := Binding{Office: code.Office}
+	if code.OldChat != nil {
+		b.Old = &OfficeChat{Chat: *code.OldChat, Thread: orZero(code.OldThread), Language: orZero(code.OldLanguage)}
+	}
+	return b
+}
+
+// handOver queues all that waits for an office that has just got a chat. The
+// central office takes what waits for those that have none.
+func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) error {
+	served := []string{string(office)}
+	if office == people.CSS {
+		orphans, err := t.OfficesWithoutChat(ctx)
+		if err != nil {
+			return err
+		}
+		served = nil
+		for _, orphan := range orphans {
+			served = append(served, string(orphan))
+		}
+	}
+	memberships, err := t.MembershipsAsked(ctx, served)
+	if err != nil {
+		return err
+	}
+	var jobs []jobArgs
+	for _, row := range memberships {
+		m := people.Membership{ID: people.MembershipID(row.ID), Attempt: row.Attempt, School: people.School{Office: row.Office}}
+		jobs = append(jobs, membershipAsked(m), redrawArgs{Membership: m.ID})
+	}
+	projects, err := t.waitingFor(ctx, served)
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, append(jobs, projects...)...)
+}
+
+// waitingFor returns the jobs that put projects to the offices they wait for,
+// the oldest project first.
+func (t tx) waitingFor(ctx context.Context, offices []string) ([]jobArgs, error) {
+	ids, err := t.ProjectsAwaitingOffices(ctx, offices)
+	if err != nil {
+		return nil, err
+	}
+	projects, err := reader{t.Queries}.projects(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	served := map[string]bool{}
+	for _, office := range offices {
+		served[office] = true
+	}
+	var jobs []jobArgs
+	for _, p := range slices.Backward(projects) {
+		var asked []approval.Notice
+		for _, a := range p.Waiting() {
+			if a.Party.Role() == approval.Offices && served[p.Side(a.Party).Office] {
+				asked = append(asked, approval.Notice{To: a.Party, Event: approval.Asked, Asking: a.Number})
+			}
+		}
+		if len(asked) > 0 {
+			jobs = append(append(jobs, tell(p, asked)...), redrawArgs{Project: p.ID})
+		}
+	}
+	return jobs, nil
+}

@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// CardMessage is a message that puts something to a party for decision.
+type CardMessage struct {
+	Card    conversation.Card
+	To      conversation.Recipient
+	Chat    int64
+	Thread  int // topic of the group, or 0
+	Message int
+}
+
+// AddCardMessage notes where a card stands.
+func (s *Store) AddCardMessage(ctx context.Context, m CardMessage) error {
+	err := s.queries().AddCard(ctx, db.AddCardParams{
+		Chat: m.Chat, Message: m.Message, Thread: m.Thread,
+		Project: orNull(m.Card.Project), Membership: orNull(int64(m.Card.Membership)), Number: m.Card.Number, Revision: m.Card.Revision,
+		Teacher: orNull(int64(m.To.Teacher)), Office: m.To.Office,
+	})
+	return explain(err, "note card %d in chat %d", m.Message, m.Chat)
+}
+
+// CardMessages returns where the cards about a project stand, or about a
+// membership where project is 0.
+func (s *Store) CardMessages(ctx context.Context, project int64, membership people.MembershipID) ([]CardMessage, error) {
+	query, id := s.queries().ProjectCards, project
+	if project == 0 {
+		query, id = s.queries().MembershipCards, int64(membership)
+	}
+	rows, err := query(ctx, id)
+	if err != nil {
+		return nil, explain(err, "cards about project %d or membership %d", project, membership)
+	}
+	messages := make([]CardMessage, len(rows))
+	for i, row := range rows {
+		messages[i] = CardMessage{
+			Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
+			To:   conversation.Recipient{Teacher: people.ID(orZero(row.Teacher)), Office: row.Office},
+			Chat: row.Chat, Thread: row.Thread, Message: row.Message,
+		}
+	}
+	return messages, nil
+}
+
+// DropCardMessage forgets a card that is no longer there.
+func (s *Store) DropCardMessage(ctx context.Context, chat int64, message int) error {
+	err := s.queries().DropCard(ctx, db.DropCardParams{Chat: chat, Message: message})
+	return explain(err, "forget card %d in chat %d", message, chat)
+}
+
+// Prompt is a message that asks somebody for a reason in words of their own. A
+// reply to it is the answer, until it expires.
+type Prompt struct {
+	Chat    int64
+	Message int
+	Card    conversation.Card
+	Presser int64 // Telegram account of the one who is asked
+	Expires time.Time
+}
+
+// AddPrompt keeps a prompt, and forgets those that have expired.
+func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.DropExpiredPrompts(ctx, s.Now()); err != nil {
+			return err
+		}
+		return t.AddPrompt(ctx, db.AddPromptParams{
+			Chat: p.Chat, Message: p.Message, Presser: p.Presser, ExpiresAt: p.Expires,
+			Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
+		})
+	})
+	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
+}
+
+// FindPrompt returns the prompt that a message is, unless it has expired.
+func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt, bool, error) {
+	row, err := found(s.queries().Prompt(ctx, db.PromptParams{Chat: chat, Message: message, Now: s.Now()}))
+	if err != nil || row == nil {
+		return Prompt{}, false, explain(err, "find prompt %d in chat %d", message, chat)
+	}
+	return Prompt{
+		Chat: row.Chat, Message: row.Message, Presser: row.Presser, Expires: row.ExpiresAt,
+		Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
+	}, true, nil
+}
+
+// DropPrompt forgets a prompt that has been answered.
+func (s *Store) DropPrompt(ctx context.Context, chat int64, message int) error {
+	err := s.queries().DropPrompt(ctx, db.DropPromptParams{Chat: chat, Message: message})
+	return explain(err, "forget prompt %d in chat %d", message, chat)
+}
+
+func cardOf(project, membership *int64, number, revision int) conversation.Card {
+	return conversation.Card{
+		Project: orZero(project), Membership: people.MembershipID(orZero(membership)), Number: number, Revision: revision,
+	}
+}

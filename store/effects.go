@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// Perform carries out an effect of the person who writes from a Telegram
+// account, with the notices it causes, in one transaction. However often it is
+// called, also at the same time, an effect of one key is carried out once. An
+// error that is not [ErrUnreachable] would come back each time.
+func (s *Store) Perform(ctx context.Context, telegram int64, o Owed) error {
+	err := s.inTx(ctx, func(t tx) error {
+		fresh, err := t.MarkPerformed(ctx, db.MarkPerformedParams{Key: o.Key, At: s.Now()})
+		if err != nil || fresh == 0 {
+			return err
+		}
+		return s.carryOut(ctx, t, telegram, o)
+	})
+	return explain(err, "perform %s", o.Key)
+}
+
+// carryOut does what an effect says.
+func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) error {
+	switch e := o.Effect.(type) {
+	case conversation.Register:
+		return s.register(ctx, t, telegram, e)
+	case conversation.SetLanguage:
+		return t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
+	default:
+		me, err := t.person(ctx, telegram)
+		if err != nil {
+			return err
+		}
+		return s.carryOutFor(ctx, t, approval.Actor{User: telegram, Teacher: int64(me)}, o)
+	}
+}
+
+// carryOutFor does what an effect says that only somebody with an account can
+// bring about.
+func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed) error {
+	me := people.ID(by.Teacher)
+	switch e := o.Effect.(type) {
+	case conversation.AskAgain:
+		return s.askAgain(ctx, t, me, e)
+	case conversation.MakeInvite:
+		return t.AddInvite(ctx, db.AddInviteParams{
+			TokenHash: hash(e.Token), Maker: int64(me), Draft: e.Draft, School: orNull(int64(e.School)), ExpiresAt: e.Expires,
+		})
+	case conversation.UseInvite:
+		return s.useInvite(ctx, t, me, e.Token)
+	case conversation.AskContact:
+		return s.askContact(ctx, t, me, e.To)
+	case conversation.AnswerContact:
+		return s.answerContact(ctx, t, me, e)
+	case conversation.KeepDraft:
+		return s.keepDraft(ctx, t, me, e, o.Version)
+	case conversation.SendProject:
+		return s.sendProject(ctx, t, me, e)
+	case conversation.ActOn:
+		_, err := s.updateProject(ctx, t, e.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+			return approval.Act(p, e.Verdict, by, e.At)
+		})
+		return err
+	case conversation.Register, conversation.SetLanguage: // done by carryOut
+	}
+	return fmt.Errorf("no way to perform a %T", o.Effect)
+}
+
+// person returns who writes from a Telegram account, or ErrNotFound.
+func (t tx) person(ctx context.Context, telegram int64) (people.ID, error) {
+	id, err := t.PersonAt(ctx, telegram)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, fmt.Errorf("teacher at %d: %w", telegram, ErrNotFound)
+	}
+	return people.ID(id), err
+}
+
+// lockPerson returns the same, and keeps others from writing that person's
+// drafts until the transaction ends.
+func (t tx) lockPerson(ctx context.Context, telegram int64) (int64, error) {
+	id, err := t.person(ctx, telegram)
+	if err != nil {
+		return 0, err
+	}
+	_, err = t.LockPeople(ctx, []int64{int64(id)})
+	return int64(id), err
+}
+
+// askAgain asks the office about one's own membership once more.
+func (s *Store) askAgain(ctx context.Context, t tx, me people.ID, e conversation.AskAgain) error {
+	_, err := s.updateMembership(ctx, t, e.Membership, 0, func(m people.Membership) (people.Membership, error) {
+		if m.Teacher != me {
+			return m, ErrNotFound
+		}
+		return m.AskAgain(s.Now())
+	})
+	return err
+}
+
+func (s *Store) keepDraft(ctx context.Context, t tx, me people.ID, e conversation.KeepDraft, version int64) error {
+	if _, err := t.LockPeople(ctx, []int64{int64(me)}); err != nil {
+		return err
+	}
+	return t.SaveDraft(ctx, db.SaveDraftParams{
+		ID: e.Draft, Person: int64(me), Answers: e.Answers, Version: version, SavedAt: s.Now(),
+	})
+}
+
+// sendProject makes a project of a draft. A draft that was sent before makes no
+// other one.
+func (s *Store) sendProject(ctx context.Context, t tx, me people.ID, e conversation.SendProject) error {
+	if _, err := t.LockPeople(ctx, []int64{int64(me)}); err != nil {
+		return err
+	}
+	p, notices := approval.Send(e.Draft, e.Answers, e.Founder, e.Cofounder, e.At)
+	id, err := found(t.AddProject(ctx, newProject(p)))
+	if err != nil || id == nil {
+		return err
+	}
+	p.ID = *id
+	if err := t.DeleteDraft(ctx, e.Draft); err != nil {
+		return err
+	}
+	if err := t.addHistory(ctx, approval.Project{ID: p.ID}, p); err != nil {
+		return err
+	}
+	return s.queue(ctx, t, tell(p, notices)...)
+}

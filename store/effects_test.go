@@ -1,0 +1,285 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// TestPerformOnce tries every effect ten times at once, from two replicas: what
+// it stores and tells is there once.
+func TestPerformOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, nikos := w.validated("marie", lyon), w.validated("eleni", athens), w.newcomer("nikos", athens)
+	refuse(w, nikos)
+	project := marie.sends("sent", eleni)
+	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now().Add(time.Hour)})
+	w.queue()
+	replicas := []*store.Store{w.Store, w.open()}
+	for _, story := range []struct {
+		by     teacher
+		effect conversation.Effect
+		told   []string
+	}{
+		{
+			teacher{telegram: 77},
+			conversation.Register{Name: "Ana", UserName: "ana", Language: "en", School: marie.member.School.ID, Invite: "token"},
+			[]string{"tell NSS-FR: membership_asked 1", fmt.Sprint("tell teacher ", marie.id, ": contact_joined")},
+		},
+		{marie, conversation.SetLanguage{Language: "en"}, []string{}},
+		{nikos, conversation.AskAgain{Membership: nikos.member.ID}, []string{"tell NSS-GR: membership_asked 2", fmt.Sprint("redraw project 0 membership ", nikos.member.ID)}},
+		{marie, conversation.MakeInvite{Token: "other", Expires: w.clock.Now().Add(time.Hour)}, []string{}},
+		{eleni, conversation.UseInvite{Token: "other"}, []string{fmt.Sprint("tell teacher ", marie.id, ": contact_joined")}},
+		{nikos, conversation.AskContact{To: marie.id}, []string{fmt.Sprint("tell teacher ", marie.id, ": contact_asked")}},
+		{marie, conversation.AnswerContact{Request: 1, Accept: true}, []string{fmt.Sprint("tell teacher ", nikos.id, ": contact_accepted")}},
+		{marie, conversation.KeepDraft{Draft: "kept", Answers: answers("Seas")}, []string{}},
+		{
+			marie,
+			conversation.SendProject{Draft: "kept", Answers: answers("Seas"), Founder: marie.side(), Cofounder: eleni.side(), At: w.clock.Now()},
+			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_asked 1")},
+		},
+		{
+			marie,
+			conversation.ActOn{Project: project, Verdict: approval.Withdraw, At: w.clock.Now()},
+			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_withdrawn"), fmt.Sprint("redraw project ", project, " membership 0")},
+		},
+	} {
+		key := fmt.Sprintf("%T", story.effect)
+		for _, err := range atOnce(10, func(i int) error {
+			return replicas[i%2].Perform(t.Context(), story.by.telegram, store.Owed{Key: key, Effect: story.effect})
+		}) {
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		t.Log(key)
+		w.wantQueue(story.told...)
+	}
+	marie.wantTitles(map[string]string{})
+	if got := len(marie.facts(conversation.Reads{Contacts: true}).Contacts); got != 3 {
+		t.Errorf("she has %d contacts; want 3", got)
+	}
+}
+
+// refuse has the office refuse a membership.
+func refuse(w *world, p teacher) {
+	w.t.Helper()
+	_, err := w.UpdateMembership(w.t.Context(), p.member.ID, 900, func(m people.Membership) (people.Membership, error) {
+		return m.Answer(m.Attempt, false, people.Verdict{At: w.clock.Now(), Reason: people.Reason{Code: "wrong_school"}})
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// TestFailedEffectLeavesNothing names a school that does not exist.
+func TestFailedEffectLeavesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	owed := store.Owed{Key: "1/0", Effect: conversation.Register{Name: "Ana", UserName: "ana", Language: "en", School: 404}}
+	for range 2 {
+		if err := w.Perform(t.Context(), 1, owed); err == nil || errors.Is(err, store.ErrUnreachable) {
+			t.Errorf("registered at no school: %v", err)
+		}
+	}
+	if known, err := w.TeacherAt(t.Context(), 1); known != nil || err != nil {
+		t.Errorf("half an account: %+v, %v", known, err)
+	}
+	if err := (teacher{w: w, telegram: 1}).tries(conversation.AskContact{To: 1}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a contact of somebody without an account: %v", err)
+	}
+	w.wantQueue()
+}
+
+// TestUserNameIsRaced lets five people take one user name at the same moment.
+// One has it; the others are asked for another one, and can go on.
+func TestUserNameIsRaced(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, err := range atOnce(5, func(i int) error {
+		effect := conversation.Register{Name: "Marie", UserName: "marie", Language: "fr", New: lyon}
+		return w.Perform(t.Context(), int64(i+1), store.Owed{Key: fmt.Sprint(i), Effect: effect})
+	}) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	var winner int64
+	for telegram := int64(1); telegram <= 5; telegram++ {
+		known, err := w.TeacherAt(t.Context(), telegram)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if known != nil && winner != 0 {
+			t.Errorf("both %d and %d are marie", winner, telegram)
+		}
+		if known != nil {
+			winner = telegram
+		}
+	}
+	told := map[string]bool{}
+	for _, line := range w.queue() {
+		told[line] = true
+	}
+	want := map[string]bool{"tell NSS-FR: membership_asked 1": true}
+	for telegram := int64(1); telegram <= 5; telegram++ {
+		if telegram != winner {
+			want[fmt.Sprintf("feed %d: taken map[UserName:marie]", telegram)] = true
+		}
+	}
+	if diff := cmp.Diff(want, told); diff != "" {
+		t.Errorf("in the queue (-want +got):\n%s", diff)
+	}
+	loser := teacher{w: w, telegram: winner%5 + 1}
+	loser.does(conversation.Register{Name: "Marie", UserName: "marie2", Language: "fr", New: lyon})
+	loser.does(conversation.Register{Name: "Again", UserName: "marie3", Language: "fr", New: lyon}) // has an account by now
+	if known := loser.again(); known.member.State != people.Asked {
+		t.Errorf("her membership is %s", known.member.State)
+	}
+	w.wantQueue("tell NSS-FR: membership_asked 1")
+}
+
+// TestInviteForOne is used by two people at once: it was made in a form, for
+// one co-founder.
+func TestInviteForOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, nikos := w.validated("marie", lyon), w.newcomer("eleni", athens), w.newcomer("nikos", athens)
+	marie.does(conversation.MakeInvite{
+		Token: "token", Draft: "a", School: marie.member.School.ID, Expires: w.clock.Now().Add(time.Hour),
+	})
+	w.queue()
+	guests := []teacher{eleni, nikos}
+	for _, err := range atOnce(2, func(i int) error {
+		return w.Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: "token"}})
+	}) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	contacts := marie.facts(conversation.Reads{Contacts: true}).Contacts
+	if len(contacts) != 1 {
+		t.Fatalf("she has %d contacts", len(contacts))
+	}
+	invite := marie.facts(conversation.Reads{Invite: "token"}).Invite
+	want := people.Invite{
+		Maker: *marie.facts(conversation.Reads{Me: true}).Me, Draft: "a", School: marie.member.School,
+		Expires: w.clock.Now().Add(time.Hour), UsedBy: contacts[0].Teacher.ID,
+	}
+	if diff := cmp.Diff(want, invite); diff != "" {
+		t.Errorf("the invite (-want +got):\n%s", diff)
+	}
+	w.wantQueue(fmt.Sprintf("feed %d: joined map[Draft:a Teacher:%d]", marie.telegram, contacts[0].Teacher.ID))
+	for _, guest := range guests { // the one who used it, again, and the one who came too late
+		guest.does(conversation.UseInvite{Token: "token"})
+	}
+	marie.does(conversation.UseInvite{Token: "token"})
+	eleni.does(conversation.UseInvite{Token: "never made"})
+	w.wantQueue()
+}
+
+// TestInviteExpires opens a link that is too old.
+func TestInviteExpires(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.newcomer("marie", lyon), w.newcomer("eleni", athens)
+	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now().Add(time.Hour)})
+	w.clock.pass(time.Hour)
+	eleni.does(conversation.UseInvite{Token: "token"})
+	if got := eleni.facts(conversation.Reads{Contacts: true}).Contacts; len(got) != 0 {
+		t.Errorf("she has contacts: %+v", got)
+	}
+}
+
+// TestContacts asks, is refused, asks again and is accepted.
+func TestContacts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, nikos := w.newcomer("marie", lyon), w.newcomer("eleni", athens), w.newcomer("nikos", athens)
+	w.queue()
+	toMarie, toEleni := fmt.Sprint("tell teacher ", marie.id, ": "), fmt.Sprint("tell teacher ", eleni.id, ": ")
+
+	marie.does(conversation.AskContact{To: eleni.id})
+	marie.does(conversation.AskContact{To: eleni.id}) // it is open still
+	w.wantQueue(toEleni + "contact_asked")
+	requests := eleni.facts(conversation.Reads{Contacts: true}).Requests
+	if len(requests) != 1 || requests[0].From.ID != marie.id || requests[0].To.ID != eleni.id {
+		t.Fatalf("she is asked: %+v", requests)
+	}
+	request := requests[0].ID
+	for _, other := range []teacher{marie, nikos} { // who were not asked
+		other.does(conversation.AnswerContact{Request: request, Accept: true})
+		if got := other.facts(conversation.Reads{Request: request}).Request; got != nil {
+			t.Errorf("%d may answer %+v", other.id, got)
+		}
+	}
+	w.wantQueue()
+	if got := eleni.facts(conversation.Reads{Request: request}).Request; got == nil || got.From.ID != marie.id {
+		t.Errorf("she may answer %+v", got)
+	}
+	eleni.does(conversation.AnswerContact{Request: request})
+	eleni.does(conversation.AnswerContact{Request: request, Accept: true}) // it is answered
+	w.wantQueue(toMarie + "contact_refused")
+
+	marie.does(conversation.AskContact{To: eleni.id})
+	eleni.does(conversation.AskContact{To: marie.id}) // which is as good as a yes
+	w.wantQueue(toEleni+"contact_asked", toMarie+"contact_accepted", toEleni+"contact_accepted")
+	for _, p := range []teacher{marie, eleni} {
+		f := p.facts(conversation.Reads{Contacts: true})
+		if len(f.Contacts) != 1 || len(f.Requests) != 0 || !f.Contacts[0].Since.Equal(w.clock.Now()) {
+			t.Errorf("%d has contacts %+v and requests %+v", p.id, f.Contacts, f.Requests)
+		}
+	}
+	marie.does(conversation.AskContact{To: eleni.id})
+	w.wantQueue()
+}
+
+// TestRequestsCross lets two people ask each other at the same moment: they are
+// contacts, whoever was first.
+func TestRequestsCross(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for i := range 10 {
+		pair := []teacher{w.newcomer(fmt.Sprint("marie", i), lyon), w.newcomer(fmt.Sprint("eleni", i), athens)}
+		for _, err := range atOnce(2, func(j int) error {
+			effect := conversation.AskContact{To: pair[1-j].id}
+			return w.Perform(t.Context(), pair[j].telegram, store.Owed{Key: fmt.Sprint(i, "/", j), Effect: effect})
+		}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if f := pair[0].facts(conversation.Reads{Contacts: true}); len(f.Contacts) != 1 || len(f.Requests) != 0 {
+			t.Errorf("contacts %+v, requests %+v", f.Contacts, f.Requests)
+		}
+	}
+}
+
+func TestSetLanguage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	marie.does(conversation.SetLanguage{Language: "en"})
+	if err := w.SetReachable(t.Context(), marie.telegram, false); err != nil {
+		t.Error(err)
+	}
+	telegram, language, reachable, err := w.TelegramOf(t.Context(), marie.id)
+	if telegram != marie.telegram || language != "en" || reachable || err != nil {
+		t.Errorf("reached at %d in %q: %t, %v", telegram, language, reachable, err)
+	}
+	if _, _, _, err := w.TelegramOf(t.Context(), 404); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("reached nobody: %v", err)
+	}
+	if err := (teacher{w: w, telegram: 99}).tries(conversation.SetLanguage{Language: "en"}); err != nil {
+		t.Errorf("the language of a stranger: %v", err)
+	}
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog" //nolint:depguard // the queue takes its complaints in no other form
+	"math"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// What is sent later is a job of the queue, inserted in the transaction that
+// causes it. Its kind is stored and therefore never renamed.
+type (
+	jobArgs   = river.JobArgs
+	jobClient = river.Client[pgx.Tx]
+
+	// deliverArgs tells somebody something.
+	deliverArgs struct {
+		Notice conversation.Notice `json:"notice"`
+	}
+	// redrawArgs draws the cards about a project or a membership anew.
+	redrawArgs struct {
+		Project    int64               `json:"project,omitempty"`
+		Membership people.MembershipID `json:"membership,omitempty"`
+	}
+	// feedArgs takes a person's conversation one step on.
+	feedArgs struct {
+		Telegram int64
+		Input    conversation.Input
+	}
+	// presentArgs shows a person the screen that is newest by then.
+	presentArgs struct {
+		Telegram int64 `json:"telegram"`
+	}
+)
+
+// Kind implements [river.JobArgs].
+func (deliverArgs) Kind() string { return "deliver" }
+
+// Kind implements [river.JobArgs].
+func (redrawArgs) Kind() string { return "redraw" }
+
+// Kind implements [river.JobArgs].
+func (feedArgs) Kind() string { return "feed" }
+
+// Kind implements [river.JobArgs].
+func (presentArgs) Kind() string { return "present" }
+
+// feed is how feedArgs are stored.
+type feed struct {
+	Telegram int64  `json:"telegram"`
+	Input    tagged `json:"input"`
+}
+
+// MarshalJSON implements [json.Marshaler].
+func (a feedArgs) MarshalJSON() ([]byte, error) {
+	input, err := inputs.encode(a.Input)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(feed{a.Telegram, input})
+}
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (a *feedArgs) UnmarshalJSON(data []byte) error {
+	var stored feed
+	if err := json.Unmarshal(data, &stored); err != nil {
+		return err
+	}
+	input, err := inputs.decode(stored.Input)
+	*a = feedArgs{stored.Telegram, input}
+	return err
+}
+
+// Failed jobs are tried again after 1 s, 2 s, 4 s … and then every minute, for
+// a day.
+const (
+	longestPause = time.Minute
+	quickTries   = 6
+	tries        = quickTries + int(24*time.Hour/longestPause)
+)
+
+// pause is how long a job rests after its given try, counted from 1, has failed.
+func pause(try int) time.Duration {
+	if try > quickTries {
+		return longestPause
+	}
+	return time.Duration(math.Pow(2, float64(try-1))) * time.Second
+}
+
+// retries tells the queue when a failed job is tried again.
+type retries struct{ now func() time.Time }
+
+// NextRetry implements [river.ClientRetryPolicy].
+func (r retries) NextRetry(job *rivertype.JobRow) time.Time { return r.now().Add(pause(job.Attempt)) }
+
+// silent drops what a part has to say that also comes back as an error.
+var silent = slog.New(slog.DiscardHandler)
+
+// openJobs returns a client that inserts jobs and works none.
+func openJobs(pool *pgxpool.Pool) (*jobClient, error) {
+	return river.NewClient(riverpgxv5.New(pool), &river.Config{MaxAttempts: tries, Logger: silent})
+}
+
+// queue inserts jobs, to be worked once the transaction has committed.
+func (s *Store) queue(ctx context.Context, t tx, jobs ...jobArgs) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	params := make([]river.InsertManyParams, len(jobs))
+	for i, args := range jobs {
+		params[i].Args = args
+	}
+	_, err := s.jobs.InsertManyTx(ctx, t.Tx, params)
+	return err
+}
+
+// PresentLater has a person shown the screen that is newest by then. While that
+// waits to be done it is not noted again.
+//
+// A job that is being worked does not count as waiting: it may have looked at
+// the session already. The queue's own unique jobs cannot make that difference.
+func (s *Store) PresentLater(ctx context.Context, telegram int64) error {
+	waiting := river.NewJobListParams().Kinds(presentArgs{}.Kind()).First(1).
+		States(rivertype.JobStateAvailable, rivertype.JobStateScheduled, rivertype.JobStateRetryable).
+		Where("args @> jsonb_build_object('telegram', @telegram::bigint)", river.NamedArgs{"telegram": telegram})
+	jobs, err := s.jobs.JobList(ctx, waiting)
+	if err == nil && len(jobs.Jobs) == 0 {
+		_, err = s.jobs.Insert(ctx, presentArgs{Telegram: telegram}, nil)
+	}
+	return explain(err, "note to show %d the screen", telegram)
+}

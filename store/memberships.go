@@ -1,0 +1,91 @@
+package store
+
+import (
+	"context"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// MembershipChange is what becomes of a membership.
+type MembershipChange func(people.Membership) (people.Membership, error)
+
+// UpdateMembership applies change to the membership called id, on behalf of the
+// officer who writes from a Telegram account, and returns it as it then stands.
+// Nobody else can change it meanwhile. The teacher is told of the answer, the
+// office of a new question, and the cards are drawn anew. Of the officer only
+// the account is kept here: see [Store.NameOfficer].
+func (s *Store) UpdateMembership(ctx context.Context, id people.MembershipID, officer int64, change MembershipChange) (people.Membership, error) {
+	var m people.Membership
+	err := s.inTx(ctx, func(t tx) error {
+		var err error
+		m, err = s.updateMembership(ctx, t, id, officer, change)
+		return err
+	})
+	return m, explain(err, "update membership %d", id)
+}
+
+func (s *Store) updateMembership(ctx context.Context, t tx, id people.MembershipID, officer int64, change MembershipChange) (people.Membership, error) {
+	if err := t.LockMembership(ctx, int64(id)); err != nil {
+		return people.Membership{}, err
+	}
+	old, err := reader{t.Queries}.membership(ctx, id)
+	if err != nil {
+		return people.Membership{}, err
+	}
+	if old == nil {
+		return people.Membership{}, ErrNotFound
+	}
+	m, err := change(*old)
+	if err != nil || m == *old {
+		return m, err
+	}
+	if err := t.SetMembership(ctx, membershipRow(m, officer)); err != nil {
+		return m, err
+	}
+	return m, s.queue(ctx, t, membershipNews(m), redrawArgs{Membership: id})
+}
+
+// membershipRow is what is stored of a membership. The officer is kept with an
+// answer alone.
+func membershipRow(m people.Membership, officer int64) db.SetMembershipParams {
+	row := db.SetMembershipParams{
+		ID: int64(m.ID), State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
+		ReasonCode: m.Reason.Code, ReasonWords: m.Reason.Words,
+	}
+	if m.State != people.Asked {
+		row.Officer, row.DecidedAt = &officer, &m.At
+	}
+	return row
+}
+
+// membershipNews tells whoever has to act on what became of a membership, or to
+// know of it.
+func membershipNews(m people.Membership) deliverArgs {
+	n := conversation.Notice{To: conversation.Recipient{Teacher: m.Teacher}, Membership: m.ID}
+	switch m.State {
+	case people.Asked:
+		return membershipAsked(m)
+	case people.Validated:
+		n.Event = conversation.MembershipValidated
+	case people.Refused:
+		n.Event = conversation.MembershipRefused
+	}
+	return deliverArgs{n}
+}
+
+// membershipAsked puts a membership to its school's office.
+func membershipAsked(m people.Membership) deliverArgs {
+	return deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Office: m.School.Office}, Event: conversation.MembershipAsked, Membership: m.ID,
+		Card: conversation.Card{Membership: m.ID, Number: m.Attempt},
+	}}
+}
+
+// NameOfficer keeps the name of somebody who decides for an office, as Telegram
+// shows it. Decisions hold the account alone.
+func (s *Store) NameOfficer(ctx context.Context, telegram int64, name string) error {
+	err := s.queries().NameOfficer(ctx, db.NameOfficerParams{TelegramID: telegram, Name: name})
+	return explain(err, "name officer %d", telegram)
+}

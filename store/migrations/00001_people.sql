@@ -1,0 +1,78 @@
+-- +goose Up
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+-- What people write of themselves stands in this table alone; everything else
+-- holds ids.
+CREATE TABLE people (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    telegram_id   bigint      NOT NULL UNIQUE,
+    name          text        NOT NULL,
+    user_name     text        NOT NULL UNIQUE CHECK (user_name ~ '^[a-z][a-z0-9_]{2,23}$'),
+    language      text        NOT NULL, -- BCP 47
+    blocked       boolean     NOT NULL DEFAULT false, -- by an office
+    reachable     boolean     NOT NULL DEFAULT true,  -- false once the person has blocked the bot
+    registered_at timestamptz NOT NULL
+);
+
+CREATE TABLE schools (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name    text NOT NULL,
+    town    text NOT NULL,
+    country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'), -- ISO 3166-1
+    office  text NOT NULL,
+    sought  text NOT NULL -- name and town in small letters without accents, for the search
+);
+CREATE INDEX schools_country ON schools (country);
+
+CREATE TABLE memberships (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person       bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    school       bigint      NOT NULL REFERENCES schools,
+    state        text        NOT NULL CHECK (state IN ('asked', 'validated', 'refused')),
+    attempt      integer     NOT NULL CHECK (attempt >= 1),
+    asked_at     timestamptz NOT NULL,
+    officer      bigint, -- Telegram account of whoever answered
+    decided_at   timestamptz,
+    reason_code  text        NOT NULL DEFAULT '',
+    reason_words text        NOT NULL DEFAULT '',
+    UNIQUE (person, school),
+    CHECK ((state = 'asked') = (decided_at IS NULL)),
+    CHECK ((officer IS NULL) = (decided_at IS NULL))
+);
+CREATE INDEX memberships_validated ON memberships (school) WHERE state = 'validated';
+CREATE INDEX memberships_asked ON memberships (school) WHERE state = 'asked';
+
+-- Contacts are mutual, so each pair stands here once.
+CREATE TABLE contacts (
+    a     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    b     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    since timestamptz NOT NULL,
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+);
+CREATE INDEX contacts_b ON contacts (b);
+
+CREATE TABLE contact_requests (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    from_person bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    to_person   bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    asked_at    timestamptz NOT NULL,
+    answered_at timestamptz,
+    accepted    boolean,
+    CHECK (from_person <> to_person),
+    CHECK ((answered_at IS NULL) = (accepted IS NULL))
+);
+-- Between two people one request at most is open, whoever made it.
+CREATE UNIQUE INDEX contact_requests_open
+    ON contact_requests (least(from_person, to_person), greatest(from_person, to_person)) WHERE answered_at IS NULL;
+CREATE INDEX contact_requests_from ON contact_requests (from_person) WHERE answered_at IS NULL;
+CREATE INDEX contact_requests_to ON contact_requests (to_person) WHERE answered_at IS NULL;
+
+CREATE TABLE invites (
+    token_hash bytea       PRIMARY KEY, -- SHA-256: whoever reads the table can use no invite
+    maker      bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    draft      text        NOT NULL, -- of the form it was made in, for one person only; else ''
+    school     bigint      REFERENCES schools, -- of the maker in that form
+    expires_at timestamptz NOT NULL,
+    used_by    bigint      REFERENCES people ON DELETE CASCADE
+);

@@ -1,0 +1,75 @@
+-- +goose Up
+CREATE TABLE office_chats (
+    office   text        PRIMARY KEY,
+    chat     bigint      NOT NULL,
+    thread   integer     NOT NULL, -- topic of the group, or 0
+    language text        NOT NULL,
+    bound_by bigint      NOT NULL, -- Telegram account
+    bound_at timestamptz NOT NULL
+);
+CREATE INDEX office_chats_chat ON office_chats (chat);
+
+-- Groups that became supergroups, which gives them another id.
+CREATE TABLE moved_chats (
+    old_chat bigint PRIMARY KEY,
+    new_chat bigint NOT NULL
+);
+
+CREATE TABLE office_codes (
+    code_hash    bytea       PRIMARY KEY,
+    office       text        NOT NULL,
+    replace      boolean     NOT NULL, -- may take the office away from another chat
+    expires_at   timestamptz NOT NULL,
+    used_at      timestamptz,
+    used_chat    bigint,
+    -- The chat that lost the office by it, to be told even if the first try was cut short.
+    old_chat     bigint,
+    old_thread   integer,
+    old_language text,
+    CHECK ((used_at IS NULL) = (used_chat IS NULL))
+);
+
+-- Names of those who decided for offices, as Telegram shows them.
+CREATE TABLE officers (
+    telegram_id bigint PRIMARY KEY,
+    name        text NOT NULL
+);
+
+-- Where cards stand that put something to a party for decision.
+CREATE TABLE cards (
+    chat       bigint  NOT NULL,
+    message    integer NOT NULL,
+    thread     integer NOT NULL,
+    project    bigint  REFERENCES projects ON DELETE CASCADE,
+    membership bigint  REFERENCES memberships ON DELETE CASCADE,
+    number     integer NOT NULL, -- of the asking or the attempt
+    revision   integer NOT NULL, -- of the project, or 0
+    teacher    bigint  REFERENCES people ON DELETE CASCADE,
+    office     text    NOT NULL, -- or ''
+    PRIMARY KEY (chat, message),
+    CHECK (num_nonnulls(project, membership) = 1),
+    CHECK ((teacher IS NULL) = (office <> ''))
+);
+CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
+CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
+
+-- Questions for a reason in one's own words; the reply to the message is the answer.
+CREATE TABLE prompts (
+    chat       bigint      NOT NULL,
+    message    integer     NOT NULL,
+    project    bigint      REFERENCES projects ON DELETE CASCADE,
+    membership bigint      REFERENCES memberships ON DELETE CASCADE,
+    number     integer     NOT NULL,
+    revision   integer     NOT NULL,
+    presser    bigint      NOT NULL, -- Telegram account
+    expires_at timestamptz NOT NULL,
+    PRIMARY KEY (chat, message),
+    CHECK (num_nonnulls(project, membership) = 1)
+);
+CREATE INDEX prompts_expires ON prompts (expires_at);
+
+-- Effects of conversations that have been carried out.
+CREATE TABLE performed (
+    key text        PRIMARY KEY,
+    at  timestamptz NOT NULL
+);

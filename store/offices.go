@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// A code is typed by hand, so it has no letters that look like digits.
+const (
+	codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ" // 32: five bits each
+	codeLength  = 10
+	codeLife    = 24 * time.Hour
+)
+
+// NewOfficeCode returns a code that makes a chat the office's chat: once,
+// within 24 hours. With replace it may take the office away from another chat.
+func (s *Store) NewOfficeCode(ctx context.Context, office people.OfficeCode, replace bool) (string, error) {
+	random := make([]byte, codeLength)
+	if _, err := io.ReadFull(s.Random, random); err != nil {
+		return "", fmt.Errorf("make a code: %w", err)
+	}
+	for i, b := range random {
+		random[i] = codeLetters[int(b)%len(codeLetters)]
+	}
+	code := string(random)
+	err := s.queries().AddCode(ctx, db.AddCodeParams{
+		CodeHash: codeHash(code), Office: office, Replace: replace, ExpiresAt: s.Now().Add(codeLife),
+	})
+	return code, explain(err, "keep a code for %s", office)
+}
+
+// codeHash is what is stored of a code, however it was typed.
+func codeHash(typed string) []byte {
+	return hash(strings.ToUpper(strings.Join(strings.Fields(typed), "")))
+}
+
+// OfficeChat is a group, or a topic of one, in which an office decides.
+type OfficeChat struct {
+	Chat     int64
+	Thread   int // topic, or 0
+	Language string
+}
+
+// ChatFor returns the chat in which an office is asked: its own, else that of
+// the central office. Without either it returns false.
+func (s *Store) ChatFor(ctx context.Context, office people.OfficeCode) (OfficeChat, bool, error) {
+	rows, err := s.queries().OfficeChats(ctx, []string{string(office), string(people.CSS)})
+	if err != nil {
+		return OfficeChat{}, false, explain(err, "chat for %s", office)
+	}
+	for _, row := range rows {
+		if row.Office == office || len(rows) == 1 {
+			return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language}, true, nil
+		}
+	}
+	return OfficeChat{}, false, nil
+}
+
+// OfficesOf returns the offices that a chat is bound to, sorted. A chat that
+// has moved has those of the chat it became.
+func (s *Store) OfficesOf(ctx context.Context, chat int64) ([]people.OfficeCode, error) {
+	offices, err := s.queries().OfficesOf(ctx, chat)
+	return offices, explain(err, "offices of chat %d", chat)
+}
+
+// MoveChat notes that a group became a supergroup, which has another id. To say
+// so again changes nothing.
+func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.NoteMove(ctx, db.NoteMoveParams{OldChat: from, NewChat: to}); err != nil {
+			return err
+		}
+		return t.MoveChat(ctx, db.MoveChatParams{OldChat: from, NewChat: to})
+	})
+	return explain(err, "move chat %d to %d", from, to)
+}

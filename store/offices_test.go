@@ -1,0 +1,239 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+func (w *world) code(office people.OfficeCode, replace bool) string {
+	w.t.Helper()
+	code, err := w.NewOfficeCode(w.t.Context(), office, replace)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return code
+}
+
+// bind makes a chat that of an office.
+func (w *world) bind(office people.OfficeCode, chat int64) {
+	w.t.Helper()
+	if _, err := w.Bind(w.t.Context(), w.code(office, true), store.OfficeChat{Chat: chat, Language: "fr"}, 900); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func TestBind(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	here, there := store.OfficeChat{Chat: -1, Thread: 5, Language: "fr"}, store.OfficeChat{Chat: -2, Language: "en"}
+	late := w.code("NSS-FR", true)
+	w.clock.pass(24 * time.Hour)
+	first, second, replacing := w.code("NSS-FR", false), w.code("NSS-FR", false), w.code("NSS-FR", true)
+	if !regexp.MustCompile(`^[2-9A-HJ-NP-Z]{10}$`).MatchString(first) || first == second {
+		t.Errorf("codes %s, %s", first, second)
+	}
+	taken := store.Binding{Office: "NSS-FR", Old: &here}
+	for _, step := range []struct {
+		name string
+		code string
+		chat store.OfficeChat
+		want store.Binding
+		err  error
+	}{
+		{"no such code", "ABCDEFGHJK", here, store.Binding{}, store.ErrCodeUnknown},
+		{"too late", late, here, store.Binding{}, store.ErrCodeExpired},
+		{"in small letters", strings.ToLower(first), here, store.Binding{Office: "NSS-FR"}, nil},
+		{"delivered again", first, here, store.Binding{Office: "NSS-FR"}, nil},
+		{"used by another chat", first, there, store.Binding{}, store.ErrCodeUsed},
+		{"the office has a chat", second, there, store.Binding{}, store.ErrBound},
+		{"the same chat again", second, here, store.Binding{Office: "NSS-FR"}, nil},
+		{"taken away", replacing, there, taken, nil},
+		{"taken away, delivered again", replacing, there, taken, nil},
+	} {
+		got, err := w.Bind(t.Context(), step.code, step.chat, 900)
+		if diff := cmp.Diff(step.want, got); diff != "" || !errors.Is(err, step.err) {
+			t.Errorf("%s: %v (-want +got):\n%s", step.name, err, diff)
+		}
+	}
+	if chat, ok, err := w.ChatFor(t.Context(), "NSS-FR"); chat != there || !ok || err != nil {
+		t.Errorf("asked in %+v, %t, %v", chat, ok, err)
+	}
+}
+
+// TestBindAtOnce uses one code in ten chats at the same moment.
+func TestBindAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	code := w.code("NSS-FR", true)
+	errs := atOnce(10, func(i int) error {
+		_, err := w.Bind(t.Context(), code, store.OfficeChat{Chat: -int64(i + 1)}, 900)
+		return err
+	})
+	if count(errs, nil) != 1 || count(errs, store.ErrCodeUsed) != 9 {
+		t.Errorf("bound by %v", errs)
+	}
+}
+
+// TestChatFor asks an office in its own chat, else in that of CSS. A group that
+// becomes a supergroup keeps its offices.
+func TestChatFor(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	chat := func(office people.OfficeCode) int64 {
+		t.Helper()
+		chat, ok, err := w.ChatFor(t.Context(), office)
+		if err != nil || ok != (chat.Chat != 0) {
+			t.Errorf("chat for %s: %+v, %t, %v", office, chat, ok, err)
+		}
+		return chat.Chat
+	}
+	offices := func(chat int64) []people.OfficeCode {
+		t.Helper()
+		offices, err := w.OfficesOf(t.Context(), chat)
+		if err != nil {
+			t.Error(err)
+		}
+		return offices
+	}
+	if chat("NSS-FR") != 0 || len(offices(-1)) != 0 {
+		t.Error("somebody answers before any chat is bound")
+	}
+	w.bind(people.CSS, -1)
+	w.bind("NSS-FR", -2)
+	w.bind("NSS-BE-FR", -2)
+	if chat("NSS-FR") != -2 || chat("NSS-GR") != -1 || chat(people.CSS) != -1 {
+		t.Errorf("asked in %d, %d and %d", chat("NSS-FR"), chat("NSS-GR"), chat(people.CSS))
+	}
+	both := []people.OfficeCode{"NSS-BE-FR", "NSS-FR"}
+	for range 2 { // the messages that tell of it come in both chats
+		if err := w.MoveChat(t.Context(), -2, -1002); err != nil {
+			t.Error(err)
+		}
+		if !slices.Equal(offices(-2), both) || !slices.Equal(offices(-1002), both) || chat("NSS-FR") != -1002 {
+			t.Errorf("offices are %v before and %v after, asked in %d", offices(-2), offices(-1002), chat("NSS-FR"))
+		}
+	}
+}
+
+// TestBindHandsOver binds chats while files wait: each office gets what waits
+// for it, and cards elsewhere are drawn anew.
+func TestBindHandsOver(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	waiting := w.newcomer("nikos", athens)
+	decided, early, project := marie.sends("a", eleni), marie.sends("b", eleni), marie.sends("c", eleni)
+	for _, id := range []int64{decided, project} {
+		if _, err := w.decide(id, 1, approval.Yes, eleni.actor()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.decide(decided, 3, approval.Yes, approval.Actor{User: 901}); err != nil {
+		t.Fatal(err)
+	}
+	w.queue()
+
+	file := func(id int64) string { return fmt.Sprintf("redraw project %d membership 0", id) }
+	person := fmt.Sprint("redraw project 0 membership ", waiting.member.ID)
+	w.bind("NSS-GR", -1)
+	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	w.bind(people.CSS, -9) // serves France alone now
+	w.wantQueue("tell NSS-FR: project_asked 2", file(decided), "tell NSS-FR: project_asked 2", file(project))
+	w.bind("NSS-FR", -2)
+	w.wantQueue("tell NSS-FR: project_asked 2", file(decided), "tell NSS-FR: project_asked 2", file(project))
+	w.bind("NSS-GR", -3)
+	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	w.bind(people.CSS, -8)
+	w.wantQueue()
+	if p := marie.facts(conversation.Reads{Project: early}).Project; p.Status != approval.AwaitingCofounder {
+		t.Errorf("the file that no office has seen is %s", p.Status)
+	}
+}
+
+func TestCards(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	project := marie.sends("a", eleni)
+	private := store.CardMessage{
+		Card: conversation.Card{Project: project, Number: 1, Revision: 1},
+		To:   conversation.Recipient{Teacher: eleni.id}, Chat: eleni.telegram, Message: 10,
+	}
+	group := store.CardMessage{
+		Card: conversation.Card{Project: project, Number: 2, Revision: 1},
+		To:   conversation.Recipient{Office: "NSS-FR"}, Chat: -5, Thread: 3, Message: 11,
+	}
+	membership := store.CardMessage{
+		Card: conversation.Card{Membership: marie.member.ID, Number: 1},
+		To:   conversation.Recipient{Office: "NSS-FR"}, Chat: -5, Thread: 3, Message: 12,
+	}
+	for _, m := range []store.CardMessage{private, group, membership, group} {
+		if err := w.AddCardMessage(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(project int64, membership people.MembershipID, want ...store.CardMessage) {
+		t.Helper()
+		got, err := w.CardMessages(t.Context(), project, membership)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("cards, %v (-want +got):\n%s", err, diff)
+		}
+	}
+	want(project, 0, group, private)
+	want(0, marie.member.ID, membership)
+	if err := w.DropCardMessage(t.Context(), -5, 11); err != nil {
+		t.Error(err)
+	}
+	want(project, 0, private)
+}
+
+func TestPrompts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	prompt := store.Prompt{
+		Chat: -5, Message: 20, Card: conversation.Card{Membership: marie.member.ID, Number: 1},
+		Presser: 900, Expires: w.clock.Now().Add(time.Hour),
+	}
+	find := func(message int, want bool) {
+		t.Helper()
+		got, ok, err := w.FindPrompt(t.Context(), -5, message)
+		if ok != want || err != nil {
+			t.Errorf("prompt %d is found: %t, %v", message, ok, err)
+		}
+		if diff := cmp.Diff(prompt, got); want && diff != "" {
+			t.Errorf("prompt (-want +got):\n%s", diff)
+		}
+	}
+	for range 2 {
+		if err := w.AddPrompt(t.Context(), prompt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	find(20, true)
+	find(20, true) // it is not used up by being looked at
+	find(21, false)
+	w.clock.pass(time.Hour)
+	find(20, false)
+	prompt.Message, prompt.Expires = 22, w.clock.Now().Add(time.Hour)
+	if err := w.AddPrompt(t.Context(), prompt); err != nil {
+		t.Fatal(err)
+	}
+	find(22, true)
+	if err := w.DropPrompt(t.Context(), -5, 22); err != nil {
+		t.Error(err)
+	}
+	find(22, false)
+}

@@ -1,0 +1,38 @@
+-- name: AddCard :exec
+INSERT INTO cards (chat, message, thread, project, membership, number, revision, teacher, office)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (chat, message) DO UPDATE
+SET thread = excluded.thread, project = excluded.project, membership = excluded.membership,
+    number = excluded.number, revision = excluded.revision, teacher = excluded.teacher, office = excluded.office;
+
+-- name: ProjectCards :many
+SELECT * FROM cards WHERE project = sqlc.arg(project)::bigint ORDER BY chat, message;
+
+-- name: MembershipCards :many
+SELECT * FROM cards WHERE membership = sqlc.arg(membership)::bigint ORDER BY chat, message;
+
+-- name: DropCard :exec
+DELETE FROM cards WHERE chat = $1 AND message = $2;
+
+-- name: AddPrompt :exec
+INSERT INTO prompts (chat, message, project, membership, number, revision, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (chat, message) DO NOTHING;
+
+-- name: Prompt :one
+SELECT * FROM prompts WHERE chat = $1 AND message = $2 AND expires_at > sqlc.arg(now);
+
+-- name: DropPrompt :exec
+DELETE FROM prompts WHERE chat = $1 AND message = $2;
+
+-- name: DropExpiredPrompts :exec
+DELETE FROM prompts WHERE expires_at <= sqlc.arg(now);
+
+-- name: MarkPerformed :execrows
+-- MarkPerformed changes no row if an effect of that key has been performed.
+INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+
+-- name: TryLock :one
+-- TryLock takes an advisory lock for as long as the connection lasts, unless
+-- somebody holds it.
+SELECT pg_try_advisory_lock($1);

@@ -1,0 +1,202 @@
+package store
+
+import (
+	"context"
+
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// reader reads what several places need.
+type reader struct{ *db.Queries }
+
+// teachers returns the teachers with these ids. Whoever is no longer known is
+// missing.
+func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]people.Teacher, error) {
+	known := make([]int64, 0, len(ids))
+	for _, id := range ids {
+		if id != 0 {
+			known = append(known, int64(id))
+		}
+	}
+	teachers := make(map[people.ID]people.Teacher, len(known))
+	if len(known) == 0 {
+		return teachers, nil
+	}
+	persons, err := r.Persons(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	memberships, err := r.MembershipsOf(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	of := map[int64][]people.Membership{}
+	for _, m := range memberships {
+		of[m.Membership.Person] = append(of[m.Membership.Person], membership(m.Membership, m.School, m.OfficerName))
+	}
+	for _, p := range persons {
+		teachers[people.ID(p.ID)] = people.Teacher{
+			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Blocked: p.Blocked,
+			Memberships: of[p.ID],
+		}
+	}
+	return teachers, nil
+}
+
+// teacher returns the teacher called id, or nil.
+func (r reader) teacher(ctx context.Context, id people.ID) (*people.Teacher, error) {
+	teachers, err := r.teachers(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	teacher, known := teachers[id]
+	if !known {
+		return nil, nil
+	}
+	return &teacher, nil
+}
+
+// teacherWhere returns the teacher that a query has found by something else
+// than the id, or nil.
+func (r reader) teacherWhere(ctx context.Context, id int64, err error) (*people.Teacher, error) {
+	row, err := found(id, err)
+	if err != nil || row == nil {
+		return nil, err
+	}
+	return r.teacher(ctx, people.ID(*row))
+}
+
+// teacherAt returns the teacher who writes from a Telegram account, or nil.
+func (r reader) teacherAt(ctx context.Context, telegram int64) (*people.Teacher, error) {
+	id, err := r.PersonAt(ctx, telegram)
+	return r.teacherWhere(ctx, id, err)
+}
+
+// membership returns the membership called id, or nil.
+func (r reader) membership(ctx context.Context, id people.MembershipID) (*people.Membership, error) {
+	row, err := found(r.Membership(ctx, int64(id)))
+	if err != nil || row == nil {
+		return nil, err
+	}
+	m := membership(row.Membership, row.School, row.OfficerName)
+	return &m, nil
+}
+
+// contacts returns whom a person knows.
+func (r reader) contacts(ctx context.Context, person people.ID) ([]people.Contact, error) {
+	rows, err := r.ContactsOf(ctx, int64(person))
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]people.ID, len(rows))
+	for i, row := range rows {
+		ids[i] = people.ID(row.Person)
+	}
+	teachers, err := r.teachers(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	contacts := make([]people.Contact, len(rows))
+	for i, row := range rows {
+		contacts[i] = people.Contact{Teacher: teachers[people.ID(row.Person)], Since: row.Since}
+	}
+	return contacts, nil
+}
+
+// requests puts the people to requests to become contacts.
+func (r reader) requests(ctx context.Context, rows ...db.ContactRequest) ([]people.Request, error) {
+	var ids []people.ID
+	for _, row := range rows {
+		ids = append(ids, people.ID(row.FromPerson), people.ID(row.ToPerson))
+	}
+	teachers, err := r.teachers(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	requests := make([]people.Request, len(rows))
+	for i, row := range rows {
+		requests[i] = people.Request{
+			ID: people.RequestID(row.ID), At: row.AskedAt,
+			From: teachers[people.ID(row.FromPerson)], To: teachers[people.ID(row.ToPerson)],
+		}
+	}
+	return requests, nil
+}
+
+// request puts the people to the request that a query has found, or returns nil.
+func (r reader) request(ctx context.Context, row db.ContactRequest, err error) (*people.Request, error) {
+	one, err := found(row, err)
+	if err != nil || one == nil {
+		return nil, err
+	}
+	requests, err := r.requests(ctx, *one)
+	if err != nil {
+		return nil, err
+	}
+	return &requests[0], nil
+}
+
+// invite returns the invite with a token; the zero one if there is none.
+func (r reader) invite(ctx context.Context, token string) (people.Invite, error) {
+	row, err := found(r.Invite(ctx, hash(token)))
+	if err != nil || row == nil {
+		return people.Invite{}, err
+	}
+	maker, err := r.teacher(ctx, people.ID(row.Maker))
+	if err != nil || maker == nil {
+		return people.Invite{}, err
+	}
+	i := invite(*row)
+	i.Maker = *maker
+	if row.School == nil {
+		return i, nil
+	}
+	schools, err := r.Schools(ctx, []int64{*row.School})
+	if err != nil {
+		return people.Invite{}, err
+	}
+	i.School = school(schools[0])
+	return i, nil
+}
+
+func school(s db.School) people.School {
+	return people.School{ID: people.SchoolID(s.ID), Name: s.Name, Town: s.Town, Country: s.Country, Office: s.Office}
+}
+
+func membership(m db.Membership, s db.School, officer string) people.Membership {
+	return people.Membership{
+		ID: people.MembershipID(m.ID), Teacher: people.ID(m.Person), School: school(s),
+		State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
+		Verdict: people.Verdict{
+			By: officer, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords},
+		},
+	}
+}
+
+// invite returns i with no more of its maker than the id.
+func invite(i db.Invite) people.Invite {
+	return people.Invite{
+		Maker: people.Teacher{ID: people.ID(i.Maker)}, Draft: i.Draft, Expires: i.ExpiresAt, UsedBy: people.ID(orZero(i.UsedBy)),
+	}
+}
+
+// orZero returns what p points to, or the zero value where the database has
+// null.
+func orZero[T any](p *T) T {
+	var zero T
+	if p == nil {
+		return zero
+	}
+	return *p
+}
+
+// orNull returns v for the database, which has null where we have the zero
+// value.
+func orNull[T comparable](v T) *T {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return &v
+}

@@ -1,0 +1,175 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// projects returns the projects with these ids, newest first.
+func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := r.Projects(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	projects := make([]approval.Project, len(rows))
+	byID := make(map[int64]*approval.Project, len(rows))
+	for i, row := range rows {
+		projects[i] = project(row)
+		byID[row.ID] = &projects[i]
+	}
+	if err := r.texts(ctx, ids, byID); err != nil {
+		return nil, err
+	}
+	return projects, r.history(ctx, ids, byID)
+}
+
+// texts adds the revisions to projects, and what founders did unasked.
+func (r reader) texts(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
+	revisions, err := r.Revisions(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, v := range revisions {
+		p := projects[v.Project]
+		p.Revisions = append(p.Revisions, approval.Revision{Number: v.Number, Answers: v.Answers, Maker: v.Maker, MadeAt: v.MadeAt})
+	}
+	deeds, err := r.Deeds(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, d := range deeds {
+		p := projects[d.Project]
+		p.Acts = append(p.Acts, approval.Deed{
+			Verdict: d.Verdict, By: approval.Actor{User: d.TelegramID, Teacher: d.Teacher}, At: d.DoneAt,
+		})
+	}
+	return nil
+}
+
+// history adds the askings to projects, with the decisions on them.
+func (r reader) history(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
+	askings, err := r.Askings(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, a := range askings {
+		p := projects[a.Project]
+		p.Askings = append(p.Askings, approval.Asking{
+			Number: a.Number, Party: a.Party, Revision: a.Revision, AskedAt: a.AskedAt, Due: a.DueAt,
+		})
+	}
+	decisions, err := r.Decisions(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions {
+		a := &projects[d.Project].Askings[d.Asking-1]
+		a.Verdict, a.At = d.Verdict, d.DecidedAt
+		a.By = approval.Actor{User: d.TelegramID, Teacher: d.Teacher}
+		a.Reason = approval.Reason{Code: d.ReasonCode, Words: d.ReasonWords}
+	}
+	return nil
+}
+
+func project(p db.Project) approval.Project {
+	return approval.Project{
+		ID: p.ID, Draft: p.Draft, Status: p.Status, Since: p.Since, SentAt: p.SentAt,
+		Sides: [2]approval.Side{
+			{Teacher: orZero(p.Founder), School: p.FounderSchool, Office: p.FounderOffice},
+			{Teacher: orZero(p.Cofounder), School: p.CofounderSchool, Office: p.CofounderOffice},
+		},
+	}
+}
+
+// withPeople puts the people to projects.
+func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]conversation.Project, error) {
+	named, err := r.named(ctx, projects)
+	if err != nil {
+		return nil, err
+	}
+	served, err := r.served(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]conversation.Project, len(projects))
+	for i, p := range projects {
+		out[i] = conversation.Project{Project: p, Officers: named.officers, Served: map[people.OfficeCode]bool{}}
+		for j, side := range p.Sides {
+			out[i].Founders[j] = named.teachers[people.ID(side.Teacher)]
+			out[i].Schools[j] = named.schools[side.School]
+			out[i].Served[people.OfficeCode(side.Office)] = served(people.OfficeCode(side.Office))
+		}
+	}
+	return out, nil
+}
+
+// named is who and what the ids in projects stand for.
+type named struct {
+	teachers map[people.ID]people.Teacher
+	schools  map[int64]people.School
+	officers map[int64]string
+}
+
+func (r reader) named(ctx context.Context, projects []approval.Project) (named, error) {
+	n := named{schools: map[int64]people.School{}, officers: map[int64]string{}}
+	var founders []people.ID
+	var schools, officers []int64
+	for _, p := range projects {
+		for _, side := range p.Sides {
+			founders, schools = append(founders, people.ID(side.Teacher)), append(schools, side.School)
+		}
+		for _, a := range p.Askings {
+			if a.Party.Role() == approval.Offices && a.Verdict != "" {
+				officers = append(officers, a.By.User)
+			}
+		}
+	}
+	var err error
+	if n.teachers, err = r.teachers(ctx, founders...); err != nil {
+		return n, err
+	}
+	schoolRows, err := r.Schools(ctx, schools)
+	if err != nil {
+		return n, err
+	}
+	for _, s := range schoolRows {
+		n.schools[s.ID] = school(s)
+	}
+	officerRows, err := r.Officers(ctx, officers)
+	for _, o := range officerRows {
+		n.officers[o.TelegramID] = o.Name
+	}
+	return n, err
+}
+
+// projectWithPeople returns the project called id, or nil.
+func (r reader) projectWithPeople(ctx context.Context, id int64) (*conversation.Project, error) {
+	projects, err := r.projects(ctx, id)
+	if err != nil || len(projects) == 0 {
+		return nil, err
+	}
+	out, err := r.withPeople(ctx, projects)
+	if err != nil {
+		return nil, err
+	}
+	return &out[0], nil
+}
+
+// served returns whether somebody answers for an office: in a chat of its own,
+// or in that of the central office.
+func (r reader) served(ctx context.Context) (func(people.OfficeCode) bool, error) {
+	bound, err := r.BoundOffices(ctx)
+	if err != nil {
+		return nil, err
+	}
+	central := slices.Contains(bound, people.CSS)
+	return func(office people.OfficeCode) bool { return central || slices.Contains(bound, office) }, nil
+}

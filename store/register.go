@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// hash is what is stored of a token or a code: whoever reads the database can
+// use neither.
+func hash(secret string) []byte {
+	sum := sha256.Sum256([]byte(secret))
+	return sum[:]
+}
+
+// register makes an account with its first membership and asks the office. An
+// account that is there already stays as it is. If somebody else has just taken
+// the user name there is no account, and the person is asked for another name.
+func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversation.Register) error {
+	id, err := found(t.AddPerson(ctx, db.AddPersonParams{
+		TelegramID: telegram, Name: e.Name, UserName: e.UserName, Language: e.Language, RegisteredAt: s.Now(),
+	}))
+	if err != nil {
+		return err
+	}
+	if id == nil {
+		there, err := found(t.PersonAt(ctx, telegram))
+		if err != nil || there != nil {
+			return err
+		}
+		return s.queue(ctx, t, feedArgs{Telegram: telegram, Input: conversation.Taken{UserName: e.UserName}})
+	}
+	me := people.ID(*id)
+	if err := s.join(ctx, t, me, e); err != nil {
+		return err
+	}
+	if e.Invite == "" {
+		return nil
+	}
+	return s.useInvite(ctx, t, me, e.Invite)
+}
+
+// join makes a person a member of the school they named and asks its office.
+func (s *Store) join(ctx context.Context, t tx, me people.ID, e conversation.Register) error {
+	school, office := int64(e.School), e.New.Office
+	var err error
+	if school == 0 {
+		school, err = t.AddSchool(ctx, db.AddSchoolParams{
+			Name: e.New.Name, Town: e.New.Town, Country: e.New.Country, Office: office, Sought: sought(e.New.Name, e.New.Town),
+		})
+	} else {
+		office, err = t.OfficeOfSchool(ctx, school)
+	}
+	if err != nil {
+		return err
+	}
+	m := people.Membership{Teacher: me, State: people.Asked, Attempt: 1, AskedAt: s.Now()}
+	id, err := t.AddMembership(ctx, db.AddMembershipParams{
+		Person: int64(me), School: school, State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
+	})
+	if err != nil {
+		return err
+	}
+	m.ID, m.School.Office = people.MembershipID(id), office
+	return s.queue(ctx, t, membershipAsked(m))
+}
+
+// useInvite makes the person a contact of the invite's maker, if the invite can
+// be used, and tells the maker: by a notice, or by the form that it was made in,
+// which uses it up.
+func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string) error {
+	row, err := found(t.Invite(ctx, hash(token)))
+	if err != nil || row == nil {
+		return err
+	}
+	// People are locked before anything of theirs, here as everywhere.
+	if _, err := t.LockPeople(ctx, []int64{row.Maker, int64(me)}); err != nil {
+		return err
+	}
+	locked, err := t.LockInvite(ctx, row.TokenHash)
+	if err != nil {
+		return err
+	}
+	i := invite(locked)
+	if i.Usable(me, s.Now()) != people.InviteUsable || i.UsedBy == me {
+		return nil
+	}
+	fresh, err := s.makeContacts(ctx, t, i.Maker.ID, me)
+	if err != nil {
+		return err
+	}
+	switch {
+	case i.Draft != "": // the maker is told of it there
+		return s.useUp(ctx, t, locked, me)
+	case !fresh:
+		return nil
+	}
+	return s.queue(ctx, t, deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Teacher: i.Maker.ID}, Event: conversation.ContactJoined, Other: me,
+	}})
+}
+
+// useUp notes who used an invite made in a form, and takes the form one step on.
+func (s *Store) useUp(ctx context.Context, t tx, i db.Invite, by people.ID) error {
+	if err := t.UseInvite(ctx, db.UseInviteParams{TokenHash: i.TokenHash, UsedBy: orNull(int64(by))}); err != nil {
+		return err
+	}
+	maker, err := t.Reach(ctx, i.Maker)
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, feedArgs{
+		Telegram: maker.TelegramID, Input: conversation.Joined{Draft: i.Draft, Teacher: by},
+	})
+}
+
+// makeContacts makes two people contacts of each other and reports whether they
+// were not yet. Requests between them are answered by that.
+func (s *Store) makeContacts(ctx context.Context, t tx, one, other people.ID) (bool, error) {
+	now := s.Now()
+	fresh, err := t.AddContact(ctx, db.AddContactParams{One: int64(one), Other: int64(other), Since: now})
+	if err != nil {
+		return false, err
+	}
+	err = t.SettleRequests(ctx, db.SettleRequestsParams{One: int64(one), Other: int64(other), At: &now})
+	return fresh > 0, err
+}

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// likeness is how much alike two words are whose typing errors are forgiven: the
+// part of their groups of three letters that they share.
+const likeness = 0.4
+
+// schools returns the schools that fit a search, best first.
+func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) ([]people.School, error) {
+	rows, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
+		Country: search.Country, Part: sought(search.Name), Likeness: likeness, Most: search.Limit,
+	})
+	if err != nil {
+		return nil, err
+	}
+	schools := make([]people.School, len(rows))
+	for i, row := range rows {
+		schools[i] = school(row)
+	}
+	return schools, nil
+}
+
+// sought returns words as they are stored for the search and looked for: in
+// small letters, without accents, one space apart. It is done here since what
+// the database takes for a small letter depends on how it was set up.
+func sought(words ...string) string {
+	text := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(strings.Join(words, " ")))
+	return strings.Join(strings.Fields(text), " ")
+}

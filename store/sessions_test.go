@@ -1,0 +1,153 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation"
+	"twinbot/store"
+)
+
+func (w *world) load(telegram int64) store.Session {
+	w.t.Helper()
+	session, err := w.LoadSession(w.t.Context(), telegram)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return session
+}
+
+func (w *world) save(old store.Session, key string, state conversation.State, owed ...store.Owed) store.Session {
+	w.t.Helper()
+	session, err := w.SaveSession(w.t.Context(), old, key, state, owed)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return session
+}
+
+// TestSession follows one session from nothing to settled. What is owed is
+// there for whoever loads the session next, whoever saved it.
+func TestSession(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	first := w.load(7)
+	if diff := cmp.Diff(store.Session{Telegram: 7}, first); diff != "" {
+		t.Errorf("somebody never heard of (-want +got):\n%s", diff)
+	}
+
+	state := conversation.State{Language: "fr", Card: 3, Place: conversation.AtLanguage}
+	saved := w.save(first, "update/1", state, store.Owed{Key: "update/1/0", Effect: conversation.SetLanguage{Language: "en"}})
+	want := store.Session{
+		Telegram: 7, Version: w.clock.Now().UnixMicro(), State: state, Seen: []string{"update/1"},
+		Owed: []store.Owed{{Key: "update/1/0", Version: saved.Version, Effect: conversation.SetLanguage{Language: "en"}}},
+	}
+	for who, session := range map[string]store.Session{"saved": saved, "loaded": w.load(7)} {
+		if diff := cmp.Diff(want, session); diff != "" {
+			t.Errorf("%s session (-want +got):\n%s", who, diff)
+		}
+	}
+
+	if err := w.SettleSession(t.Context(), saved); err != nil {
+		t.Error(err)
+	}
+	want.Owed = nil
+	if diff := cmp.Diff(want, w.load(7)); diff != "" {
+		t.Errorf("settled session (-want +got):\n%s", diff)
+	}
+
+	next := w.save(saved, "update/2", state)
+	if next.Version != saved.Version+1 {
+		t.Errorf("version %d follows %d", next.Version, saved.Version)
+	}
+	if err := w.SettleSession(t.Context(), saved); !errors.Is(err, store.ErrStale) {
+		t.Errorf("settling a version that is gone: %v", err)
+	}
+}
+
+// TestSaveAtOnce lets ten replicas step the same session: one gets through, and
+// what it stored is whole.
+func TestSaveAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for round, old := 0, w.load(7); round < 5; round, old = round+1, w.load(7) {
+		errs := atOnce(10, func(i int) error {
+			key := fmt.Sprintf("%d by %d", round, i)
+			_, err := w.SaveSession(t.Context(), old, key, conversation.State{Card: i}, []store.Owed{{Key: key, Effect: conversation.SetLanguage{}}})
+			return err
+		})
+		if won, lost := count(errs, nil), count(errs, store.ErrStale); won != 1 || lost != 9 {
+			t.Fatalf("%d saved and %d were too late: %v", won, lost, errs)
+		}
+		got := w.load(7)
+		key := fmt.Sprintf("%d by %d", round, got.State.Card)
+		if len(got.Seen) != round+1 || got.Seen[round] != key || got.Owed[0].Key != key {
+			t.Errorf("a mixture of several: %+v", got)
+		}
+	}
+}
+
+func TestSeenIsBounded(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	session := w.load(7)
+	for i := range 250 {
+		session = w.save(session, fmt.Sprint(i), conversation.State{})
+	}
+	if got := w.load(7).Seen; len(got) != 200 || got[0] != "50" || got[199] != "249" {
+		t.Errorf("%d keys are remembered, from %s to %s", len(got), got[0], got[len(got)-1])
+	}
+}
+
+// TestSetLive shows cards from two replicas, the older one last.
+func TestSetLive(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	saved := w.save(w.load(7), "1", conversation.State{Card: 6})
+	for _, live := range []store.Live{{Card: 5, Message: 50}, {Card: 6, Message: 51}, {Card: 5, Message: 52}} {
+		if err := w.SetLive(t.Context(), 7, live); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := w.load(7)
+	if want := (store.Live{Card: 6, Message: 51}); got.Live != want || got.Version != saved.Version {
+		t.Errorf("live is %+v in version %d; want %+v in %d", got.Live, got.Version, want, saved.Version)
+	}
+	if err := w.SetLive(t.Context(), 7, store.Live{Card: 6, Message: 60}); err != nil || w.load(7).Live.Message != 60 {
+		t.Errorf("the card was sent again: %+v, %v", w.load(7).Live, err)
+	}
+}
+
+// TestRedisIsLost rebuilds a session from what PostgreSQL has of it. All that is
+// saved later is newer than what was saved before.
+func TestRedisIsLost(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	session := w.load(marie.telegram)
+	for i := range 20 {
+		session = w.save(session, fmt.Sprint(i), filling("draft", fmt.Sprint("Rivers ", i)))
+	}
+	w.clock.pass(2 * time.Second)
+	w.flush(1)
+	w.forget()
+
+	if lost := w.load(marie.telegram); lost.Version != 0 {
+		t.Errorf("version %d is still there", lost.Version)
+	}
+	draft, err := w.OpenDraft(t.Context(), marie.telegram)
+	want := &conversation.Draft{ID: "draft", Answers: answers("Rivers 19"), Saved: w.clock.Now()}
+	if diff := cmp.Diff(want, draft); err != nil || diff != "" {
+		t.Errorf("open draft, %v (-want +got):\n%s", err, diff)
+	}
+	if _, err := w.SaveSession(t.Context(), session, "20", conversation.State{}, nil); !errors.Is(err, store.ErrStale) {
+		t.Errorf("saved on top of what is lost: %v", err)
+	}
+	if rebuilt := w.save(w.load(marie.telegram), "21", filling("draft", "Rivers")); rebuilt.Version <= session.Version {
+		t.Errorf("version %d comes after %d", rebuilt.Version, session.Version)
+	}
+}

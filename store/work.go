@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog" //nolint:depguard // the queue takes its complaints in no other form
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// Work is what is done with the jobs that wait. All of it must be set. A job
+// that fails or panics is tried again for a day; one that was being worked by a
+// program that ended suddenly is tried again after a minute or two, so each may
+// be done more than once. The key names the job, the same each time.
+type Work struct {
+	Deliver func(ctx context.Context, key string, n conversation.Notice) error
+	Redraw  func(ctx context.Context, project int64, membership people.MembershipID) error
+	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
+	Present func(ctx context.Context, telegram int64) error
+	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
+}
+
+// How jobs are worked.
+const (
+	workers     = 16               // at once, in one program
+	jobTime     = 30 * time.Second // for one job
+	rescueAfter = time.Minute      // from which a job being worked is taken for abandoned
+	cutOffTime  = 5 * time.Second  // for jobs to notice that they are cut off
+)
+
+// Later returns the error by which a function of [Work] says: try again after
+// d. It does not count as a failure.
+func Later(d time.Duration) error { return river.JobSnooze(max(d, 0)) }
+
+// Never returns the error by which a function of [Work] gives a job up for good
+// because of err.
+func Never(err error) error { return river.JobCancel(err) }
+
+// RunJobs works the jobs that wait, and those that come, until stop is called.
+// stop waits for those being worked; when its context ends, it cuts them off,
+// and they are tried again later. The end of ctx stops nothing.
+func (s *Store) RunJobs(ctx context.Context, w Work) (stop func(context.Context) error, err error) {
+	client, err := river.NewClient(riverpgxv5.New(s.pool), &river.Config{
+		Workers:              w.workers(),
+		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
+		JobTimeout:           jobTime,
+		RescueStuckJobsAfter: rescueAfter,
+		MaxAttempts:          tries,
+		RetryPolicy:          retries{s.Now},
+		ErrorHandler:         reporter{w.Report},
+		Logger:               slog.New(complaints{report: w.Report}),
+	})
+	if err != nil {
+		return nil, explain(err, "set up jobs")
+	}
+	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
+		return nil, explain(err, "start jobs")
+	}
+	return func(ctx context.Context) error {
+		err := client.Stop(ctx)
+		if err == nil {
+			return nil
+		}
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cutOffTime)
+		defer cancel()
+		return explain(errors.Join(err, client.StopAndCancel(ctx)), "stop jobs")
+	}, nil
+}
+
+// workers joins the kinds of jobs to the functions of w.
+func (w Work) workers() *river.Workers {
+	all := river.NewWorkers()
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[deliverArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Deliver(ctx, jobKey(j.JobRow), j.Args.Notice) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Redraw(ctx, j.Args.Project, j.Args.Membership) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[feedArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Feed(ctx, j.Args.Telegram, jobKey(j.JobRow), j.Args.Input) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[presentArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Present(ctx, j.Args.Telegram) })
+	}))
+	return all
+}
+
+// jobKey names a job among all that a session has answered.
+func jobKey(job *rivertype.JobRow) string { return fmt.Sprintf("job/%d", job.ID) }
+
+// do works a job. A panic is a failure like any other; that a job is given up
+// is reported here, since the queue takes it for a success.
+func (w Work) do(ctx context.Context, job *rivertype.JobRow, work func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	err = work()
+	if _, cancelled := errors.AsType[*river.JobCancelError](err); cancelled {
+		w.Report(ctx, failure(job, fmt.Errorf("given up: %w", err)))
+	}
+	return err
+}
+
+// reporter is told by the queue of jobs that failed.
+type reporter struct {
+	report func(context.Context, error)
+}
+
+// HandleError implements [river.ErrorHandler].
+func (r reporter) HandleError(ctx context.Context, job *rivertype.JobRow, err error) *river.ErrorHandlerResult {
+	r.report(ctx, failure(job, err))
+	return nil
+}
+
+// HandlePanic implements [river.ErrorHandler], for panics of the queue's own
+// code around the work.
+func (r reporter) HandlePanic(ctx context.Context, job *rivertype.JobRow, value any, trace string) *river.ErrorHandlerResult {
+	r.report(ctx, failure(job, fmt.Errorf("panic: %v\n%s", value, trace)))
+	return nil
+}
+
+func failure(job *rivertype.JobRow, err error) error {
+	return fmt.Errorf("%s job %d, try %d: %w", job.Kind, job.ID, job.Attempt, err)
+}
+
+// complaints makes errors of the warnings of the queue itself.
+type complaints struct {
+	report func(context.Context, error)
+	attrs  []slog.Attr
+}
+
+// Enabled implements [slog.Handler].
+func (c complaints) Enabled(_ context.Context, level slog.Level) bool { return level >= slog.LevelWarn }
+
+// Handle implements [slog.Handler].
+func (c complaints) Handle(ctx context.Context, r slog.Record) error {
+	var b strings.Builder
+	b.WriteString(r.Message)
+	add := func(a slog.Attr) bool {
+		fmt.Fprintf(&b, " %s", a)
+		return true
+	}
+	for _, a := range c.attrs {
+		add(a)
+	}
+	r.Attrs(add)
+	c.report(ctx, errors.New(b.String()))
+	return nil
+}
+
+// WithAttrs implements [slog.Handler].
+func (c complaints) WithAttrs(attrs []slog.Attr) slog.Handler {
+	c.attrs = append(slices.Clip(c.attrs), attrs...)
+	return c
+}
+
+// WithGroup implements [slog.Handler]. The queue makes no groups.
+func (c complaints) WithGroup(string) slog.Handler { return c }

@@ -1,0 +1,240 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// patience is how long a test waits for what is to happen.
+const patience = 20 * time.Second
+
+// next returns what comes next out of c.
+func next[T any](t *testing.T, c <-chan T) T {
+	t.Helper()
+	select {
+	case v := <-c:
+		return v
+	case <-time.After(patience):
+		t.Fatal("nothing came")
+	}
+	panic("unreachable")
+}
+
+// newWorldOnTime is a world whose clock goes with that of the queue.
+func newWorldOnTime(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t)
+	w.config.Now = time.Now
+	w.Store = w.open()
+	return w
+}
+
+// works runs jobs until the test ends. What w leaves out fails the test.
+func (w *world) works(work store.Work) {
+	w.t.Helper()
+	if work.Deliver == nil {
+		work.Deliver = func(_ context.Context, _ string, n conversation.Notice) error {
+			w.t.Errorf("delivered %+v", n)
+			return nil
+		}
+	}
+	if work.Redraw == nil {
+		work.Redraw = func(context.Context, int64, people.MembershipID) error { return nil }
+	}
+	if work.Report == nil {
+		work.Report = func(_ context.Context, err error) { w.t.Error(err) }
+	}
+	stop, err := w.RunJobs(w.t.Context(), work)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		if err := stop(ctx); err != nil {
+			w.t.Error(err)
+		}
+	})
+}
+
+// TestDeliver fails, panics, is put off, and then gets through, each time under
+// the same key.
+func TestDeliver(t *testing.T) {
+	t.Parallel()
+	w := newWorldOnTime(t)
+	marie := w.newcomer("marie", lyon)
+	keys, reports := make(chan string, 10), make(chan error, 10)
+	try := 0
+	w.works(store.Work{
+		Deliver: func(_ context.Context, key string, n conversation.Notice) error {
+			keys <- fmt.Sprint(key, " ", n.Event, " ", n.To.Office, " ", n.Card.Membership == marie.member.ID)
+			switch try++; try {
+			case 1:
+				return errors.New("too slow")
+			case 2:
+				panic("too bad")
+			case 3:
+				return fmt.Errorf("wait: %w", store.Later(100*time.Millisecond))
+			}
+			return nil
+		},
+		Report: func(_ context.Context, err error) { reports <- err },
+	})
+	first := next(t, keys)
+	if !strings.HasPrefix(first, "job/") || !strings.HasSuffix(first, " membership_asked NSS-FR true") {
+		t.Errorf("delivered %s", first)
+	}
+	for range 3 {
+		if again := next(t, keys); again != first {
+			t.Errorf("delivered %s, then %s", first, again)
+		}
+	}
+	for _, want := range []string{"try 1: too slow", "try 2: panic: too bad"} {
+		if err := next(t, reports); !strings.Contains(err.Error(), want) {
+			t.Errorf("reported %v; want %q", err, want)
+		}
+	}
+	select {
+	case err := <-reports: // to be put off is no failure
+		t.Errorf("reported %v", err)
+	default:
+	}
+}
+
+// TestFeedAndNever feeds a conversation whatever becomes of another job.
+func TestFeedAndNever(t *testing.T) {
+	t.Parallel()
+	w := newWorldOnTime(t)
+	marie, eleni := w.newcomer("marie", lyon), w.newcomer("eleni", athens)
+	marie.does(conversation.MakeInvite{Token: "token", Draft: "a", Expires: time.Now().Add(time.Hour)})
+	eleni.does(conversation.UseInvite{Token: "token"})
+	type fed struct {
+		Telegram int64
+		Input    conversation.Input
+	}
+	feeds, reports := make(chan fed, 10), make(chan error, 10)
+	w.works(store.Work{
+		Deliver: func(context.Context, string, conversation.Notice) error { return store.Never(errors.New("blocked")) },
+		Feed: func(_ context.Context, telegram int64, _ string, in conversation.Input) error {
+			feeds <- fed{telegram, in}
+			return nil
+		},
+		Report: func(_ context.Context, err error) { reports <- err },
+	})
+	want := fed{marie.telegram, conversation.Joined{Draft: "a", Teacher: eleni.id}}
+	if diff := cmp.Diff(want, next(t, feeds)); diff != "" {
+		t.Errorf("fed (-want +got):\n%s", diff)
+	}
+	for range 2 {
+		if err := next(t, reports); !strings.Contains(err.Error(), "given up") || !strings.Contains(err.Error(), "blocked") {
+			t.Errorf("reported %v", err)
+		}
+	}
+}
+
+// TestPresentLater notes the same screen many times: once is enough while it
+// waits, but not while it is being shown.
+func TestPresentLater(t *testing.T) {
+	t.Parallel()
+	w := newWorldOnTime(t)
+	later := func(telegram int64) {
+		t.Helper()
+		if err := w.PresentLater(t.Context(), telegram); err != nil {
+			t.Fatal(err)
+		}
+	}
+	later(7)
+	later(7)
+	later(8)
+	w.wantQueue(`present {"telegram": 7}`, `present {"telegram": 8}`)
+
+	shown, goOn := make(chan int64), make(chan struct{})
+	w.works(store.Work{Present: func(_ context.Context, telegram int64) error {
+		shown <- telegram
+		<-goOn
+		return nil
+	}})
+	later(7)
+	next(t, shown)
+	later(7) // while it is being shown
+	goOn <- struct{}{}
+	next(t, shown)
+	goOn <- struct{}{}
+}
+
+// TestStopCutsOff stops while a job hangs. It is not lost.
+func TestStopCutsOff(t *testing.T) {
+	t.Parallel()
+	w := newWorldOnTime(t)
+	if err := w.PresentLater(t.Context(), 7); err != nil {
+		t.Fatal(err)
+	}
+	hangs := make(chan struct{})
+	work := store.Work{
+		Present: func(ctx context.Context, _ int64) error {
+			close(hangs)
+			<-ctx.Done()
+			return ctx.Err()
+		},
+		Report: func(context.Context, error) {},
+	}
+	stop, err := w.RunJobs(t.Context(), work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next(t, hangs)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	if err := stop(ctx); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("stopped with %v", err)
+	}
+	shown := make(chan int64, 1)
+	w.works(store.Work{Present: func(_ context.Context, telegram int64) error {
+		shown <- telegram
+		return nil
+	}})
+	next(t, shown)
+}
+
+// TestPollingLease hands the lease from one replica to the next.
+func TestPollingLease(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	other := w.open()
+	first, err := w.PollingLease(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Held(t.Context()); err != nil {
+		t.Error(err)
+	}
+	impatient, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, err := other.PollingLease(impatient); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("two hold the lease: %v", err)
+	}
+	leases := make(chan *store.Lease, 1)
+	go func() {
+		lease, err := other.PollingLease(t.Context())
+		if err != nil {
+			t.Error(err)
+		}
+		leases <- lease
+	}()
+	first.Release()
+	second := next(t, leases)
+	defer second.Release()
+	if err := first.Held(t.Context()); err == nil {
+		t.Error("the lease is held after its release")
+	}
+}
