@@ -1,0 +1,160 @@
+// Package bot joins the conversation and the store to Telegram: updates come
+// in, screens and notices go out. It decides nothing.
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync/atomic"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+
+	"twinbot/conversation"
+	"twinbot/locales"
+	"twinbot/store"
+)
+
+// Config is what a bot needs.
+type Config struct {
+	Token         string // as Telegram gave it
+	API           string // address of the Bot API, such as https://api.telegram.org
+	Listen        string // address of the health pages and the webhook, such as :8080
+	WebhookURL    string // public address of the webhook; empty means polling
+	WebhookSecret string // that Telegram shows at the webhook: 1 to 256 of A-Z a-z 0-9 _ -
+	Store         *store.Store
+	Texts         *locales.Catalog
+	Log           *slog.Logger // the only one; make its handler with [Redact]
+	Now           func() time.Time
+}
+
+// Bot answers the updates that Telegram sends and delivers what is to be told.
+type Bot struct {
+	Config
+
+	telegram *tg.Bot
+	http     *client
+	id       int64                                // of the bot's own account
+	machine  atomic.Pointer[conversation.Machine] // nil until Telegram has said who the bot is
+	pauses   pauses
+	outage   outage
+	probe    probe
+}
+
+// New makes a bot, which calls nobody before [Bot.Run].
+func New(c Config) (*Bot, error) {
+	b := &Bot{Config: c, http: newClient()}
+	var err error
+	b.telegram, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(c.API), tg.WithHTTPClient(callTimeout, b.http),
+		tg.WithErrorsHandler(func(err error) { c.Log.Warn("call to Telegram", "error", err) }))
+	if err != nil {
+		return nil, fmt.Errorf("make a client of Telegram: %w", err)
+	}
+	b.id = b.telegram.ID()
+	return b, nil
+}
+
+// updateTime bounds the work on one update. Telegram takes a webhook's answer
+// for a minute.
+const updateTime = 50 * time.Second
+
+// read decodes an update. One that cannot be read is logged and asks for
+// nothing.
+func (b *Bot) read(ctx context.Context, raw []byte) incoming {
+	in, err := decode(raw, b.machine.Load().BotName)
+	if err != nil {
+		b.Log.ErrorContext(ctx, "update not understood", "update", in.update, "error", err)
+	}
+	return in
+}
+
+// handle carries out one update. An error means that the update is to be
+// delivered again, since the store could not be reached; whatever else goes
+// wrong is logged, apologised for and done with.
+//
+// What has been begun is carried through even if ctx ends.
+func (b *Bot) handle(ctx context.Context, in incoming) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), updateTime)
+	defer cancel()
+	err := b.carryOut(ctx, in)
+	switch {
+	case err == nil:
+		b.outageOver(ctx)
+	case passing(err):
+		b.Log.WarnContext(ctx, "update put off", "update", in.update, "telegram", in.user, "error", err)
+		b.tellOutage(ctx, in)
+		return err
+	default:
+		b.Log.ErrorContext(ctx, "update failed", "update", in.update, "telegram", in.user, "error", err)
+		b.apologise(ctx, in)
+	}
+	fault("ack")
+	return nil
+}
+
+// passing reports whether err goes away by itself: the store could not be
+// reached, or others kept stepping the same session.
+func passing(err error) bool {
+	return errors.Is(err, store.ErrUnreachable) || errors.Is(err, store.ErrStale)
+}
+
+// carryOut does what an update asks for. A panic is an error like any other.
+func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	switch act := in.act.(type) {
+	case nil:
+		return nil
+	case talk:
+		return b.talk(ctx, in, act.input)
+	case unknownPress:
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	case cardPress:
+		return b.pressCard(ctx, in, act.button)
+	case groupReply:
+		_, err := b.replyToPrompt(ctx, in, act.text)
+		return err
+	case bindAlone:
+		b.try(ctx, "binding answered", b.say(ctx, in.place(), b.Texts.In(in.language), "bind.private", nil))
+		return nil
+	case bind:
+		return b.bind(ctx, in, act.code)
+	case groupHelp:
+		return b.helpGroup(ctx, in)
+	case reach:
+		return b.Store.SetReachable(ctx, in.user, act.reachable)
+	case joinedGroup:
+		return b.helpGroup(ctx, in)
+	case leftGroup:
+		return b.leaveGroup(ctx, in)
+	case movedGroup:
+		return b.Store.MoveChat(ctx, act.old, act.new)
+	}
+	return fmt.Errorf("no way to carry out a %T", in.act)
+}
+
+// apologise tells whoever sent the update that it failed.
+func (b *Bot) apologise(ctx context.Context, in incoming) {
+	if in.query != "" {
+		b.answer(ctx, in, "toast.failed")
+		return
+	}
+	if in.chat == 0 || !in.spoken() {
+		return
+	}
+	b.try(ctx, "apology", b.say(ctx, in.place(), b.Texts.In(in.language), "apology.text", nil))
+}
+
+// try logs the failure of what is done only if it can be.
+func (b *Bot) try(ctx context.Context, what string, err error) {
+	if err != nil {
+		b.Log.WarnContext(ctx, "not done", "what", what, "error", err)
+	}
+}

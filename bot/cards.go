@@ -1,0 +1,186 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// pressCard does what a button on a decision card says, for those who may.
+func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Button) error {
+	d, refusal, err := b.authorise(ctx, in, cardOf(button))
+	if err != nil {
+		return err
+	}
+	fault("card_authorise")
+	in.language = d.tongue(in)
+	if refusal != "" {
+		b.answer(ctx, in, refusal)
+		return nil
+	}
+	switch button := button.(type) {
+	case conversation.Details:
+		b.turnCard(ctx, in, d, b.machine.Load().DetailsScreen(d.card, button.Leaf, d.facts))
+		return nil
+	case conversation.ShowCard:
+		b.turnCard(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
+		return nil
+	default:
+		return b.pressOpen(ctx, in, d, button)
+	}
+}
+
+// pressOpen does what those buttons say that stand on a card only while it
+// waits for its decision.
+func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button conversation.Button) error {
+	if !d.open() {
+		b.answer(ctx, in, "toast.over")
+		return b.redrawPressed(ctx, in, d)
+	}
+	switch button := button.(type) {
+	case conversation.OwnReason:
+		return b.prompt(ctx, in, d)
+	case conversation.Answer:
+		return b.pressAnswer(ctx, in, d, button)
+	default:
+		b.turnCard(ctx, in, d, b.machine.Load().ReasonsScreen(d.card, d.facts))
+		return nil
+	}
+}
+
+// pressAnswer decides as a button says.
+func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversation.Answer) error {
+	machine := b.machine.Load()
+	forged := a.Code != "" && machine.IsReason(d.card, a.Code, d.facts) != nil
+	switch {
+	case forged || a.Verdict != approval.Yes && a.Verdict != approval.No:
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	case a.Verdict == approval.No && a.Code == "":
+		b.turnCard(ctx, in, d, machine.ReasonsScreen(d.card, d.facts))
+		return nil
+	}
+	toast, err := b.decide(ctx, in, d, a.Verdict, a.Code, "")
+	if err != nil {
+		return err
+	}
+	fault("card_update")
+	b.answer(ctx, in, toast)
+	fault("card_answer")
+	err = b.redrawPressed(ctx, in, d)
+	fault("card_redraw")
+	return err
+}
+
+// decide stores a decision and returns what to say to whoever made it.
+func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdict, code, words string) (string, error) {
+	if v == approval.Yes && d.to.Teacher != 0 && d.teacher.Sending(d.school()) != people.NoObstacle {
+		return "toast.cannot_accept", nil
+	}
+	if d.to.Office != "" && !in.unnamed {
+		if err := b.Store.NameOfficer(ctx, in.user, in.name); err != nil {
+			return "", fmt.Errorf("name officer %d: %w", in.user, err)
+		}
+	}
+	var err error
+	if d.card.Project != 0 {
+		err = b.decideProject(ctx, in, d, v, approval.Reason{Code: code, Words: words})
+	} else {
+		err = b.decideMembership(ctx, in, d, v, people.Reason{Code: code, Words: words})
+	}
+	if err == nil {
+		return d.thanks(v), nil
+	}
+	if key, ok := refusalOf(err); ok {
+		return key, nil
+	}
+	return "", err
+}
+
+func (b *Bot) decideProject(ctx context.Context, in incoming, d desk, v approval.Verdict, why approval.Reason) error {
+	by := approval.Actor{User: in.user}
+	if d.teacher != nil {
+		by.Teacher = int64(d.teacher.ID)
+	}
+	decision := approval.Decision{
+		Asking: d.card.Number, Revision: d.card.Revision, Verdict: v, Reason: why, By: by, At: b.Now(),
+	}
+	_, err := b.Store.UpdateProject(ctx, d.card.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		return approval.Decide(p, decision)
+	})
+	if err != nil {
+		return fmt.Errorf("decide on project %d: %w", d.card.Project, err)
+	}
+	return nil
+}
+
+func (b *Bot) decideMembership(ctx context.Context, in incoming, d desk, v approval.Verdict, why people.Reason) error {
+	verdict := people.Verdict{By: in.name, At: b.Now(), Reason: why}
+	_, err := b.Store.UpdateMembership(ctx, d.card.Membership, in.user, func(m people.Membership) (people.Membership, error) {
+		if d.teacher != nil && d.teacher.ID == m.Teacher {
+			return m, errOwnMembership
+		}
+		return m.Answer(d.card.Number, v == approval.Yes, verdict)
+	})
+	if err != nil {
+		return fmt.Errorf("decide on membership %d: %w", d.card.Membership, err)
+	}
+	return nil
+}
+
+// errOwnMembership says that somebody in an office decided about themselves.
+var errOwnMembership = errors.New("nobody validates their own membership")
+
+// refusals says which toast tells why a decision does not count.
+var refusals = map[error]string{
+	approval.ErrNotAsked:    "toast.not_asked",
+	approval.ErrNotNow:      "toast.over",
+	approval.ErrDecided:     "toast.decided",
+	approval.ErrOldRevision: "toast.old_revision",
+	approval.ErrOwnProject:  "toast.own_project",
+	approval.ErrBothOffices: "toast.both_offices",
+	approval.ErrNoReason:    "toast.no_reason",
+	people.ErrAnswered:      "toast.decided",
+	people.ErrOldAsk:        "toast.asked_again",
+	people.ErrNoReason:      "toast.no_reason",
+	errOwnMembership:        "toast.own_membership",
+	store.ErrNotFound:       "toast.gone",
+}
+
+func refusalOf(err error) (key string, ok bool) {
+	for reason, key := range refusals {
+		if errors.Is(err, reason) {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// turnCard shows another side of the card that was pressed.
+func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, side conversation.Screen) {
+	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0)
+	if err != nil {
+		b.try(ctx, "card turned", err)
+		b.answer(ctx, in, "toast.busy")
+		return
+	}
+	b.answer(ctx, in, "")
+}
+
+// redrawPressed brings the card that was pressed up to date at once, for
+// speed: a job does the same to all cards about the same thing, and again
+// should this fail.
+func (b *Bot) redrawPressed(ctx context.Context, in incoming, d desk) error {
+	facts, err := b.Store.CardFacts(ctx, d.card)
+	if err != nil {
+		return fmt.Errorf("facts for a card: %w", err)
+	}
+	message := b.machine.Load().CardScreen(d.card, facts).View(b.Texts.In(d.language))
+	b.try(ctx, "pressed card redrawn", b.edit(ctx, in.chat, in.message, message, 0))
+	return nil
+}

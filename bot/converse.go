@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/store"
+)
+
+// talk takes the dialogue with a person one step on and shows what comes of it.
+func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) error {
+	if say, ok := input.(conversation.Say); ok && in.replied != 0 {
+		if done, err := b.replyToPrompt(ctx, in, say.Text); done || err != nil {
+			return err
+		}
+	}
+	session, err := b.converse(ctx, in.user, in.language, in.key(), input)
+	if err != nil {
+		return err
+	}
+	in.language = session.State.Language
+	toast := ""
+	if r := session.State.Remark; r != nil && r.Key == "old_button" {
+		toast = "toast.old_button"
+	}
+	b.answer(ctx, in, toast)
+	return b.show(ctx, session)
+}
+
+// tries is how often a step is begun anew because somebody else stepped the
+// same session meanwhile. Each time somebody gets through.
+const tries = 20
+
+// converse takes the dialogue with a person one step on: load, perform what is
+// owed, step, save, perform. key names what the step answers; a second time it
+// changes nothing. What is to be shown is for the caller to show.
+func (b *Bot) converse(ctx context.Context, telegram int64, language, key string, in conversation.Input) (store.Session, error) {
+	for range tries {
+		session, err := b.load(ctx, telegram, language)
+		if err != nil || slices.Contains(session.Seen, key) {
+			return session, err
+		}
+		state, effects, err := b.step(ctx, session, key, in)
+		if err != nil {
+			return session, err
+		}
+		saved, err := b.Store.SaveSession(ctx, session, key, state, owe(key, effects))
+		if isStale(err) {
+			continue
+		}
+		if err != nil {
+			return session, fmt.Errorf("save session %d: %w", telegram, err)
+		}
+		fault("save")
+		return b.perform(ctx, saved)
+	}
+	return store.Session{}, fmt.Errorf("step session %d: %w", telegram, store.ErrStale)
+}
+
+// step computes what follows upon in. It stores nothing.
+func (b *Bot) step(ctx context.Context, s store.Session, key string, in conversation.Input) (conversation.State, []conversation.Effect, error) {
+	machine := b.machine.Load()
+	reads := machine.Reads(s.State, in)
+	fault("reads")
+	facts, err := b.Store.Facts(ctx, s.Telegram, reads)
+	if err != nil {
+		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
+	}
+	facts.Key = key
+	fault("facts")
+	state, effects := machine.Step(s.State, in, facts)
+	if s.Version == 0 && state.Remark == nil {
+		state.Remark = s.State.Remark // that the session was rebuilt, unless there is more to say
+	}
+	fault("step")
+	return state, effects, nil
+}
+
+// owe names each effect of the step that answers key.
+func owe(key string, effects []conversation.Effect) []store.Owed {
+	owed := make([]store.Owed, len(effects))
+	for i, e := range effects {
+		owed[i] = store.Owed{Key: key + "/" + strconv.Itoa(i), Effect: e}
+	}
+	return owed
+}
+
+// load returns where a person stands, after performing what is still owed from
+// a step before. A session that is not there is rebuilt.
+func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.Session, error) {
+	session, err := b.Store.LoadSession(ctx, telegram)
+	if err != nil {
+		return session, fmt.Errorf("load session %d: %w", telegram, err)
+	}
+	fault("load")
+	if session.Version == 0 {
+		return b.rebuild(ctx, telegram, language)
+	}
+	if len(session.Owed) == 0 {
+		return session, nil
+	}
+	session, err = b.perform(ctx, session)
+	fault("owed")
+	return session, err
+}
+
+// cardEpoch is before any card was sent.
+var cardEpoch = time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// rebuild returns the session of somebody who has none: a newcomer, or one
+// whom Redis has forgotten. Its cards are numbered by the clock, so that the
+// buttons of forgotten cards are not taken for new ones.
+func (b *Bot) rebuild(ctx context.Context, telegram int64, language string) (store.Session, error) {
+	facts, err := b.Store.Facts(ctx, telegram, conversation.Reads{Me: true})
+	if err != nil {
+		return store.Session{}, fmt.Errorf("facts to rebuild session %d: %w", telegram, err)
+	}
+	draft, err := b.Store.OpenDraft(ctx, telegram)
+	if err != nil {
+		return store.Session{}, fmt.Errorf("draft to rebuild session %d: %w", telegram, err)
+	}
+	state := b.machine.Load().Recover(b.Texts.Match(language), draft, facts)
+	state.Card = int(facts.Now.Sub(cardEpoch) / time.Second)
+	return store.Session{Telegram: telegram, State: state}, nil
+}
+
+// perform carries out what s owes, in order, and forgets it. What fails for
+// good is apologised for and given up, so that the dialogue goes on.
+func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, error) {
+	if len(s.Owed) == 0 {
+		return s, nil
+	}
+	for _, o := range s.Owed {
+		err := b.Store.Perform(ctx, s.Telegram, o)
+		switch {
+		case passing(err):
+			return s, fmt.Errorf("perform %s of session %d: %w", o.Key, s.Telegram, err)
+		case err != nil:
+			b.Log.ErrorContext(ctx, "effect given up", "effect", o.Key, "telegram", s.Telegram, "error", err)
+			t := b.Texts.In(s.State.Language)
+			b.try(ctx, "apology", b.say(ctx, place{chat: s.Telegram}, t, "apology.text", nil))
+		}
+		fault("perform")
+	}
+	if err := b.Store.SettleSession(ctx, s); err != nil && !isStale(err) {
+		return s, fmt.Errorf("settle session %d: %w", s.Telegram, err)
+	}
+	s.Owed = nil
+	fault("settle")
+	return s, nil
+}

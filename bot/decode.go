@@ -1,0 +1,247 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/go-telegram/bot/models"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// updateKinds is what Telegram is asked to send.
+var updateKinds = []string{
+	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage,
+	models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
+}
+
+// decode reads an update. botName is the bot's user name, since groups hold
+// commands for other bots. It is the only reader of what Telegram sends.
+func decode(raw []byte, botName string) (incoming, error) {
+	var u models.Update
+	if err := json.Unmarshal(raw, &u); err != nil {
+		return incoming{update: updateID(raw)}, fmt.Errorf("decode update: %w", err)
+	}
+	in := incoming{update: u.ID}
+	switch {
+	case u.Message != nil:
+		in.readMessage(u.Message, botName)
+	case u.EditedMessage != nil:
+		in.readEdit(u.EditedMessage)
+	case u.CallbackQuery != nil:
+		in.readPress(u.CallbackQuery)
+	case u.MyChatMember != nil:
+		in.readOwnMembership(u.MyChatMember)
+	}
+	return in, nil
+}
+
+// updateID reads no more of an update than its number, which Telegram wants to
+// have confirmed whatever else there is.
+func updateID(raw []byte) int64 {
+	var u struct {
+		ID int64 `json:"update_id"`
+	}
+	_ = json.Unmarshal(raw, &u) // 0 says that there is none
+	return u.ID
+}
+
+func isGroup(c models.Chat) bool {
+	return c.Type == models.ChatTypeGroup || c.Type == models.ChatTypeSupergroup
+}
+
+func (in *incoming) from(u *models.User) {
+	in.user, in.language = u.ID, u.LanguageCode
+	in.name, _ = people.CleanName(u.FirstName+" "+u.LastName, 1, people.MaxName)
+	if in.name == "" {
+		in.name = u.Username
+	}
+	if in.name == "" {
+		in.name = strconv.FormatInt(u.ID, 10)
+	}
+}
+
+func (in *incoming) at(c models.Chat, m *models.Message) {
+	in.chat, in.public = c.ID, c.Username != ""
+	if m == nil {
+		return
+	}
+	in.message = m.ID
+	if m.IsTopicMessage {
+		in.thread = m.MessageThreadID
+	}
+	in.unnamed = m.SenderChat != nil && m.SenderChat.ID == c.ID
+}
+
+func (in *incoming) readMessage(m *models.Message, botName string) {
+	in.at(m.Chat, m)
+	switch {
+	case m.MigrateToChatID != 0:
+		in.act = movedGroup{old: m.Chat.ID, new: m.MigrateToChatID}
+		return
+	case m.MigrateFromChatID != 0:
+		in.act = movedGroup{old: m.MigrateFromChatID, new: m.Chat.ID}
+		return
+	case m.From == nil || m.From.IsBot && !in.unnamed:
+		return
+	}
+	in.from(m.From)
+	if r := m.ReplyToMessage; r != nil && r.From != nil && r.From.IsBot && strings.EqualFold(r.From.Username, botName) {
+		in.replied = r.ID
+	}
+	switch {
+	case m.Chat.Type == models.ChatTypePrivate:
+		in.act = saidAlone(m, botName)
+	case isGroup(m.Chat):
+		in.act = in.saidInGroup(m, botName)
+	}
+}
+
+// saidAlone returns what a message in a private chat asks for: nothing if it is
+// one of Telegram's own, such as that a message was pinned.
+func saidAlone(m *models.Message, botName string) act {
+	name, payload, isCommand := command(m, botName)
+	what := attachment(m)
+	switch {
+	case m.ForwardOrigin != nil:
+		return talk{conversation.Send{What: "forward"}}
+	case isCommand && name == "bind":
+		return bindAlone{}
+	case isCommand:
+		return talk{conversation.Command{Name: name, Payload: payload}}
+	case m.Text != "":
+		return talk{conversation.Say{Text: m.Text}}
+	case what != "":
+		return talk{conversation.Send{What: what}}
+	}
+	return nil
+}
+
+func (in *incoming) saidInGroup(m *models.Message, botName string) act {
+	name, payload, ok := command(m, botName)
+	switch {
+	case ok && name == "bind":
+		return bind{code: payload}
+	case ok && (name == "help" || name == "start"):
+		return groupHelp{}
+	case !ok && in.replied != 0:
+		return groupReply{text: m.Text}
+	}
+	return nil
+}
+
+// command reads a command at the beginning of a message, in small letters and
+// without the bot's name, and what follows it. A command for another bot
+// keeps that bot's name, so that it is none of ours.
+func command(m *models.Message, botName string) (name, payload string, ok bool) {
+	if len(m.Entities) == 0 {
+		return "", "", false
+	}
+	e := m.Entities[0]
+	// Commands are ASCII, so up to its end Telegram's UTF-16 units are bytes.
+	if e.Type != models.MessageEntityTypeBotCommand || e.Offset != 0 || e.Length < 2 || e.Length > len(m.Text) || m.Text[0] != '/' {
+		return "", "", false
+	}
+	name = strings.ToLower(m.Text[1:e.Length])
+	if before, suffix, found := strings.Cut(name, "@"); found && strings.EqualFold(suffix, botName) {
+		name = before
+	}
+	return name, strings.TrimSpace(m.Text[e.Length:]), true
+}
+
+// attachment returns what a message without text of its own holds.
+func attachment(m *models.Message) string {
+	switch {
+	case m.Photo != nil:
+		return "photo"
+	case m.Sticker != nil:
+		return "sticker"
+	case m.Voice != nil, m.Audio != nil:
+		return "voice"
+	case m.Video != nil, m.VideoNote != nil, m.Animation != nil:
+		return "video"
+	case m.Document != nil:
+		return "document"
+	case m.Contact != nil, m.Location != nil, m.Venue != nil, m.Poll != nil, m.Dice != nil, m.Game != nil,
+		m.Story != nil, m.Checklist != nil, m.PaidMedia != nil, m.Caption != "":
+		return "other"
+	}
+	return ""
+}
+
+func (in *incoming) readEdit(m *models.Message) {
+	// A shared position that moves is an edit too, every few seconds.
+	if m.Chat.Type != models.ChatTypePrivate || m.From == nil || m.From.IsBot || m.Text == "" && m.Caption == "" {
+		return
+	}
+	in.at(m.Chat, m)
+	in.from(m.From)
+	in.act = talk{conversation.Edit{}}
+}
+
+func (in *incoming) readPress(q *models.CallbackQuery) {
+	if q.From.IsBot {
+		return
+	}
+	in.query, in.act = q.ID, unknownPress{}
+	in.from(&q.From)
+	var chat models.Chat
+	switch {
+	case q.Message.Message != nil:
+		chat = q.Message.Message.Chat
+		in.at(chat, q.Message.Message)
+	case q.Message.InaccessibleMessage != nil:
+		chat = q.Message.InaccessibleMessage.Chat
+		in.at(chat, nil)
+		in.message = q.Message.InaccessibleMessage.MessageID
+	}
+	in.unnamed = false // it is the message that has no name, not the presser
+	card, button, err := conversation.DecodeButton(q.Data)
+	switch {
+	case err != nil:
+	case isOnCard(button) && (chat.Type == models.ChatTypePrivate || isGroup(chat)):
+		in.act = cardPress{button}
+	case !isOnCard(button) && chat.Type == models.ChatTypePrivate:
+		in.act = talk{conversation.Press{Card: card, Button: button}}
+	}
+}
+
+// isOnCard reports whether b stands on decision cards, not in the dialogue.
+func isOnCard(b conversation.Button) bool {
+	switch b.(type) {
+	case conversation.Answer, conversation.Reasons, conversation.OwnReason, conversation.ShowCard, conversation.Details:
+		return true
+	default:
+		return false
+	}
+}
+
+func (in *incoming) readOwnMembership(u *models.ChatMemberUpdated) {
+	in.at(u.Chat, nil)
+	in.from(&u.From)
+	was, is := present(u.OldChatMember), present(u.NewChatMember)
+	switch {
+	case u.Chat.Type == models.ChatTypePrivate:
+		in.act = reach{reachable: is}
+	case !isGroup(u.Chat):
+	case is && !was:
+		in.act = joinedGroup{}
+	case was && !is:
+		in.act = leftGroup{}
+	}
+}
+
+// present reports whether a member of a chat is there.
+func present(m models.ChatMember) bool {
+	switch m.Type {
+	case models.ChatMemberTypeOwner, models.ChatMemberTypeAdministrator, models.ChatMemberTypeMember:
+		return true
+	case models.ChatMemberTypeRestricted:
+		return m.Restricted != nil && m.Restricted.IsMember
+	case models.ChatMemberTypeLeft, models.ChatMemberTypeBanned:
+	}
+	return false
+}

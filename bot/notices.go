@@ -1,0 +1,226 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// work is what the jobs of the store do.
+func (b *Bot) work() store.Work {
+	return store.Work{
+		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow,
+		Report: func(ctx context.Context, err error) { b.Log.ErrorContext(ctx, "job failed", "error", err) },
+	}
+}
+
+// deliver tells a person or an office what a notice says.
+func (b *Bot) deliver(ctx context.Context, _ string, n conversation.Notice) error {
+	to, language, err := b.addressOf(ctx, n.To)
+	if err != nil || to.chat == 0 {
+		return err
+	}
+	facts, err := b.Store.NoticeFacts(ctx, n)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("facts for a notice: %w", err)
+	}
+	fault("notice_facts")
+	screen := b.machine.Load().NoticeScreen(n, facts)
+	if screen == nil {
+		return nil
+	}
+	if delivered, err := b.delivered(ctx, n, to.chat); err != nil || delivered {
+		return err
+	}
+	to, sent, err := b.sendNotice(ctx, to, screen.View(b.Texts.In(language)))
+	if err != nil {
+		return b.undelivered(ctx, n, to, err)
+	}
+	fault("notice_sent")
+	if asks(n) {
+		card := store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}
+		if err := b.Store.AddCardMessage(ctx, card); err != nil {
+			return fmt.Errorf("note where a card stands: %w", err)
+		}
+	}
+	fault("notice_recorded")
+	return nil
+}
+
+// asks reports whether n is a decision card, which is kept up to date.
+func asks(n conversation.Notice) bool {
+	return n.Event == conversation.MembershipAsked || n.Event == conversation.ProjectEvent(approval.Asked)
+}
+
+// addressOf returns where a recipient reads and in which language; no chat if
+// there is nobody to read.
+func (b *Bot) addressOf(ctx context.Context, r conversation.Recipient) (place, string, error) {
+	if r.Office == "" {
+		telegram, language, _, err := b.Store.TelegramOf(ctx, r.Teacher)
+		if errors.Is(err, store.ErrNotFound) {
+			return place{}, "", nil // the account is deleted
+		}
+		if err != nil {
+			return place{}, "", fmt.Errorf("address of teacher %d: %w", r.Teacher, err)
+		}
+		return place{chat: telegram}, language, nil
+	}
+	chat, served, err := b.Store.ChatFor(ctx, r.Office)
+	if err != nil {
+		return place{}, "", fmt.Errorf("chat for %s: %w", r.Office, err)
+	}
+	if !served {
+		// The file waits, its founders see so, and binding a chat hands it over.
+		b.Log.WarnContext(ctx, "nobody answers for an office: bind a chat to it or to CSS", "office", r.Office)
+		return place{}, "", nil
+	}
+	language, err := b.languageOf(ctx, chat)
+	return place{chat: chat.Chat, thread: chat.Thread}, language, err
+}
+
+// delivered reports whether the card of n stands in the chat already.
+func (b *Bot) delivered(ctx context.Context, n conversation.Notice, chat int64) (bool, error) {
+	if !asks(n) {
+		return false, nil
+	}
+	cards, err := b.Store.CardMessages(ctx, n.Card.Project, n.Card.Membership)
+	if err != nil {
+		return false, fmt.Errorf("where a card stands: %w", err)
+	}
+	return slices.ContainsFunc(cards, func(c store.CardMessage) bool {
+		return c.Card == n.Card && c.To == n.To && c.Chat == chat
+	}), nil
+}
+
+// sendNotice sends a message, if need be to the supergroup that the group has
+// become meanwhile, and returns where it stands.
+func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) (place, int, error) {
+	sent, err := b.send(ctx, to, m, 0)
+	var t *trouble
+	if !errors.As(err, &t) || t.kind != moved {
+		return to, sent, err
+	}
+	if err := b.Store.MoveChat(ctx, to.chat, t.to); err != nil {
+		return to, 0, fmt.Errorf("move chat %d: %w", to.chat, err)
+	}
+	to = place{chat: t.to}
+	sent, err = b.send(ctx, to, m, 0)
+	return to, sent, err
+}
+
+// undelivered decides what becomes of a notice that Telegram did not take.
+func (b *Bot) undelivered(ctx context.Context, n conversation.Notice, to place, err error) error {
+	if is(err, blocked) && n.To.Teacher != 0 {
+		if err := b.Store.SetReachable(ctx, to.chat, false); err != nil {
+			return fmt.Errorf("note that %d is out of reach: %w", to.chat, err)
+		}
+	}
+	return retry(err)
+}
+
+// retry says to the jobs what becomes of one that failed with err.
+func retry(err error) error {
+	var t *trouble
+	switch {
+	case !errors.As(err, &t):
+		return err
+	case t.kind == tooMany:
+		return store.Later(t.after)
+	case t.kind == blocked, t.kind == refused:
+		return store.Never(err)
+	}
+	return err
+}
+
+// redraw brings all cards about a project or a membership up to date. One that
+// cannot be redrawn keeps none of the others from it.
+func (b *Bot) redraw(ctx context.Context, project int64, membership people.MembershipID) error {
+	cards, err := b.Store.CardMessages(ctx, project, membership)
+	if err != nil {
+		return fmt.Errorf("where cards stand: %w", err)
+	}
+	var failed error
+	for _, c := range cards {
+		if err := b.redrawCard(ctx, c); err != nil && (failed == nil || is(err, tooMany)) {
+			failed = err
+		}
+	}
+	return retry(failed)
+}
+
+func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
+	message, err := b.cardNow(ctx, c)
+	if err != nil {
+		return err
+	}
+	err = b.edit(ctx, c.Chat, c.Message, message, 0)
+	if is(err, gone) || is(err, blocked) || is(err, moved) {
+		return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
+	}
+	return err
+}
+
+// cardNow returns what a card looks like now, where it stands: in a chat that
+// no longer answers for the office it only says so.
+func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Message, error) {
+	facts, err := b.Store.CardFacts(ctx, c.Card)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return conversation.Message{}, fmt.Errorf("facts for a card: %w", err)
+	}
+	if c.To.Office == "" {
+		_, language, _, err := b.Store.TelegramOf(ctx, c.To.Teacher)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return conversation.Message{}, fmt.Errorf("address of teacher %d: %w", c.To.Teacher, err)
+		}
+		return b.machine.Load().CardScreen(c.Card, facts).View(b.Texts.In(language)), nil
+	}
+	chat, answers, err := b.answersFor(ctx, c.Chat, c.To.Office)
+	if err != nil {
+		return conversation.Message{}, err
+	}
+	if !answers {
+		chat = store.OfficeChat{Chat: c.Chat}
+	}
+	language, err := b.languageOf(ctx, chat)
+	if err != nil {
+		return conversation.Message{}, err
+	}
+	t := b.Texts.In(language)
+	if !answers {
+		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, nil
+	}
+	return b.machine.Load().CardScreen(c.Card, facts).View(t), nil
+}
+
+// feed takes the dialogue with a person one step on upon what somebody else
+// did.
+func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
+	session, err := b.converse(ctx, telegram, "", key, in)
+	if err != nil {
+		return err
+	}
+	return b.show(ctx, session)
+}
+
+// presentNow shows a person where they stand, after Telegram could not take it
+// at first.
+func (b *Bot) presentNow(ctx context.Context, telegram int64) error {
+	session, err := b.load(ctx, telegram, "")
+	if err != nil {
+		return err
+	}
+	err = b.present(ctx, session)
+	if is(err, blocked) {
+		return b.Store.SetReachable(ctx, telegram, false)
+	}
+	return retry(err)
+}

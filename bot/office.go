@@ -1,0 +1,147 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/go-telegram/bot/models"
+
+	"twinbot/conversation/people"
+	"twinbot/locales"
+	"twinbot/store"
+)
+
+// bind makes a group the chat of the office whose code was typed.
+func (b *Bot) bind(ctx context.Context, in incoming, code string) error {
+	t := b.Texts.In(in.language)
+	if key, err := b.mayBind(ctx, in); err != nil || key != "" {
+		if err != nil {
+			b.try(ctx, "members looked up", err)
+			key = "bind.busy"
+		}
+		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, key, nil))
+		return nil
+	}
+	if code == "" {
+		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, "bind.no_code", nil))
+		return nil
+	}
+	binding, err := b.Store.Bind(ctx, code, store.OfficeChat{Chat: in.chat, Thread: in.thread}, in.user)
+	if key := bindingProblem(err); key != "" {
+		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, key, nil))
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("bind chat %d: %w", in.chat, err)
+	}
+	b.Log.InfoContext(ctx, "office bound", "office", binding.Office, "chat", in.chat, "by", in.user)
+	return b.tellBinding(ctx, in, binding)
+}
+
+// mayBind returns the text that says why this group cannot become an office's
+// chat at this person's word, or "" if it can.
+func (b *Bot) mayBind(ctx context.Context, in incoming) (string, error) {
+	if in.public {
+		return "bind.public", nil
+	}
+	if !in.unnamed { // only administrators can write in the name of the group
+		person, err := b.member(ctx, in.chat, in.user)
+		if err != nil {
+			return "", err
+		}
+		if !administers(person) {
+			return "bind.not_administrator", nil
+		}
+	}
+	self, err := b.member(ctx, in.chat, b.id)
+	if err != nil {
+		return "", err
+	}
+	if !administers(self) {
+		return "bind.bot_not_administrator", nil
+	}
+	return "", nil
+}
+
+func administers(m models.ChatMember) bool {
+	return m.Type == models.ChatMemberTypeOwner || m.Type == models.ChatMemberTypeAdministrator
+}
+
+// bindingProblem returns the text that says why a code does not bind, or "".
+func bindingProblem(err error) string {
+	switch {
+	case errors.Is(err, store.ErrCodeUnknown):
+		return "bind.unknown_code"
+	case errors.Is(err, store.ErrCodeUsed):
+		return "bind.used_code"
+	case errors.Is(err, store.ErrCodeExpired):
+		return "bind.expired_code"
+	case errors.Is(err, store.ErrBound):
+		return "bind.bound_elsewhere"
+	}
+	return ""
+}
+
+// tellBinding says in the new chat which offices it holds now, and in the old
+// one that it has lost this one.
+func (b *Bot) tellBinding(ctx context.Context, in incoming, binding store.Binding) error {
+	codes, language, err := b.held(ctx, in.chat)
+	if err != nil {
+		return err
+	}
+	data := locales.Data{"Office": string(binding.Office), "Offices": codes, "Count": len(codes)}
+	b.try(ctx, "binding told", b.say(ctx, in.place(), b.Texts.In(language), "bind.done", data))
+	if old := binding.Old; old != nil && old.Chat != in.chat {
+		text := b.say(ctx, place{chat: old.Chat, thread: old.Thread}, b.Texts.In(language), "bind.lost", data)
+		b.try(ctx, "binding told to the old chat", text)
+	}
+	return nil
+}
+
+// held returns the codes of the offices whose chat this is, and the language
+// it reads.
+func (b *Bot) held(ctx context.Context, chat int64) (codes []string, language string, err error) {
+	offices, err := b.Store.OfficesOf(ctx, chat)
+	if err != nil {
+		return nil, "", fmt.Errorf("offices of chat %d: %w", chat, err)
+	}
+	for _, code := range offices {
+		codes = append(codes, string(code))
+	}
+	return codes, b.languageOfOffices(offices), nil
+}
+
+// languageOfOffices returns the main language of the first of them that has
+// one which the bot speaks.
+func (b *Bot) languageOfOffices(codes []people.OfficeCode) string {
+	for _, code := range codes {
+		if office, ok := people.OfficeOf(code); ok && len(office.Languages) > 0 {
+			return b.Texts.Match(office.Languages[0])
+		}
+	}
+	return b.Texts.Match("")
+}
+
+// helpGroup says what the bot does in this group, or how it comes to.
+func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
+	codes, language, err := b.held(ctx, in.chat)
+	if err != nil {
+		return err
+	}
+	key, t := "group.help", b.Texts.In(language)
+	if len(codes) == 0 {
+		key, t = "group.unbound", b.Texts.In(in.language)
+	}
+	b.try(ctx, "help in a group", b.say(ctx, in.place(), t, key, locales.Data{"Offices": codes, "Count": len(codes)}))
+	return nil
+}
+
+// leaveGroup warns the operator when an office loses its chat.
+func (b *Bot) leaveGroup(ctx context.Context, in incoming) error {
+	codes, _, err := b.held(ctx, in.chat)
+	if err == nil && len(codes) > 0 {
+		b.Log.WarnContext(ctx, "thrown out of an office's chat", "offices", codes, "chat", in.chat)
+	}
+	return err
+}

@@ -1,0 +1,223 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/playground/botapi"
+)
+
+var college = people.School{Name: "Collège Jean Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"}
+
+// TestBind goes through the rules for an office's chat, one after the other.
+func TestBind(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, paul := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr")
+	group := w.AddGroup("Bureau", botapi.Supergroup, claire)
+	group.Add(paul)
+	group.AddBot(false)
+	says := func(by *botapi.Person, text, key string) {
+		t.Helper()
+		w.types(by, group.Chat(), text)
+		w.newest(group.Chat(), firstWords(w.plain("fr", key)))
+	}
+	code := w.code("NSS-FR")
+	says(claire, "/bind@TwinBot "+code, "bind.bot_not_administrator")
+	group.AddBot(true)
+	says(paul, "/bind "+code, "bind.not_administrator")
+	says(claire, "/bind", "bind.no_code")
+	says(claire, "/bind NOTACODE", "bind.unknown_code")
+	w.types(claire, group.Chat(), "/bind "+code)
+	w.newest(group.Chat(), "NSS-FR")
+
+	group.Promote(paul, true) // anonymous: the group itself seems to write
+	w.types(paul, group.Chat(), "/bind "+w.code("CSS"))
+	w.newest(group.Chat(), "CSS")
+
+	other := w.AddGroup("Ailleurs", botapi.Supergroup, claire)
+	other.AddBot(true)
+	w.types(claire, other.Chat(), "/bind "+code)
+	w.newest(other.Chat(), firstWords(w.plain("fr", "bind.used_code")))
+	w.types(claire, other.Chat(), "/bind "+w.code("NSS-FR"))
+	w.newest(other.Chat(), firstWords(w.plain("fr", "bind.bound_elsewhere")))
+
+	w.types(claire, claire.Chat(), "/bind "+code)
+	w.newest(claire.Chat(), firstWords(w.plain("fr", "bind.private")))
+}
+
+// firstWords is the beginning of a text, before any markup in it.
+func firstWords(text string) string {
+	text, _, _ = strings.Cut(text, "<")
+	return strings.TrimSpace(text)
+}
+
+// TestWhoDecides checks that the members of an office's chat decide, and nobody
+// else; that the first of them counts; and that everybody sees who it was.
+func TestWhoDecides(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, paul, eve := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr"), w.AddPerson("Eve Noir", "fr")
+	anna := w.AddPerson("Anna Martin", "fr")
+	office := w.office("NSS-FR", claire)
+	office.Add(paul, anna)
+	elsewhere := w.AddGroup("Ailleurs", botapi.Supergroup, eve)
+	elsewhere.AddBot(true)
+	w.types(anna, anna.Chat(), "/help")
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(office.Chat(), "Collège Jean Moulin")
+	approve := card.Rows[0][0].Data
+
+	office.Add(eve)
+	w.HoldDelivery(true)
+	query, err := eve.PressesData(office.Chat(), card.ID, approve)
+	if err != nil {
+		t.Fatal(err)
+	}
+	office.Remove(eve)
+	w.HoldDelivery(false)
+	if toast, want := w.toast(eve, query), w.plain("fr", "toast.not_member"); toast != want {
+		t.Errorf("somebody who has left is answered with %q, want %q", toast, want)
+	}
+
+	for _, try := range []struct {
+		name string
+		by   *botapi.Person
+		in   *botapi.Chat
+		want string
+	}{
+		{"a stranger, in another group", eve, elsewhere.Chat(), "toast.not_here"},
+		{"the teacher, alone", anna, anna.Chat(), "toast.not_here"},
+		{"the teacher, in the office's chat", anna, office.Chat(), "toast.own_membership"},
+		{"an officer", claire, office.Chat(), "toast.approved"},
+		{"another officer", paul, office.Chat(), "toast.over"},
+	} {
+		query, err := try.by.PressesData(try.in, card.ID, approve)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if toast, want := w.toast(try.by, query), w.plain("fr", try.want); toast != want {
+			t.Errorf("%s is answered with %q, want %q", try.name, toast, want)
+		}
+	}
+	w.await("the card to tell who it was", func() bool {
+		m, _ := office.Chat().Message(card.ID)
+		return strings.Contains(m.Text, "Claire Petit") && len(m.Rows) == 0
+	})
+	w.newest(anna.Chat(), "Collège Jean Moulin")
+}
+
+// TestRefuseInOwnWords checks that only a reply to the prompt, by the one who
+// asked for it and of a fair length, is the reason.
+func TestRefuseInOwnWords(t *testing.T) {
+	t.Parallel()
+	for name, anonymous := range map[string]bool{"by name": false, "anonymous": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.start()
+			claire, paul, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr"), w.AddPerson("Anna Martin", "fr")
+			office := w.office("NSS-FR", claire)
+			office.Add(paul)
+			office.Promote(claire, anonymous)
+			w.types(anna, anna.Chat(), "/help")
+			w.register(anna, "Anna Martin", "anna_martin", college)
+			card := w.newest(office.Chat(), "Collège Jean Moulin")
+
+			w.presses(claire, card, "fr", "button.refuse")
+			w.await("the reasons", func() bool {
+				m, _ := office.Chat().Message(card.ID)
+				return w.shows(m, "fr", "card.why")
+			})
+			card, _ = office.Chat().Message(card.ID)
+			w.presses(claire, card, "fr", "button.own_words")
+			w.await("the prompt", func() bool {
+				m, _ := office.Chat().Last()
+				return m.ReplyTo == card.ID
+			})
+			prompt, _ := office.Chat().Last()
+			replies := func(p *botapi.Person, text string) {
+				t.Helper()
+				if _, err := p.Replies(prompt, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			replies(claire, "non")
+			w.newest(office.Chat(), "500")
+			replies(paul, "Je ne suis pas d'accord du tout.")
+			w.types(claire, office.Chat(), "Un autre sujet, sans rapport.")
+			replies(claire, "Nous ne connaissons pas cette personne.")
+			w.newest(anna.Chat(), "Nous ne connaissons pas cette personne.")
+			w.await("the card to tell why", func() bool {
+				m, _ := office.Chat().Message(card.ID)
+				return strings.Contains(m.Text, "Nous ne connaissons pas cette personne.") && len(m.Rows) == 0
+			})
+		})
+	}
+}
+
+// TestGroupBecomesSupergroup checks that cards of before the upgrade still
+// work, and that new ones come to the new chat.
+func TestGroupBecomesSupergroup(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna, bea := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr"), w.AddPerson("Béa Blanc", "fr")
+	office := w.AddGroup("Bureau", botapi.BasicGroup, claire)
+	office.AddBot(true)
+	w.types(claire, office.Chat(), "/bind "+w.code("NSS-FR"))
+	w.newest(office.Chat(), "NSS-FR")
+	w.types(anna, anna.Chat(), "/help")
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	old := office.Chat()
+	card := w.newest(old, "Anna Martin")
+
+	if err := office.Upgrade(); err != nil {
+		t.Fatal(err)
+	}
+	w.await("the news of the upgrade", func() bool { return w.Pending() == 0 })
+	w.register(bea, "Béa Blanc", "bea_blanc", people.School{Name: "Lycée Curie", Town: "Nice", Country: "FR", Office: "NSS-FR"})
+	w.newest(office.Chat(), "Béa Blanc")
+	query, err := claire.PressesData(old, card.ID, card.Rows[0][0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if toast, want := w.toast(claire, query), w.plain("fr", "toast.approved"); toast != want {
+		t.Errorf("the old card is answered with %q, want %q", toast, want)
+	}
+	w.await("the old card to change", func() bool {
+		m, _ := old.Message(card.ID)
+		return len(m.Rows) == 0
+	})
+}
+
+// TestOfficeMoves checks that files go to CSS while their office has no chat,
+// and from there to the office.
+func TestOfficeMoves(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	clara, claire, anna := w.AddPerson("Clara Central", "en"), w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	central := w.office(people.CSS, clara)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	there := w.newest(central.Chat(), "Anna Martin")
+
+	office := w.office("NSS-FR", claire)
+	w.newest(office.Chat(), "Anna Martin")
+	w.await("the card at CSS to retire", func() bool {
+		m, _ := central.Chat().Message(there.ID)
+		return w.shows(m, "en", "group.card_elsewhere") && len(m.Rows) == 0
+	})
+	card := conversation.Card{Membership: 1, Number: 1}
+	query, err := clara.PressesData(central.Chat(), there.ID, conversation.EncodeButton(0, conversation.Answer{Card: card, Verdict: "yes"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if toast, want := w.toast(clara, query), w.plain("en", "toast.not_here"); toast != want {
+		t.Errorf("a press at CSS is answered with %q, want %q", toast, want)
+	}
+}

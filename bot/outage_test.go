@@ -1,0 +1,94 @@
+package bot_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"twinbot/playground/botapi"
+	"twinbot/store"
+	"twinbot/store/local"
+	"twinbot/store/local/localtest"
+)
+
+// TestOutage checks that nothing said while a server is down is lost, and that
+// whoever says it is told so once.
+func TestOutage(t *testing.T) {
+	t.Parallel()
+	for name, outage := range map[string]struct {
+		begin func(*local.Servers) error
+		end   func(*local.Servers, context.Context) error
+	}{
+		"PostgreSQL": {(*local.Servers).StopPostgres, (*local.Servers).StartPostgres},
+		"Redis":      {(*local.Servers).KillRedis, (*local.Servers).StartRedis},
+	} {
+		for _, by := range []string{"polling", "webhook"} {
+			t.Run(name+" by "+by, func(t *testing.T) {
+				t.Parallel()
+				servers := localtest.Private(t)
+				if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
+					t.Fatal(err)
+				}
+				w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL})
+				if by == "webhook" {
+					address := freeAddress(t)
+					w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+				}
+				w.start()
+				anna := w.AddPerson("Anna Martin", "en")
+				question, kept := w.plain("en", "language.question"), w.plain("en", "outage.message")
+				w.types(anna, anna.Chat(), "/language")
+				card := w.newest(anna.Chat(), question)
+
+				if err := outage.begin(servers); err != nil {
+					t.Fatal(err)
+				}
+				w.types(anna, anna.Chat(), "/profile")
+				w.newest(anna.Chat(), kept)
+				w.types(anna, anna.Chat(), "/language")
+				query := w.presses(anna, card, "en", "button.home")
+				if by == "webhook" { // polled updates are taken in order, so this one waits
+					if toast, want := w.toast(anna, query), w.plain("en", "outage.press"); toast != want {
+						t.Errorf("a press is answered with %q, want %q", toast, want)
+					}
+				}
+				if err := outage.end(servers, t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+				if n := count(anna.Chat(), kept); n != 1 {
+					t.Errorf("told %d times that the message is kept, want once", n)
+				}
+				if m := w.newest(anna.Chat(), question); m.ID <= card.ID {
+					t.Error("the message sent during the outage is not answered")
+				}
+			})
+		}
+	}
+}
+
+// count counts the messages of the bot that hold text.
+func count(c *botapi.Chat, text string) int {
+	n := 0
+	for _, m := range c.Messages() {
+		if m.FromBot && strings.Contains(m.Text, text) {
+			n++
+		}
+	}
+	return n
+}
+
+// TestReadiness checks that the page names the part that fails.
+func TestReadiness(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.config.Listen = freeAddress(t)
+	w.start()
+	w.await("the bot to begin", func() bool { return len(w.Calls()) > 0 })
+	w.CutOff(true)
+	status, body := get(t, "http://"+w.config.Listen+"/readyz")
+	if status != http.StatusServiceUnavailable || !strings.Contains(body, `"telegram":"failed"`) || !strings.Contains(body, `"postgresql":"ok"`) {
+		t.Errorf("status %d, %s; want 503 and Telegram named", status, body)
+	}
+}

@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+
+	"twinbot/conversation"
+)
+
+func TestSortOut(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		err  error
+		want kind
+	}{
+		{fmt.Errorf("%w, Bad Request: message is not modified: specified new message content …", tg.ErrorBadRequest), unchanged},
+		{fmt.Errorf("%w, Bad Request: message to edit not found", tg.ErrorBadRequest), gone},
+		{fmt.Errorf("%w, Bad Request: message can't be edited", tg.ErrorBadRequest), gone},
+		{fmt.Errorf("%w, Bad Request: chat not found", tg.ErrorBadRequest), blocked},
+		{fmt.Errorf("%w, Bad Request: can't parse entities", tg.ErrorBadRequest), refused},
+		{fmt.Errorf("%w, Forbidden: bot was blocked by the user", tg.ErrorForbidden), blocked},
+		{fmt.Errorf("%w, Unauthorized", tg.ErrorUnauthorized), refused},
+		{&tg.TooManyRequestsError{RetryAfter: 3}, tooMany},
+		{&tg.MigrateError{MigrateToChatID: -1002}, moved},
+		{errors.New("error response from telegram for method sendMessage, 500 Internal Server Error"), away},
+	} {
+		if err := sortOut("sendMessage", tt.err); !is(err, tt.want) {
+			t.Errorf("%v is not of kind %d", err, tt.want)
+		}
+	}
+	if err := sortOut("sendMessage", nil); err != nil {
+		t.Errorf("no failure became %v", err)
+	}
+}
+
+func TestPauses(t *testing.T) {
+	t.Parallel()
+	var p pauses
+	now := time.Unix(1000, 0)
+	p.set(7, now.Add(3*time.Second))
+	if left := p.left(7, now.Add(time.Second)); left != 2*time.Second {
+		t.Errorf("%v left after a second of three", left)
+	}
+	if left := p.left(8, now); left != 0 {
+		t.Errorf("another chat is to wait %v", left)
+	}
+	if left := p.left(7, now.Add(3*time.Second)); left != 0 || len(p.until) != 0 {
+		t.Errorf("%v left at the end, %d chats remembered", left, len(p.until))
+	}
+}
+
+// TestMarkup checks that each button has exactly one action.
+func TestMarkup(t *testing.T) {
+	t.Parallel()
+	got, ok := markup(conversation.Message{Rows: [][]conversation.Key{
+		{{Caption: "Oui", Button: conversation.Back{}, Style: conversation.Success}, {Caption: "Inviter", URL: "https://t.me/x"}},
+	}}, 4).(keyboard)
+	if !ok || len(got.Rows) != 1 || len(got.Rows[0]) != 2 {
+		t.Fatalf("keyboard is %+v", got)
+	}
+	if got.Rows[0][0] != (key{Text: "Oui", Data: conversation.EncodeButton(4, conversation.Back{}), Style: "success"}) {
+		t.Errorf("first button is %+v", got.Rows[0][0])
+	}
+	if got.Rows[0][1] != (key{Text: "Inviter", URL: "https://t.me/x"}) {
+		t.Errorf("second button is %+v", got.Rows[0][1])
+	}
+	if none := markup(conversation.Message{Text: "x"}, 4); none != nil {
+		t.Errorf("a message without buttons has %+v", none)
+	}
+}
+
+// TestOutageIsToldOnce checks that each person is told once, and again in the
+// next outage.
+func TestOutageIsToldOnce(t *testing.T) {
+	t.Parallel()
+	var o outage
+	if !o.tell("7") || o.tell("7") || !o.tell("8") || !o.running() {
+		t.Error("in an outage each person is told once")
+	}
+	o.end()
+	if o.running() || !o.tell("7") {
+		t.Error("the next outage is told anew")
+	}
+}
+
+// TestClientRepeats checks that a call survives a connection that the server
+// has closed meanwhile, unless making it twice would send twice.
+func TestClientRepeats(t *testing.T) {
+	t.Parallel()
+	for method, want := range map[string]int32{"editMessageText": 3, "sendMessage": 2} {
+		var calls atomic.Int32
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, err := io.ReadAll(r.Body)
+			if err != nil || string(body) != "chat_id=7" {
+				t.Errorf("%s arrived as %q, %v", method, body, err)
+			}
+			if calls.Add(1) == 2 { // on the connection that the first call left open
+				connection, _, err := http.NewResponseController(w).Hijack()
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_ = connection.Close()
+			}
+		}))
+		c := newClient()
+		call := func() error {
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/bot1:x/"+method, io.NopCloser(strings.NewReader("chat_id=7")))
+			if err != nil {
+				return err
+			}
+			response, err := c.Do(r)
+			if err != nil {
+				return err
+			}
+			_, _ = io.Copy(io.Discard, response.Body)
+			return response.Body.Close()
+		}
+		if err := call(); err != nil {
+			t.Fatal(err)
+		}
+		if err := call(); (err == nil) != repeatable(method) {
+			t.Errorf("%s on a closed connection: %v", method, err)
+		}
+		if got := calls.Load(); got != want {
+			t.Errorf("%s reached the server %d times, want %d", method, got, want)
+		}
+		server.Close()
+	}
+}
+
+func TestRedact(t *testing.T) {
+	t.Parallel()
+	const token = "1:SECRET"
+	var out bytes.Buffer
+	log := slog.New(slog.NewJSONHandler(&out, &slog.HandlerOptions{ReplaceAttr: Redact(token)}))
+	err := fmt.Errorf(`parse "https://api.telegram.org/bot%s/getMe": invalid`, token)
+	log.Error("call of "+token, "error", err, "text", token, "list", []string{token})
+	if strings.Contains(out.String(), "SECRET") {
+		t.Errorf("the log shows the token: %s", &out)
+	}
+}
+
+func TestWebhookRefuses(t *testing.T) {
+	t.Parallel()
+	b := &Bot{Config: Config{WebhookSecret: "s3cret", Log: slog.New(slog.DiscardHandler)}}
+	for _, tt := range []struct {
+		name, method, secret, kind, body string
+		want                             int
+	}{
+		{"a visit", http.MethodGet, "", "", "", http.StatusMethodNotAllowed},
+		{"no secret", http.MethodPost, "", "application/json", "{}", http.StatusUnauthorized},
+		{"a wrong secret", http.MethodPost, "s3cre", "application/json", "{}", http.StatusUnauthorized},
+		{"a form", http.MethodPost, "s3cret", "multipart/form-data; boundary=x", "{}", http.StatusUnsupportedMediaType},
+		{"too much", http.MethodPost, "s3cret", "application/json", strings.Repeat(" ", maxUpdate+1), http.StatusRequestEntityTooLarge},
+		{"an update before the bot knows its name", http.MethodPost, "s3cret", "application/json; charset=utf-8", `{"update_id":1}`, http.StatusServiceUnavailable},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			r := httptest.NewRequestWithContext(t.Context(), tt.method, "/hook", strings.NewReader(tt.body))
+			r.Header.Set("Content-Type", tt.kind)
+			r.Header.Set("X-Telegram-Bot-Api-Secret-Token", tt.secret)
+			w := httptest.NewRecorder()
+			b.webhook().ServeHTTP(w, r)
+			if w.Code != tt.want {
+				t.Errorf("status %d, want %d", w.Code, tt.want)
+			}
+		})
+	}
+}

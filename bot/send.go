@@ -1,0 +1,138 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"twinbot/conversation"
+	"twinbot/locales"
+)
+
+// place is where a message goes: a chat, and a topic in it if it has topics.
+type place struct {
+	chat   int64
+	thread int
+}
+
+// keyboard is an inline keyboard with buttons of our own: the library's
+// buttons carry an empty action beside the one that was meant.
+type keyboard struct {
+	Rows [][]key `json:"inline_keyboard"`
+}
+
+// key is one button. Exactly one of Data and URL is set.
+type key struct {
+	Text  string `json:"text"`
+	Data  string `json:"callback_data,omitempty"`
+	URL   string `json:"url,omitempty"`
+	Style string `json:"style,omitempty"`
+}
+
+// markup returns the buttons of m on the card with the given number.
+func markup(m conversation.Message, card int) models.ReplyMarkup {
+	if len(m.Rows) == 0 {
+		return nil
+	}
+	k := keyboard{Rows: make([][]key, len(m.Rows))}
+	for i, row := range m.Rows {
+		for _, from := range row {
+			to := key{Text: from.Caption, URL: from.URL, Style: string(from.Style)}
+			if from.URL == "" {
+				to.Data = conversation.EncodeButton(card, from.Button)
+			}
+			k.Rows[i] = append(k.Rows[i], to)
+		}
+	}
+	return k
+}
+
+// noPreview keeps links in texts from growing pictures.
+func noPreview() *models.LinkPreviewOptions { return &models.LinkPreviewOptions{IsDisabled: tg.True()} }
+
+// send sends a message and returns its number.
+func (b *Bot) send(ctx context.Context, to place, m conversation.Message, card int) (int, error) {
+	return b.sendWith(ctx, to, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, card)})
+}
+
+func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (int, error) {
+	p.ChatID, p.MessageThreadID = to.chat, to.thread
+	p.ParseMode, p.LinkPreviewOptions = models.ParseModeHTML, noPreview()
+	var sent *models.Message
+	err := b.paced(to.chat, "sendMessage", func() (err error) {
+		sent, err = b.telegram.SendMessage(ctx, p)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return sent.ID, nil
+}
+
+// edit makes a message look like m. A message that looks like it already is
+// fine.
+func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
+	err := b.paced(chat, "editMessageText", func() error {
+		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
+			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
+			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card),
+		})
+		return err
+	})
+	if is(err, unchanged) {
+		return nil
+	}
+	return err
+}
+
+// strip takes the buttons off a message.
+func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
+	err := b.paced(chat, "editMessageReplyMarkup", func() error {
+		_, err := b.telegram.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: message})
+		return err
+	})
+	if is(err, unchanged) || is(err, gone) {
+		return nil
+	}
+	return err
+}
+
+// answer ends the wait of whoever pressed a button, with the toast called key
+// or, for "", without one. Telegram forgets a press after a while, so this
+// fails easily and it does not matter: what counts stands in the chat.
+func (b *Bot) answer(ctx context.Context, in incoming, key string) {
+	if in.query == "" {
+		return
+	}
+	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: in.query}
+	if key != "" {
+		p.Text = b.Texts.In(in.language).Plain(key, nil)
+	}
+	_, err := b.telegram.AnswerCallbackQuery(ctx, p)
+	if err != nil {
+		b.Log.DebugContext(ctx, "press not answered", "update", in.update, "error", err)
+	}
+}
+
+// say sends the text called key, without buttons.
+func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) error {
+	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)}, 0)
+	return err
+}
+
+// paced makes a call that concerns a chat, unless Telegram has told us to leave
+// that chat in peace for a while.
+func (b *Bot) paced(chat int64, method string, call func() error) error {
+	if left := b.pauses.left(chat, b.Now()); left > 0 {
+		return &trouble{kind: tooMany, after: left, err: fmt.Errorf("%s: not yet, Telegram asked to wait", method)}
+	}
+	err := sortOut(method, call())
+	var t *trouble
+	if errors.As(err, &t) && t.kind == tooMany {
+		b.pauses.set(chat, b.Now().Add(t.after))
+	}
+	return err
+}
