@@ -39,7 +39,7 @@ type Bot struct {
 	http     *client
 	id       int64                                // of the bot's own account
 	machine  atomic.Pointer[conversation.Machine] // nil until Telegram has said who the bot is
-	pauses   pauses
+	queues   queues
 	outage   outage
 	probe    probe
 }

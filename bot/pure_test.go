@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -44,19 +45,36 @@ func TestSortOut(t *testing.T) {
 	}
 }
 
-func TestPauses(t *testing.T) {
+// TestPaced makes several calls about one chat at once. Once Telegram has asked
+// for peace, none of the others goes out, and other chats do not wait.
+func TestPaced(t *testing.T) {
 	t.Parallel()
-	var p pauses
 	now := time.Unix(1000, 0)
-	p.set(7, now.Add(3*time.Second))
-	if left := p.left(7, now.Add(time.Second)); left != 2*time.Second {
-		t.Errorf("%v left after a second of three", left)
+	b := &Bot{Config: Config{Now: func() time.Time { return now }}}
+	busy := func() error { return &tg.TooManyRequestsError{Message: "slow down", RetryAfter: 3} }
+	var made atomic.Int64
+	var calls sync.WaitGroup
+	for range 10 {
+		calls.Go(func() {
+			err := b.paced(7, "sendMessage", func() error {
+				made.Add(1)
+				return busy()
+			})
+			if !is(err, tooMany) || waitFor(err) != 3*time.Second {
+				t.Errorf("told to wait %v by %v", waitFor(err), err)
+			}
+		})
 	}
-	if left := p.left(8, now); left != 0 {
-		t.Errorf("another chat is to wait %v", left)
+	calls.Wait()
+	if made.Load() != 1 {
+		t.Errorf("%d calls went out", made.Load())
 	}
-	if left := p.left(7, now.Add(3*time.Second)); left != 0 || len(p.until) != 0 {
-		t.Errorf("%v left at the end, %d chats remembered", left, len(p.until))
+	if err := b.paced(8, "sendMessage", func() error { return nil }); err != nil {
+		t.Errorf("another chat: %v", err)
+	}
+	now = now.Add(3 * time.Second)
+	if err := b.paced(7, "sendMessage", func() error { return nil }); err != nil || len(b.queues.chats) != 0 {
+		t.Errorf("after the wait: %v, %d chats remembered", err, len(b.queues.chats))
 	}
 }
 

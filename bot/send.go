@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
@@ -120,19 +118,5 @@ func (b *Bot) answer(ctx context.Context, in incoming, key string) {
 // say sends the text called key, without buttons.
 func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) error {
 	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)}, 0)
-	return err
-}
-
-// paced makes a call that concerns a chat, unless Telegram has told us to leave
-// that chat in peace for a while.
-func (b *Bot) paced(chat int64, method string, call func() error) error {
-	if left := b.pauses.left(chat, b.Now()); left > 0 {
-		return &trouble{kind: tooMany, after: left, err: fmt.Errorf("%s: not yet, Telegram asked to wait", method)}
-	}
-	err := sortOut(method, call())
-	var t *trouble
-	if errors.As(err, &t) && t.kind == tooMany {
-		b.pauses.set(chat, b.Now().Add(t.after))
-	}
 	return err
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 
 	tg "github.com/go-telegram/bot"
@@ -100,31 +99,4 @@ func sortOut(method string, err error) error {
 		t.kind = refused
 	}
 	return t
-}
-
-// pauses remembers which chats Telegram wants to be left in peace, and until when.
-type pauses struct {
-	mu    sync.Mutex
-	until map[int64]time.Time
-}
-
-// left returns how long chat is still to be left in peace.
-func (p *pauses) left(chat int64, now time.Time) time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	left := p.until[chat].Sub(now)
-	if left <= 0 {
-		delete(p.until, chat)
-		return 0
-	}
-	return left
-}
-
-func (p *pauses) set(chat int64, until time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.until == nil {
-		p.until = map[int64]time.Time{}
-	}
-	p.until[chat] = until
 }

@@ -24,13 +24,21 @@ func optionText(t locales.Translator, question form.ID, option string) string {
 	}
 }
 
+// chosenText is an option as it stands in a list of those that were chosen.
+func chosenText(t locales.Translator, question form.ID, option string) string {
+	if question == form.Languages {
+		return t.Language(option)
+	}
+	return optionText(t, question, option)
+}
+
 // answerText is an answer as people read it, without markup.
 func answerText(t locales.Translator, q form.Question, values []string, n Names) string {
 	switch q.Kind.(type) {
 	case form.ManyOf:
 		captions := make([]string, len(values))
 		for i, v := range values {
-			captions[i] = optionText(t, q.ID, v)
+			captions[i] = chosenText(t, q.ID, v)
 		}
 		return t.List(captions)
 	case form.Ages:

@@ -15,9 +15,12 @@ import (
 func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 	switch {
 	case f.Project != nil && c.Project != 0:
-		return AskingCard{Card: c, Project: *f.Project}
+		a, _ := f.Project.Asking(c.Number)
+		office := people.OfficeCode(f.Project.Side(a.Party).Office)
+		return Clocked{AskingCard{Card: c, Project: *f.Project}, office}
 	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:
-		return MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher}
+		card := MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher}
+		return Clocked{card, f.Membership.School.Office}
 	}
 	return NoCard{}
 }
@@ -82,7 +85,7 @@ func (c AskingCard) View(t locales.Translator) Message {
 	office := people.OfficeCode(p.Side(a.Party).Office)
 	data := locales.Data{
 		"Office": officeName(t, office), "Name": teacherName(t, p.Founders[0]),
-		"Since": clock(t, office).Date(a.AskedAt), "Due": clock(t, office).Date(a.Due),
+		"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
 	}
 	message := Message{Text: paragraphs(t.HTML("card."+string(a.Party.Role()), data), projectHead(t, p), brief(t, p), c.end(t, a, data))}
 	if c.open(a) {
@@ -121,7 +124,7 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	m := c.Membership
 	data := schoolData(t, m.School)
 	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
-	data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+	data["Since"] = t.Date(m.AskedAt)
 	text := t.HTML("card.membership", data)
 	if m.Attempt > 1 {
 		text = paragraphs(text, t.HTML("card.asked_again", locales.Data{"Count": m.Attempt}))
@@ -134,7 +137,7 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	if m.State == people.Asked {
 		return Message{Text: paragraphs(text, t.HTML("card.membership_newer", nil))}
 	}
-	decided := locales.Data{"Name": m.By, "At": clock(t, m.School.Office).DateTime(m.At)}
+	decided := locales.Data{"Name": m.By, "At": t.DateTime(m.At)}
 	text = paragraphs(text, t.HTML("card.membership_"+string(m.State), decided))
 	if m.State == people.Refused {
 		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, m.Reason.Code, m.Reason.Words)}))

@@ -131,7 +131,7 @@ func (c Contacts) View(t locales.Translator) Message {
 func (c Contacts) requests(t locales.Translator) (text string, rows [][]Key) {
 	var lines []string
 	for _, r := range c.Requests[:min(len(c.Requests), requestsShown)] {
-		data := locales.Data{"Name": r.To.Name, "Since": clock(t, home(c.Me)).Date(r.At)}
+		data := locales.Data{"Name": r.To.Name, "Since": t.Date(r.At)}
 		if r.To.ID != c.Me.ID {
 			lines = append(lines, t.HTML("contacts.asked_by_me", data))
 			continue

@@ -26,7 +26,7 @@ func (q Question) picked(t locales.Translator) string {
 	}
 	captions := make([]string, len(q.Fill.Picked))
 	for i, v := range q.Fill.Picked {
-		captions[i] = optionText(t, q.Question.ID, v)
+		captions[i] = chosenText(t, q.Question.ID, v)
 	}
 	return t.HTML("form.picked", locales.Data{"Picked": captions})
 }

@@ -40,6 +40,7 @@ func everything(t *testing.T) gallery {
 	hangProjects(t, &g)
 	hangCards(t, &g)
 	hangNews(t, &g)
+	g.hang("project", "by the clock of its reader", Clocked{AskByName{}, "NSS-CY"})
 	for _, key := range remarkKeys(t) {
 		data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName}
 		g.hang("remarks", key, Remarked{Remark: Remark{Key: key, Data: data}, Screen: AskByName{}})

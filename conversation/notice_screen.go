@@ -33,7 +33,11 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 	if f.Project == nil {
 		return nil
 	}
-	return ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != ""}
+	news := ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != ""}
+	if f.Recipient != nil {
+		return Clocked{news, home(*f.Recipient)}
+	}
+	return Clocked{news, n.To.Office}
 }
 
 type (

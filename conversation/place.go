@@ -38,7 +38,10 @@ func (s State) shownPlace() Place {
 func (m Machine) Screen(s State, f Facts) Screen {
 	screen := m.place(mend(s), f)
 	if s.Remark != nil {
-		return Remarked{Remark: *s.Remark, Screen: screen}
+		screen = Remarked{Remark: *s.Remark, Screen: screen}
+	}
+	if f.Me != nil {
+		return Clocked{screen, home(*f.Me)}
 	}
 	return screen
 }

@@ -104,7 +104,7 @@ func (p Preview) holds(t locales.Translator) []string {
 		data := schoolData(t, side.school)
 		data["Name"] = side.who.Name
 		if m, ok := side.who.At(side.school.ID); ok {
-			data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+			data["Since"] = t.Date(m.AskedAt)
 			if obstacle == people.NotYetMember && !p.Served[m.School.Office] {
 				key += "_unserved"
 			}

@@ -113,13 +113,7 @@ func projectHead(t locales.Translator, p Project) string {
 
 // statusLine says how far the project has come, and since when.
 func statusLine(t locales.Translator, p Project) string {
-	return t.HTML("status."+string(p.Status), locales.Data{"Since": p.since(t)})
-}
-
-// since is the day on which the project came to its status, by the clock of the
-// founder's office.
-func (p Project) since(t locales.Translator) string {
-	return clock(t, people.OfficeCode(p.Sides[0].Office)).Date(p.Since)
+	return t.HTML("status."+string(p.Status), locales.Data{"Since": t.Date(p.Since)})
 }
 
 // waiting says who has the project now: since when, and due when.
@@ -127,7 +121,7 @@ func waiting(t locales.Translator, p Project) []string {
 	var lines []string
 	for _, a := range p.Waiting() {
 		office := people.OfficeCode(p.Side(a.Party).Office)
-		data := locales.Data{"Since": clock(t, office).Date(a.AskedAt), "Due": clock(t, office).Date(a.Due), "Office": officeName(t, office)}
+		data := locales.Data{"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due), "Office": officeName(t, office)}
 		switch {
 		case a.Party.Role() == approval.Founders:
 			data["Name"] = teacherName(t, p.founder(a.Party))
@@ -163,7 +157,7 @@ func decisions(t locales.Translator, p Project) []string {
 // decision says who decided what, and when and why.
 func decision(t locales.Translator, p Project, a approval.Asking) string {
 	office := people.OfficeCode(p.Side(a.Party).Office)
-	data := locales.Data{"At": clock(t, office).DateTime(a.At), "Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party))}
+	data := locales.Data{"At": t.DateTime(a.At), "Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party))}
 	if a.Party.Role() == approval.Offices {
 		data["Name"] = p.Officers[a.By.User]
 	}

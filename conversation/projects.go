@@ -116,7 +116,7 @@ func (p Projects) items(t locales.Translator) []item {
 		for _, d := range p.Drafts {
 			title := draftTitle(t, d.Answers)
 			items = append(items, item{
-				text: t.HTML("projects.draft", locales.Data{"Title": title, "Saved": clock(t, home(p.Me)).Date(d.Saved)}),
+				text: t.HTML("projects.draft", locales.Data{"Title": title, "Saved": t.Date(d.Saved)}),
 				key:  Key{Caption: short(title), Button: Continue{d.ID}},
 			})
 		}
@@ -124,7 +124,7 @@ func (p Projects) items(t locales.Translator) []item {
 	}
 	for _, project := range p.Projects {
 		title := project.title()
-		lines := []string{t.HTML("projects.project", locales.Data{"Title": title, "Since": project.since(t)})}
+		lines := []string{t.HTML("projects.project", locales.Data{"Title": title, "Since": t.Date(project.Since)})}
 		items = append(items, item{
 			text: paragraph(append(lines, waiting(t, project)...)...),
 			key:  Key{Caption: short(title), Button: ShowProject{Project: project.ID}},

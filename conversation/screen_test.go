@@ -234,8 +234,14 @@ func TestEveryScreenIsHung(t *testing.T) {
 	for _, e := range everything(t) {
 		for s := e.screen; s != nil; {
 			hung[reflect.TypeOf(s).Name()] = true
-			remarked, _ := s.(Remarked)
-			s = remarked.Screen
+			switch around := s.(type) {
+			case Remarked:
+				s = around.Screen
+			case Clocked:
+				s = around.Screen
+			default:
+				s = nil
+			}
 		}
 	}
 	var views []string

@@ -116,21 +116,6 @@ func teacherName(t locales.Translator, teacher people.Teacher) string {
 	return teacher.Name
 }
 
-// home is the office by whose clock a teacher's days are counted.
-func home(t people.Teacher) people.OfficeCode {
-	if len(t.Memberships) == 0 {
-		return people.CSS
-	}
-	return t.Memberships[0].School.Office
-}
-
-// clock returns t with the clock of an office: days and deadlines are counted by
-// those who are to keep them.
-func clock(t locales.Translator, office people.OfficeCode) locales.Translator {
-	o, _ := people.OfficeOf(office)
-	return t.At(o.Zone)
-}
-
 // reasonText words why something was refused: a code by its text under reason,
 // own words as they are.
 func reasonText(t locales.Translator, code, words string) string {
@@ -143,7 +128,7 @@ func reasonText(t locales.Translator, code, words string) string {
 // membershipLine says how far the validation of a membership has come.
 func membershipLine(t locales.Translator, m people.Membership, served bool) string {
 	data := schoolData(t, m.School)
-	data["Since"] = clock(t, m.School.Office).Date(m.AskedAt)
+	data["Since"] = t.Date(m.AskedAt)
 	switch m.State {
 	case people.Validated:
 		return t.HTML("membership.validated", data)
