@@ -21,7 +21,13 @@ func (b *Bot) work() store.Work {
 }
 
 // deliver tells a person or an office what a notice says.
-func (b *Bot) deliver(ctx context.Context, _ string, n conversation.Notice) error {
+//
+// A notice that was sent and not noted, because the program ended between the
+// two, is sent again: Telegram cannot be asked what it has taken.
+func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) error {
+	if delivered, err := b.Store.Delivered(ctx, key); err != nil || delivered {
+		return err
+	}
 	to, language, err := b.addressOf(ctx, n.To)
 	if err != nil || to.chat == 0 {
 		return err
@@ -38,7 +44,7 @@ func (b *Bot) deliver(ctx context.Context, _ string, n conversation.Notice) erro
 	if screen == nil {
 		return nil
 	}
-	if delivered, err := b.delivered(ctx, n, to.chat); err != nil || delivered {
+	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
 	to, sent, err := b.sendNotice(ctx, to, screen.View(b.Texts.In(language)))
@@ -46,11 +52,12 @@ func (b *Bot) deliver(ctx context.Context, _ string, n conversation.Notice) erro
 		return b.undelivered(ctx, n, to, err)
 	}
 	fault("notice_sent")
+	var card *store.CardMessage
 	if asks(n) {
-		card := store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}
-		if err := b.Store.AddCardMessage(ctx, card); err != nil {
-			return fmt.Errorf("note where a card stands: %w", err)
-		}
+		card = &store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}
+	}
+	if err := b.Store.NoteDelivered(ctx, key, card); err != nil {
+		return fmt.Errorf("note a delivery: %w", err)
 	}
 	fault("notice_recorded")
 	return nil
@@ -87,8 +94,8 @@ func (b *Bot) addressOf(ctx context.Context, r conversation.Recipient) (place, s
 	return place{chat: chat.Chat, thread: chat.Thread}, language, err
 }
 
-// delivered reports whether the card of n stands in the chat already.
-func (b *Bot) delivered(ctx context.Context, n conversation.Notice, chat int64) (bool, error) {
+// stands reports whether the card of n stands in the chat already.
+func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bool, error) {
 	if !asks(n) {
 		return false, nil
 	}

@@ -18,14 +18,27 @@ type CardMessage struct {
 	Message int
 }
 
-// AddCardMessage notes where a card stands.
-func (s *Store) AddCardMessage(ctx context.Context, m CardMessage) error {
-	err := s.queries().AddCard(ctx, db.AddCardParams{
-		Chat: m.Chat, Message: m.Message, Thread: m.Thread,
-		Project: orNull(m.Card.Project), Membership: orNull(int64(m.Card.Membership)), Number: m.Card.Number, Revision: m.Card.Revision,
-		Teacher: orNull(int64(m.To.Teacher)), Office: m.To.Office,
+// NoteDelivered notes that the notice of a job has been delivered, and where it
+// stands if it is a card.
+func (s *Store) NoteDelivered(ctx context.Context, key string, card *CardMessage) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if _, err := t.MarkPerformed(ctx, db.MarkPerformedParams{Key: key, At: s.Now()}); err != nil || card == nil {
+			return err
+		}
+		return t.AddCard(ctx, db.AddCardParams{
+			Chat: card.Chat, Message: card.Message, Thread: card.Thread,
+			Project: orNull(card.Card.Project), Membership: orNull(int64(card.Card.Membership)),
+			Number: card.Card.Number, Revision: card.Card.Revision,
+			Teacher: orNull(int64(card.To.Teacher)), Office: card.To.Office,
+		})
 	})
-	return explain(err, "note card %d in chat %d", m.Message, m.Chat)
+	return explain(err, "note the delivery of %s", key)
+}
+
+// Delivered reports whether the notice of a job has been noted as delivered.
+func (s *Store) Delivered(ctx context.Context, key string) (bool, error) {
+	done, err := s.queries().Performed(ctx, key)
+	return done, explain(err, "delivery of %s", key)
 }
 
 // CardMessages returns where the cards about a project stand, or about a

@@ -180,7 +180,7 @@ func TestCards(t *testing.T) {
 		To:   conversation.Recipient{Office: "NSS-FR"}, Chat: -5, Thread: 3, Message: 12,
 	}
 	for _, m := range []store.CardMessage{private, group, membership, group} {
-		if err := w.AddCardMessage(t.Context(), m); err != nil {
+		if err := w.NoteDelivered(t.Context(), fmt.Sprint(m), &m); err != nil {
 			t.Fatal(err)
 		}
 	}

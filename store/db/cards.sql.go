@@ -167,6 +167,17 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 	return items, nil
 }
 
+const performed = `-- name: Performed :one
+SELECT EXISTS (SELECT FROM performed WHERE key = $1)
+`
+
+func (q *Queries) Performed(ctx context.Context, key string) (bool, error) {
+	row := q.db.QueryRow(ctx, performed, key)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const projectCards = `-- name: ProjectCards :many
 SELECT chat, message, thread, project, membership, number, revision, teacher, office FROM cards WHERE project = $1::bigint ORDER BY chat, message
 `

@@ -36,3 +36,6 @@ INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 -- TryLock takes an advisory lock for as long as the connection lasts, unless
 -- somebody holds it.
 SELECT pg_try_advisory_lock($1);
+
+-- name: Performed :one
+SELECT EXISTS (SELECT FROM performed WHERE key = $1);
