@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -15,8 +17,8 @@ import (
 // MaxButton is how many bytes Telegram lets a button carry.
 const MaxButton = 64
 
-// Button is what a press means. Its fields are strings without a colon, whole
-// numbers, truth values or a [Card]; [EncodeButton] spells them in their order.
+// Button is what a press means. Its fields are strings without colons and control
+// characters, whole numbers, truth values or a [Card]; [EncodeButton] spells them in their order.
 //
 //sumtype:decl
 type Button interface{ button() }
@@ -161,7 +163,7 @@ var errButton = errors.New("conversation: not a button")
 // yet allowed.
 func DecodeButton(s string) (int, Button, error) {
 	parts := strings.Split(s, ":")
-	if len(s) > MaxButton || len(parts) < 2 {
+	if len(s) > MaxButton || len(parts) < 2 || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
 		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
 	}
 	card, err := strconv.ParseInt(parts[0], 36, 32)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation/conversationtest"
 )
 
 // filled returns a button of the type of b whose fields all hold something.
@@ -50,15 +52,15 @@ func TestButtons(t *testing.T) {
 		all := filled(spellings[name])
 		fmt.Fprintf(&list, "%-30s %s%+v\n", EncodeButton(36, all), reflect.TypeOf(all).Name(), all)
 	}
-	golden(t, "buttons.txt", list.String())
+	conversationtest.Golden(t, "buttons.txt", list.String())
 }
 
 // TestEveryButtonIsSpelt checks that every type of button has one name.
 func TestEveryButtonIsSpelt(t *testing.T) {
 	t.Parallel()
 	var types, spelt []string
-	for _, f := range source(t, ".") {
-		types = append(types, methodsOf(f, "button")...)
+	for _, f := range conversationtest.Source(t, ".") {
+		types = append(types, conversationtest.MethodsOf(f, "button")...)
 	}
 	for _, b := range spellings {
 		spelt = append(spelt, reflect.TypeOf(b).Name())
@@ -74,7 +76,7 @@ func TestDecodeButtonRefuses(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
 		"", ":", "b", "1", "1:", "1:nobody", "x y:b", "1:b:", "1:b:more", "01:b", "+1:b", "1:leaf:01", "1:leaf:+1", "1:leaf:A",
-		"1:leaf:zzzzzzzzzzzzzzzzzzzz", "1:send:0", "1:send:yes", "1:p:title", "1:p:a:b:c", "zzzzzzzzz:b", "1:p:title:" + strings.Repeat("x", 60),
+		"1:leaf:zzzzzzzzzzzzzzzzzzzz", "1:send:0", "1:send:yes", "1:p:title", "1:p:a:b:c", "zzzzzzzzz:b", "1:on:\x00", "1:join:a\nb", "1:on:\xff", "1:p:title:" + strings.Repeat("x", 60),
 	} {
 		if card, b, err := DecodeButton(s); err == nil {
 			t.Errorf("%q is taken for %#v on card %d", s, b, card)

@@ -51,8 +51,7 @@ func reply(s State, b Reply, f Facts) (State, []Effect) {
 // askByNameReads returns what must be known to ask the teacher whose user name
 // was typed.
 func askByNameReads(typed string) Reads {
-	name, _ := people.CleanUserName(typed)
-	return Reads{Me: true, Contacts: true, UserName: name}
+	return Reads{Me: true, Contacts: true, UserName: userNameIn(typed)}
 }
 
 // askByName asks the teacher whose user name was typed to become a contact.

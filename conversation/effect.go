@@ -46,10 +46,12 @@ type (
 		Request people.RequestID
 		Accept  bool
 	}
-	// KeepDraft stores a draft that is no longer open in the conversation.
+	// KeepDraft stores a draft at once: one that is no longer open in the
+	// conversation, or one that is Open and must be known to others.
 	KeepDraft struct {
 		Draft   string
 		Answers form.Answers
+		Open    bool `json:",omitempty"`
 	}
 	// SendProject makes a project of a draft and asks the co-founder.
 	SendProject struct {

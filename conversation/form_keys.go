@@ -31,13 +31,20 @@ func (q Question) picked(t locales.Translator) string {
 	return t.HTML("form.picked", locales.Data{"Picked": captions})
 }
 
-// manyKeys offers a page of a list, what is ticked in own words, and Done.
-func (q Question) manyKeys(t locales.Translator, kind form.ManyOf) [][]Key {
-	id, fill := q.Question.ID, q.Fill
+// fitting returns the options that fit what is searched for, or all of them, in
+// the order of their captions.
+func (q Question) fitting(t locales.Translator, kind form.ManyOf) []string {
+	caption := func(o string) string { return optionText(t, q.Question.ID, o) }
 	options := slices.DeleteFunc(slices.Clone(kind.From), func(o string) bool {
-		return !locales.Matches(optionText(t, id, o), fill.Search)
+		return !locales.Matches(caption(o), q.Fill.Search)
 	})
-	locales.Sort(t, options, func(o string) string { return optionText(t, id, o) })
+	locales.Sort(t, options, caption)
+	return options
+}
+
+// manyKeys offers a page of options, what is ticked in own words, and Done.
+func (q Question) manyKeys(t locales.Translator, kind form.ManyOf, options []string) [][]Key {
+	id, fill := q.Question.ID, q.Fill
 	on, at, pages := page(options, fill.Page, optionsPerPage)
 	var rows [][]Key
 	for _, o := range on {

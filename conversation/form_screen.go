@@ -81,8 +81,12 @@ func (q Question) View(t locales.Translator) Message {
 	kept := q.Question.Answered(q.Fill.Answers)
 	switch kind := q.Question.Kind.(type) {
 	case form.ManyOf:
+		options := q.fitting(t, kind)
+		if len(options) == 0 {
+			parts = append(parts, t.HTML("form.nothing_found", locales.Data{"Search": q.Fill.Search}))
+		}
 		parts = append(parts, q.picked(t))
-		message.Rows = q.manyKeys(t, kind)
+		message.Rows = q.manyKeys(t, kind, options)
 		kept = false
 	case form.OneOf:
 		text, rows := q.oneKeys(t, kind)

@@ -41,7 +41,7 @@ func invitePartner(s State, f Facts) (State, []Effect) {
 	}
 	s.Fill.Link = f.Token
 	return s, []Effect{
-		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers},
+		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Open: true},
 		MakeInvite{Token: f.Token, Draft: s.Fill.Draft, School: mine.ID, Expires: f.Now.Add(people.InviteLife)},
 	}
 }

@@ -99,10 +99,19 @@ func (m Machine) taken(s State, in Taken) State {
 // signUpSayReads returns what must be known to take text as an answer.
 func signUpSayReads(up SignUp, text string) Reads {
 	if up.Step == AskUserName {
-		name, _ := people.CleanUserName(text)
-		return Reads{UserName: name}
+		return Reads{UserName: userNameIn(text)}
 	}
 	return Reads{}
+}
+
+// userNameIn returns the user name that was typed, or "" if it cannot be one:
+// there is then nobody to look for.
+func userNameIn(typed string) string {
+	name, ok := people.CleanUserName(typed)
+	if !ok {
+		return ""
+	}
+	return name
 }
 
 // saySignUp takes text as the answer to the question of the sign-up.
@@ -127,9 +136,11 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 	case AskUserName:
 		return up.takeUserName(text, f)
 	case AskCountry:
-		up.Search, _ = people.CleanName(text, people.MinSchool, people.MaxSchool)
 		up.Page = 0
-		return up, ""
+		if up.Search, ok = people.CleanName(text, 1, people.MaxSchool); ok {
+			return up, ""
+		}
+		problem = "press_a_button"
 	case AskSchool:
 		if up.Search, ok = people.CleanName(text, people.MinSchool, people.MaxSchool); ok {
 			return up, ""

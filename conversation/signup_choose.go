@@ -11,8 +11,7 @@ import (
 func chooseReads(s State, c Choose) Reads {
 	switch c.Step {
 	case AskUserName:
-		name, _ := people.CleanUserName(c.Option)
-		return Reads{UserName: name}
+		return Reads{UserName: userNameIn(c.Option)}
 	case AskSchool:
 		return Reads{School: people.SchoolID(number(c.Option))}
 	case CheckSignUp:

@@ -146,5 +146,8 @@ const (
 func (f Fill) title() string { return f.Answers.Get(form.Title) }
 
 // Blank reports whether nothing of the draft is the teacher's own: such a draft
-// is not kept.
-func (f Fill) Blank() bool { return len(f.Answers) == 0 || f.OneSchool && len(f.Answers) == 1 }
+// is not kept. One for which somebody has been invited is, though it may hold no
+// answer yet.
+func (f Fill) Blank() bool {
+	return f.Link == "" && (len(f.Answers) == 0 || f.OneSchool && len(f.Answers) == 1)
+}

@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"twinbot/conversation/conversationtest"
 	"twinbot/locales"
+	"twinbot/locales/localestest"
 )
 
 // TestTranscripts replays the conversations in testdata/transcripts, in every
@@ -34,14 +36,14 @@ func TestTranscripts(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no transcripts: %v", err)
 	}
-	texts := catalog(t)
+	texts := localestest.Catalog(t)
 	for _, file := range files {
 		script, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		name := filepath.Base(file)
-		for _, language := range machine.Languages {
+		for _, language := range texts.Languages() {
 			t.Run(language+"/"+strings.TrimSuffix(name, ".txt"), func(t *testing.T) {
 				t.Parallel()
 				r := &replay{world: newWorld(), state: State{Language: language}, texts: texts, keys: map[int][][]Key{}}
@@ -52,7 +54,7 @@ func TestTranscripts(t *testing.T) {
 				if language != "en" {
 					where = filepath.Join(where, language)
 				}
-				golden(t, filepath.Join(where, name), r.out.String())
+				conversationtest.Golden(t, filepath.Join(where, name), r.out.String())
 			})
 		}
 	}
@@ -214,10 +216,10 @@ func (r *replay) show(t *testing.T) {
 	t.Helper()
 	screen := machine.Screen(r.state, r.world.facts(machine.ScreenReads(r.state)))
 	m := screen.View(r.texts.In(r.state.Language))
-	for _, fault := range faults(m) {
-		t.Errorf("%s in:\n%s", fault, m.Text)
+	text, err := conversationtest.Plain(m.Text)
+	if err != nil {
+		t.Errorf("%v in:\n%s", err, m.Text)
 	}
-	text, _ := plain(m.Text)
 	for _, keys := range m.Rows {
 		text += "\n"
 		for i, k := range keys {

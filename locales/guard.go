@@ -60,6 +60,7 @@ func runsAgainst(line string, rightToLeft bool) bool {
 			if !rightToLeft {
 				return true
 			}
+		default: // has no direction of its own
 		}
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -18,7 +19,7 @@ func TestTextsAreWellFormed(t *testing.T) {
 	eachFile(t, func(t *testing.T, name string, texts map[string]*i18n.Message) {
 		checks := checks
 		if name == "fr.toml" {
-			checks = append(checks[:len(checks):len(checks)], frenchFault)
+			checks = append(slices.Clip(checks), frenchFault)
 		}
 		for key, text := range texts {
 			for form, variant := range forms(text) {

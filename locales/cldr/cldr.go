@@ -49,8 +49,11 @@ type ListPattern struct {
 	End    string `json:"end"`
 }
 
-// Load returns how the language with that BCP 47 code writes.
+// Load returns how the language with that BCP 47 code writes. A code such as
+// "en-Arab" is that of a language in Arabic letters: it writes from right to
+// left, and apart from that as it always does.
 func Load(code string) (*Locale, error) {
+	code, arabic := strings.CutSuffix(code, "-Arab")
 	text, err := data.ReadFile("data/" + code + ".json")
 	if err != nil {
 		return nil, fmt.Errorf("no CLDR data for language %s, go generate makes them: %w", code, err)
@@ -59,6 +62,7 @@ func Load(code string) (*Locale, error) {
 	if err := json.Unmarshal(text, &l); err != nil {
 		return nil, fmt.Errorf("read CLDR data for language %s: %w", code, err)
 	}
+	l.RightToLeft = l.RightToLeft || arabic
 	l.firstDay = firstDays[code]
 	return &l, nil
 }

@@ -78,6 +78,16 @@ func TestLoadWithoutData(t *testing.T) {
 	}
 }
 
+// TestLoadInArabicLetters checks what the pseudo-language needs.
+func TestLoadInArabicLetters(t *testing.T) {
+	t.Parallel()
+	want := *load(t, "fr")
+	want.RightToLeft = true
+	if diff := cmp.Diff(&want, load(t, "fr-Arab"), cmp.AllowUnexported(Locale{})); diff != "" {
+		t.Errorf("French in Arabic letters (-want +got):\n%s", diff)
+	}
+}
+
 func TestList(t *testing.T) {
 	t.Parallel()
 	tests := []struct {

@@ -12,6 +12,17 @@ import (
 	"twinbot/locales"
 )
 
+// Catalog returns all texts in all languages. One that is asked for and cannot
+// be given as its language wants it fails t.
+func Catalog(t testing.TB) *locales.Catalog {
+	t.Helper()
+	catalog, err := locales.Load(locales.Files, func(key string, err error) { t.Errorf("text %s: %v", key, err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalog
+}
+
 // Texts returns the texts in the file called name, "fr.toml", by their keys.
 func Texts(t testing.TB, name string) map[string]*i18n.Message {
 	t.Helper()

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"log"
@@ -68,7 +69,7 @@ func install(folder string) error {
 	for _, name := range packages {
 		args = append(args, name+"@"+version)
 	}
-	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(context.Background(), "npm", args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("npm install: %w\n%s", err, out)
 	}
 	return nil

@@ -1,0 +1,67 @@
+package gallery
+
+import (
+	"fmt"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// askingOf returns the card of the asking with that number.
+func askingOf(p conversation.Project, number int) conversation.Card {
+	a, _ := p.Asking(number)
+	return conversation.Card{Project: p.ID, Number: number, Revision: a.Revision}
+}
+
+func hangCards(g *gallery) {
+	hang := func(variant string, s conversation.Screen) { g.hang("card_project", variant, s) }
+	card := func(variant string, p conversation.Project, number int) {
+		hang(variant, machine.CardScreen(askingOf(p, number), conversation.NoticeFacts{Project: &p}))
+	}
+	names, projects := samples(plainAnswers)
+	_, long := samples(longAnswers)
+	for _, name := range names {
+		for _, a := range projects[name].Askings {
+			variant := fmt.Sprintf("%s, asked of the %s", name, a.Party)
+			card(variant, projects[name], a.Number)
+			if longWhen[name] {
+				card(variant+", longest", lengthened(long[name]), a.Number)
+			}
+		}
+	}
+	plain, longest := projects["awaiting offices"], lengthened(long["awaiting offices"])
+	behind, behindLongest := conversation.NoticeFacts{Project: &plain}, conversation.NoticeFacts{Project: &longest}
+	for number := 1; number <= 2; number++ {
+		variant := fmt.Sprintf("to asking %d", number)
+		hang(variant, machine.ReasonsScreen(askingOf(plain, number), behind))
+		hang(variant+", longest", machine.ReasonsScreen(askingOf(longest, number), behindLongest))
+	}
+	for leaf := range plainLeaves {
+		hang(fmt.Sprintf("leaf %d", leaf+1), machine.DetailsScreen(askingOf(plain, 2), leaf, behind))
+	}
+	for leaf := range mostLeaves {
+		hang(fmt.Sprintf("longest, leaf %d", leaf+1), machine.DetailsScreen(askingOf(longest, 2), leaf, behindLongest))
+	}
+	hang("", machine.CardScreen(conversation.Card{Project: 7, Number: 1}, conversation.NoticeFacts{}))
+}
+
+func hangMembershipCards(g *gallery) {
+	first, second := conversation.Card{Membership: 10, Number: 1}, conversation.Card{Membership: 10, Number: 2}
+	hang := func(variant string, card conversation.Card, teacher people.Teacher, m people.Membership) {
+		f := conversation.NoticeFacts{Membership: &m, Teacher: &teacher}
+		g.hang("card_membership", variant, machine.CardScreen(card, f))
+		g.hang("card_membership", variant, machine.ReasonsScreen(card, f))
+	}
+	asked, long := newMarie.Memberships[0], newWordy.Memberships[0]
+	hang("asked", first, marie, asked)
+	hang("longest", first, newWordy, long)
+	refused, _ := asked.Answer(1, false, people.Verdict{By: "Pauline Roux", At: noon, Reason: people.Reason{Code: "wrong_school"}})
+	hang("refused", first, marie, refused)
+	inWords, _ := long.Answer(1, false, people.Verdict{By: awkward(60), At: noon, Reason: people.Reason{Words: paragraphOf(500)}})
+	hang("refused in own words", first, newWordy, inWords)
+	validated, _ := asked.Answer(1, true, people.Verdict{By: "Pauline Roux", At: noon})
+	hang("validated", first, marie, validated)
+	again, _ := refused.AskAgain(noon)
+	hang("asked again, old card", first, marie, again)
+	hang("asked again, new card", second, marie, again)
+}

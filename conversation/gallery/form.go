@@ -1,0 +1,110 @@
+package gallery
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"twinbot/conversation"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// hangFill hangs what the form shows of fill.
+func (g *gallery) hangFill(dialog, variant string, fill conversation.Fill, f conversation.Facts) {
+	g.hang(dialog, variant, machine.Screen(conversation.State{Place: conversation.AtForm, Fill: &fill}, f))
+}
+
+func hangForm(g *gallery) {
+	for _, q := range form.Partnership {
+		hangQuestion(g, q)
+		if q.ID == form.School {
+			hangMySchools(g)
+		}
+		if q.ID == form.Cofounder {
+			hangCofounders(g)
+		}
+	}
+	g.hang("form", "", conversation.SureToLeave{})
+	g.hang("form", "untitled", conversation.SureToBegin{})
+	g.hang("form", "", conversation.SureToBegin{Title: awkward(100)})
+}
+
+func hangQuestion(g *gallery, q form.Question) {
+	hang := func(variant string, fill conversation.Fill, f conversation.Facts) {
+		fill.Draft, fill.At = "123456789", q.ID
+		g.hangFill("form_"+string(q.ID), variant, fill, f)
+	}
+	plain := conversation.Facts{Me: &marie, Contacts: contactsOf(anna)}
+	most := conversation.Facts{Me: &wordy, Contacts: contactsOf(newWordy)}
+	hang("empty", conversation.Fill{}, plain)
+	hang("answered", conversation.Fill{Answers: plainAnswers, Picked: ticked(q, plainAnswers)}, plain)
+	hang("answered at length", conversation.Fill{Answers: longAnswers, Picked: ticked(q, longAnswers)}, most)
+	problems := rejected(q)
+	for _, key := range slices.Sorted(maps.Keys(problems)) {
+		hang("problem "+key, conversation.Fill{Answers: longAnswers, Problem: problems[key], Typed: awkward(4096)}, most)
+	}
+	switch q.Kind.(type) {
+	case form.ManyOf:
+		hang("searching", conversation.Fill{Search: "ma", Picked: ticked(q, plainAnswers)}, plain)
+		hang("searching in vain", conversation.Fill{Search: awkward(40), Picked: ticked(q, longAnswers)}, most)
+		for page := range 5 {
+			hang(fmt.Sprintf("page %d", page+1), conversation.Fill{Page: page, Picked: ticked(q, longAnswers)}, most)
+		}
+	case form.Ages:
+		hang("youngest given", conversation.Fill{Picked: []string{"3"}}, plain)
+	}
+}
+
+// rejected is what each kind of question does not take, typed or ticked, by the
+// key of the problem.
+func rejected(q form.Question) map[string]*form.Problem {
+	problems := map[string]*form.Problem{}
+	add := func(p *form.Problem) { problems[p.Key] = p }
+	typed := func(texts ...string) {
+		for _, text := range texts {
+			_, problem := q.Kind.Parse(text)
+			add(problem)
+		}
+	}
+	switch kind := q.Kind.(type) {
+	case form.Text:
+		typed(" ", "Ha", awkward(4096))
+	case form.Number:
+		typed("a lot", "0")
+	case form.Ages:
+		typed("young", "1-99", "11-9")
+	case form.OneOf:
+		typed("Anna")
+	case form.ManyOf:
+		for _, text := range []string{" ", "x", awkward(4096)} {
+			_, problem := form.Own(text)
+			add(problem)
+		}
+		add(kind.Check(nil))
+		if kind.OwnWords > 0 {
+			add(&form.Problem{Key: "too_many_own_words", Data: map[string]any{"Count": kind.OwnWords}})
+		}
+	}
+	return problems
+}
+
+func hangMySchools(g *gallery) {
+	me := teacher(1, "Marie Dupont", people.Validated, lyceum, ecole, longest)
+	g.hangFill("form_school", "three schools", conversation.Fill{At: form.School}, conversation.Facts{Me: &me})
+}
+
+func hangCofounders(g *gallery) {
+	hang := func(variant string, me people.Teacher, fill conversation.Fill, contacts ...people.Teacher) {
+		fill.At, fill.Answers = form.Cofounder, form.Answers{form.School: {schoolID(me.Memberships[0].School)}}
+		g.hangFill("form_cofounder", variant, fill, conversation.Facts{Me: &me, Contacts: contactsOf(contacts...)})
+	}
+	hang("no contacts", marie, conversation.Fill{})
+	hang("no contacts, link made", marie, conversation.Fill{Link: token})
+	hang("contacts of all sorts", marie, conversation.Fill{},
+		anna, blocked(teacher(8, "Bo Blocked", people.Validated, danish)), teacher(5, "Zoé Martin", people.Validated, ecole),
+		teacher(6, "Nils New", people.Asked, danish), teacher(7, "Rita Refused", people.Refused, danish))
+	second := conversation.Fill{Page: 1, Link: token}
+	hang("several schools each", marie, second, wordy, wordy, wordy, wordy, wordy, newWordy, newWordy, newWordy)
+	hang("second page, longest", wordy, second, slices.Repeat([]people.Teacher{newWordy}, 15)...)
+}

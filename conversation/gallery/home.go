@@ -1,0 +1,33 @@
+package gallery
+
+import (
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+func hangHome(g *gallery) {
+	hang := func(variant string, s conversation.Screen) { g.hang("home", variant, s) }
+	hang("", conversation.Welcome{})
+	for _, sample := range []struct {
+		name string
+		me   people.Teacher
+	}{
+		{"validated", marie},
+		{"new", newMarie},
+		{"refused", refusedMarie},
+		{"refused in own words", refusedInWords(lyceum)},
+		{"wordy", wordy},
+		{"wordy and new", newWordy},
+	} {
+		counts := map[conversation.Tab]int{conversation.OpenTab: 1, conversation.DraftsTab: 2}
+		hang(sample.name, conversation.Home{Me: sample.me, Served: served, Counts: counts})
+		hang(sample.name, conversation.Profile{Me: sample.me, Served: served})
+	}
+	unserved := teacher(1, "Marie Dupont", people.Asked, danish)
+	hang("office not served", conversation.Home{Me: unserved})
+	hang("office not served", conversation.Profile{Me: unserved})
+	hang("with a draft", conversation.Home{Me: marie, Open: true})
+	hang("with a draft that has a title", conversation.Home{Me: marie, Open: true, Draft: awkward(100)})
+	hang("", conversation.Help{})
+	hang("", conversation.ChooseLanguage{Languages: machine.Languages, Now: "fr"})
+}

@@ -1,0 +1,122 @@
+package gallery
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/conversationtest"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+	"twinbot/locales/localestest"
+)
+
+// The folders of the packages that say something.
+const (
+	conversationFolder = ".."
+	botFolder          = "../../bot"
+)
+
+// endings is what may follow the beginning of a remark's key.
+var endings = map[string][]string{
+	"invite_": {string(people.InviteUnknown), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
+	"done_":   {string(approval.Withdraw), string(approval.Close), string(approval.Reopen)},
+}
+
+// TestEveryRemarkIsHung checks that the gallery shows all remarks that the
+// conversation makes.
+func TestEveryRemarkIsHung(t *testing.T) {
+	t.Parallel()
+	made := []string{"request_accepted", "request_refused"} // which of them, a variable says
+	for _, f := range conversationtest.Source(t, conversationFolder) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 2 {
+				return true
+			}
+			method, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || method.Sel.Name != "remark" {
+				return true
+			}
+			for _, key := range conversationtest.Literals(call.Args[0]) {
+				ends, open := endings[key]
+				if !open {
+					made = append(made, key)
+				}
+				for _, end := range ends {
+					made = append(made, key+end)
+				}
+			}
+			return true
+		})
+	}
+	slices.Sort(made)
+	if diff := cmp.Diff(slices.Compact(made), remarks); diff != "" {
+		t.Errorf("remarks in the conversation (-) and in the gallery (+):\n%s", diff)
+	}
+}
+
+// TestTexts checks that every text is used. That every text used exists, in
+// every language, TestScreens checks for the screens.
+func TestTexts(t *testing.T) {
+	t.Parallel()
+	used := map[string]bool{}
+	spy, err := locales.Load(fstest.MapFS{}, func(key string, _ error) { used[key] = true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range Screens() {
+		s.Screen.View(spy.In("en"))
+	}
+	known := localestest.Keys(t, "en.toml")
+	for key := range usedByBot(t, known) {
+		used[key] = true
+	}
+	for _, key := range known {
+		if !used[key] {
+			t.Errorf("nobody uses the text %s", key)
+		}
+	}
+}
+
+// usedByBot returns those of the known keys that package bot names: as they
+// are, or by their beginning, as in "command." + name.
+func usedByBot(t *testing.T, known []string) map[string]bool {
+	t.Helper()
+	used := map[string]bool{}
+	for _, f := range conversationtest.Source(t, botFolder) {
+		for _, literal := range conversationtest.Literals(f) {
+			for _, key := range known {
+				if key == literal || strings.HasSuffix(literal, ".") && strings.HasPrefix(key, literal) {
+					used[key] = true
+				}
+			}
+		}
+	}
+	return used
+}
+
+// sections are those of the texts that package bot says.
+var sections = []string{"about", "apology", "bind", "command", "group", "outage", "prompt", "toast"}
+
+// TestTextsOfBot checks that every text that package bot names exists.
+func TestTextsOfBot(t *testing.T) {
+	t.Parallel()
+	known := localestest.Keys(t, "en.toml")
+	for _, f := range conversationtest.Source(t, botFolder) {
+		for _, literal := range conversationtest.Literals(f) {
+			section, name, ok := strings.Cut(literal, ".")
+			if !ok || name == "" || !slices.Contains(sections, section) || strings.ContainsAny(literal, " /") {
+				continue
+			}
+			if !slices.Contains(known, literal) {
+				t.Errorf("package bot says %q, which is no text", literal)
+			}
+		}
+	}
+}
