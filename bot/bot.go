@@ -57,9 +57,12 @@ func New(c Config) (*Bot, error) {
 	return b, nil
 }
 
-// updateTime bounds the work on one update. Telegram takes a webhook's answer
-// for a minute.
-const updateTime = 50 * time.Second
+// How long the work on one update may take, and after it to say that it failed.
+// Telegram waits a minute for a webhook's answer.
+const (
+	updateTime  = 45 * time.Second
+	apologyTime = 10 * time.Second
+)
 
 // read decodes an update. One that cannot be read is logged and asks for
 // nothing.
@@ -77,9 +80,10 @@ func (b *Bot) read(ctx context.Context, raw []byte) incoming {
 //
 // What has been begun is carried through even if ctx ends.
 func (b *Bot) handle(ctx context.Context, in incoming) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), updateTime)
-	defer cancel()
+	ctx = context.WithoutCancel(ctx)
 	err := b.carryOut(ctx, in)
+	ctx, cancel := context.WithTimeout(ctx, apologyTime)
+	defer cancel()
 	switch {
 	case err == nil:
 		b.outageOver(ctx)
@@ -103,6 +107,8 @@ func passing(err error) bool {
 
 // carryOut does what an update asks for. A panic is an error like any other.
 func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, updateTime)
+	defer cancel()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

@@ -56,7 +56,7 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 // pressAnswer decides as a button says.
 func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversation.Answer) error {
 	machine := b.machine.Load()
-	forged := a.Code != "" && machine.IsReason(d.card, a.Code, d.facts) != nil
+	forged := a.Code != "" && !machine.IsReason(d.card, a.Code, d.facts)
 	switch {
 	case forged || a.Verdict != approval.Yes && a.Verdict != approval.No:
 		b.answer(ctx, in, "toast.old_button")

@@ -2,14 +2,19 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 	"twinbot/store"
 )
+
+// oldButton is the remark upon a button of an earlier card.
+const oldButton = "old_button"
 
 // talk takes the dialogue with a person one step on and shows what comes of it.
 func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) error {
@@ -24,7 +29,7 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 	}
 	in.language = session.State.Language
 	toast := ""
-	if r := session.State.Remark; r != nil && r.Key == "old_button" {
+	if r := session.State.Remark; r != nil && r.Key == oldButton {
 		toast = "toast.old_button"
 	}
 	b.answer(ctx, in, toast)
@@ -73,8 +78,8 @@ func (b *Bot) step(ctx context.Context, s store.Session, key string, in conversa
 	facts.Key = key
 	fault("facts")
 	state, effects := machine.Step(s.State, in, facts)
-	if s.Version == 0 && state.Remark == nil {
-		state.Remark = s.State.Remark // that the session was rebuilt, unless there is more to say
+	if s.Version == 0 && s.State.Remark != nil && (state.Remark == nil || state.Remark.Key == oldButton) {
+		state.Remark = s.State.Remark // that the session was rebuilt, which is why the button is old
 	}
 	fault("step")
 	return state, effects, nil
@@ -129,7 +134,8 @@ func (b *Bot) rebuild(ctx context.Context, telegram int64, language string) (sto
 }
 
 // perform carries out what s owes, in order, and forgets it. What fails for
-// good is apologised for and given up, so that the dialogue goes on.
+// good is apologised for and given up, so that the dialogue goes on; what others
+// have made impossible since the step was computed is only said to be so.
 func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, error) {
 	if len(s.Owed) == 0 {
 		return s, nil
@@ -139,6 +145,8 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 		switch {
 		case passing(err):
 			return s, fmt.Errorf("perform %s of session %d: %w", o.Key, s.Telegram, err)
+		case errors.Is(err, approval.ErrNotNow):
+			s.State.Remark = &conversation.Remark{Key: "not_now"}
 		case err != nil:
 			b.Log.ErrorContext(ctx, "effect given up", "effect", o.Key, "telegram", s.Telegram, "error", err)
 			t := b.Texts.In(s.State.Language)

@@ -71,12 +71,16 @@ func (b *Bot) authorise(ctx context.Context, in incoming, card conversation.Card
 	return d, "", nil
 }
 
-// party returns whose decision a card asks for, or nobody if there is none.
+// party returns whose decision a card asks for, or nobody if there is none. A
+// card that names both a membership and a project is forged: whoever may decide
+// about the one has no say in the other.
 func party(card conversation.Card, f conversation.NoticeFacts) conversation.Recipient {
-	if f.Membership != nil && card.Membership != 0 {
+	switch {
+	case card.Membership != 0 && card.Project != 0:
+		return conversation.Recipient{}
+	case f.Membership != nil:
 		return conversation.Recipient{Office: f.Membership.School.Office}
-	}
-	if f.Project == nil || card.Project == 0 {
+	case f.Project == nil:
 		return conversation.Recipient{}
 	}
 	asking, ok := f.Project.Asking(card.Number)

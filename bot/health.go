@@ -39,7 +39,9 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*probeTime)
 	defer cancel()
 	parts := b.Store.Ready(ctx)
-	parts["telegram"] = b.probe.ask(b.Now(), func() error { return b.checkTelegram(ctx) })
+	parts["telegram"] = b.probe.ask(b.Now(), func() error {
+		return b.checkTelegram(context.WithoutCancel(ctx)) // whoever asks next gets the same answer
+	})
 	status, answer := http.StatusOK, map[string]string{}
 	for part, err := range parts {
 		answer[part] = "ok"

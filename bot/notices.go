@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"twinbot/conversation"
@@ -47,7 +48,8 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
-	to, sent, err := b.sendNotice(ctx, to, screen.View(b.Texts.In(language)))
+	message := screen.View(b.Texts.In(language))
+	to, sent, err := b.sendNotice(ctx, to, message)
 	if err != nil {
 		return b.undelivered(ctx, n, to, err)
 	}
@@ -60,7 +62,20 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		return fmt.Errorf("note a delivery: %w", err)
 	}
 	fault("notice_recorded")
+	if card != nil {
+		b.try(ctx, "new card redrawn", b.redrawNew(ctx, *card, message))
+	}
 	return nil
+}
+
+// redrawNew brings a card up to date that something was decided about while it
+// was sent: the job that drew all cards anew did not know of this one yet.
+func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversation.Message) error {
+	now, err := b.cardNow(ctx, c)
+	if err != nil || reflect.DeepEqual(now, sent) {
+		return err
+	}
+	return b.redrawCard(ctx, c)
 }
 
 // asks reports whether n is a decision card, which is kept up to date.
@@ -149,7 +164,7 @@ func retry(err error) error {
 }
 
 // redraw brings all cards about a project or a membership up to date. One that
-// cannot be redrawn keeps none of the others from it.
+// cannot be redrawn keeps none of the others from it, now or at the next try.
 func (b *Bot) redraw(ctx context.Context, project int64, membership people.MembershipID) error {
 	cards, err := b.Store.CardMessages(ctx, project, membership)
 	if err != nil {
@@ -157,7 +172,8 @@ func (b *Bot) redraw(ctx context.Context, project int64, membership people.Membe
 	}
 	var failed error
 	for _, c := range cards {
-		if err := b.redrawCard(ctx, c); err != nil && (failed == nil || is(err, tooMany)) {
+		err := b.redrawCard(ctx, c)
+		if err != nil && (failed == nil || is(failed, refused) || is(err, tooMany)) {
 			failed = err
 		}
 	}

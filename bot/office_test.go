@@ -128,18 +128,7 @@ func TestRefuseInOwnWords(t *testing.T) {
 			w.register(anna, "Anna Martin", "anna_martin", college)
 			card := w.newest(office.Chat(), "Collège Jean Moulin")
 
-			w.presses(claire, card, "fr", "button.refuse")
-			w.await("the reasons", func() bool {
-				m, _ := office.Chat().Message(card.ID)
-				return w.shows(m, "fr", "card.why")
-			})
-			card, _ = office.Chat().Message(card.ID)
-			w.presses(claire, card, "fr", "button.own_words")
-			w.await("the prompt", func() bool {
-				m, _ := office.Chat().Last()
-				return m.ReplyTo == card.ID
-			})
-			prompt, _ := office.Chat().Last()
+			prompt := w.prompts(claire, card, office.Chat())
 			replies := func(p *botapi.Person, text string) {
 				t.Helper()
 				if _, err := p.Replies(prompt, text); err != nil {

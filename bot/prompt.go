@@ -68,33 +68,35 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 		return true, err
 	}
 	in.user = prompt.Presser
-	words := form.Tidy(text)
-	if n := utf8.RuneCountInString(words); n < minReason || n > maxReason {
-		data := locales.Data{"Min": minReason, "Max": maxReason, "Length": n}
-		b.try(ctx, "length of a reason told", b.say(ctx, in.place(), b.Texts.In(in.language), "prompt.length", data))
-		return true, nil
-	}
-	key, err := b.decideInWords(ctx, in, prompt, words)
+	d, key, err := b.authorise(ctx, in, prompt.Card)
 	if err != nil {
 		return true, err
 	}
-	if err := b.Store.DropPrompt(ctx, prompt.Chat, prompt.Message); err != nil {
-		return true, fmt.Errorf("drop prompt: %w", err)
+	fault("card_authorise")
+	var data locales.Data
+	if key == "" {
+		if key, data, err = b.refuseInWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
+			return true, err
+		}
+		fault("card_update")
 	}
-	b.try(ctx, "reply answered", b.say(ctx, in.place(), b.Texts.In(in.language), key, nil))
+	b.try(ctx, "reply answered", b.say(ctx, in.place(), b.Texts.In(d.language), key, data))
 	return true, nil
 }
 
-// decideInWords refuses what a prompt is about and returns what to say.
-func (b *Bot) decideInWords(ctx context.Context, in incoming, p store.Prompt, words string) (string, error) {
-	d, refusal, err := b.authorise(ctx, in, p.Card)
-	if err != nil || refusal != "" {
-		return refusal, err
+// refuseInWords refuses what a prompt is about and returns the text that says
+// what came of it. The prompt stays, so that the reply is known again should it
+// be delivered twice.
+func (b *Bot) refuseInWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (key string, data locales.Data, err error) {
+	n := utf8.RuneCountInString(words)
+	switch {
+	case !b.Now().Before(p.Expires):
+		return "prompt.expired", nil, nil
+	case n < minReason || n > maxReason:
+		return "prompt.length", locales.Data{"Min": minReason, "Max": maxReason, "Length": n}, nil
 	}
-	fault("card_authorise")
-	key, err := b.decide(ctx, in, d, approval.No, "", words)
-	fault("card_update")
-	return key, err
+	key, err = b.decide(ctx, in, d, approval.No, "", words)
+	return key, nil, err
 }
 
 // repliedBy reports whether a reply comes from presser. Anonymous

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"twinbot/bot"
-	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/playground/botapi"
@@ -169,17 +168,6 @@ func (w *world) code(office people.OfficeCode) string {
 		w.t.Fatal(err)
 	}
 	return code
-}
-
-// register makes an account for a person as if they had signed up.
-func (w *world) register(p *botapi.Person, name, userName string, school people.School) {
-	w.t.Helper()
-	err := w.store.Perform(w.t.Context(), p.ID(), store.Owed{Key: "register/" + userName, Effect: conversation.Register{
-		Name: name, UserName: userName, Language: "fr", New: school,
-	}})
-	if err != nil {
-		w.t.Fatal(err)
-	}
 }
 
 // shows reports whether a message holds the text called key.

@@ -70,7 +70,7 @@ func (s *Store) DropCardMessage(ctx context.Context, chat int64, message int) er
 }
 
 // Prompt is a message that asks somebody for a reason in words of their own. A
-// reply to it is the answer, until it expires.
+// reply to it is the answer, unless it comes after the prompt has expired.
 type Prompt struct {
 	Chat    int64
 	Message int
@@ -79,10 +79,14 @@ type Prompt struct {
 	Expires time.Time
 }
 
-// AddPrompt keeps a prompt, and forgets those that have expired.
+// promptKept is for how long a prompt is known after it has expired: a reply to
+// it is still no part of any dialogue.
+const promptKept = 30 * 24 * time.Hour
+
+// AddPrompt keeps a prompt, and forgets those that expired a month ago.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.inTx(ctx, func(t tx) error {
-		if err := t.DropExpiredPrompts(ctx, s.Now()); err != nil {
+		if err := t.DropExpiredPrompts(ctx, s.Now().Add(-promptKept)); err != nil {
 			return err
 		}
 		return t.AddPrompt(ctx, db.AddPromptParams{
@@ -93,9 +97,9 @@ func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
 }
 
-// FindPrompt returns the prompt that a message is, unless it has expired.
+// FindPrompt returns the prompt that a message is, if it is one.
 func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt, bool, error) {
-	row, err := found(s.queries().Prompt(ctx, db.PromptParams{Chat: chat, Message: message, Now: s.Now()}))
+	row, err := found(s.queries().Prompt(ctx, db.PromptParams{Chat: chat, Message: message}))
 	if err != nil || row == nil {
 		return Prompt{}, false, explain(err, "find prompt %d in chat %d", message, chat)
 	}
@@ -103,12 +107,6 @@ func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt
 		Chat: row.Chat, Message: row.Message, Presser: row.Presser, Expires: row.ExpiresAt,
 		Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
 	}, true, nil
-}
-
-// DropPrompt forgets a prompt that has been answered.
-func (s *Store) DropPrompt(ctx context.Context, chat int64, message int) error {
-	err := s.queries().DropPrompt(ctx, db.DropPromptParams{Chat: chat, Message: message})
-	return explain(err, "forget prompt %d in chat %d", message, chat)
 }
 
 func cardOf(project, membership *int64, number, revision int) conversation.Card {

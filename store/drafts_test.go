@@ -156,6 +156,18 @@ func TestOlderNeverOverwritesNewer(t *testing.T) {
 	}
 }
 
+// TestOpenDraftIsKept keeps a draft for an invite made in it, and loses Redis:
+// the draft is still the one that is open.
+func TestOpenDraftIsKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	marie.does(conversation.KeepDraft{Draft: "a", Answers: answers("Rivers"), Open: true})
+	if got := marie.open(); got != "a" {
+		t.Errorf("draft %q is open", got)
+	}
+}
+
 // TestNobodyElsesDraft gives a draft the id of another person's.
 func TestNobodyElsesDraft(t *testing.T) {
 	t.Parallel()

@@ -111,7 +111,7 @@ func (s *Store) keepDraft(ctx context.Context, t tx, me people.ID, e conversatio
 		return err
 	}
 	return t.SaveDraft(ctx, db.SaveDraftParams{
-		ID: e.Draft, Person: int64(me), Answers: e.Answers, Version: version, SavedAt: s.Now(),
+		ID: e.Draft, Person: int64(me), Answers: e.Answers, Version: version, Open: e.Open, SavedAt: s.Now(),
 	})
 }
 

@@ -93,25 +93,11 @@ func (q *Queries) DropCard(ctx context.Context, arg DropCardParams) error {
 }
 
 const dropExpiredPrompts = `-- name: DropExpiredPrompts :exec
-DELETE FROM prompts WHERE expires_at <= $1
+DELETE FROM prompts WHERE expires_at < $1
 `
 
-func (q *Queries) DropExpiredPrompts(ctx context.Context, now time.Time) error {
-	_, err := q.db.Exec(ctx, dropExpiredPrompts, now)
-	return err
-}
-
-const dropPrompt = `-- name: DropPrompt :exec
-DELETE FROM prompts WHERE chat = $1 AND message = $2
-`
-
-type DropPromptParams struct {
-	Chat    int64
-	Message int
-}
-
-func (q *Queries) DropPrompt(ctx context.Context, arg DropPromptParams) error {
-	_, err := q.db.Exec(ctx, dropPrompt, arg.Chat, arg.Message)
+func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) error {
+	_, err := q.db.Exec(ctx, dropExpiredPrompts, before)
 	return err
 }
 
@@ -213,17 +199,16 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 }
 
 const prompt = `-- name: Prompt :one
-SELECT chat, message, project, membership, number, revision, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2 AND expires_at > $3
+SELECT chat, message, project, membership, number, revision, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
 `
 
 type PromptParams struct {
 	Chat    int64
 	Message int
-	Now     time.Time
 }
 
 func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) {
-	row := q.db.QueryRow(ctx, prompt, arg.Chat, arg.Message, arg.Now)
+	row := q.db.QueryRow(ctx, prompt, arg.Chat, arg.Message)
 	var i Prompt
 	err := row.Scan(
 		&i.Chat,

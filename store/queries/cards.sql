@@ -20,13 +20,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (chat, message) DO NOTHING;
 
 -- name: Prompt :one
-SELECT * FROM prompts WHERE chat = $1 AND message = $2 AND expires_at > sqlc.arg(now);
-
--- name: DropPrompt :exec
-DELETE FROM prompts WHERE chat = $1 AND message = $2;
+SELECT * FROM prompts WHERE chat = $1 AND message = $2;
 
 -- name: DropExpiredPrompts :exec
-DELETE FROM prompts WHERE expires_at <= sqlc.arg(now);
+DELETE FROM prompts WHERE expires_at < sqlc.arg(before);
 
 -- name: MarkPerformed :execrows
 -- MarkPerformed changes no row if an effect of that key has been performed.

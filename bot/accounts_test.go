@@ -1,0 +1,97 @@
+package bot_test
+
+import (
+	"fmt"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/playground/botapi"
+	"twinbot/store"
+)
+
+// register makes an account for a person as if they had signed up.
+func (w *world) register(p *botapi.Person, name, userName string, school people.School) {
+	w.t.Helper()
+	w.performs(p, conversation.Register{Name: name, UserName: userName, Language: "fr", New: school})
+}
+
+// performs carries out an effect of a person's, each kind of them once.
+func (w *world) performs(p *botapi.Person, e conversation.Effect) {
+	w.t.Helper()
+	key := fmt.Sprintf("test/%d/%T", p.ID(), e)
+	if err := w.store.Perform(w.t.Context(), p.ID(), store.Owed{Key: key, Effect: e}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// sent is the project, 1, that an Irish teacher has sent to a Danish one.
+func (w *world) sent(founder, cofounder *botapi.Person) approval.Project {
+	w.t.Helper()
+	w.types(founder, founder.Chat(), "/help")
+	w.types(cofounder, cofounder.Chat(), "/help")
+	w.await("both to have begun", func() bool { return w.Pending() == 0 })
+	w.register(founder, "Tom Byrne", "tom_byrne", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
+	w.register(cofounder, "Ole Hansen", "ole_hansen", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
+	var sides [2]approval.Side
+	for i, p := range []*botapi.Person{founder, cofounder} {
+		teacher := w.teacher(p)
+		school := teacher.Memberships[0].School
+		sides[i] = approval.Side{Teacher: int64(teacher.ID), School: int64(school.ID), Office: string(school.Office)}
+	}
+	send := conversation.SendProject{
+		Draft: "a", Answers: form.Answers{form.Title: {"Rivers"}}, Founder: sides[0], Cofounder: sides[1], At: w.config.Now(),
+	}
+	w.performs(founder, send)
+	p, _ := approval.Send(send.Draft, send.Answers, send.Founder, send.Cofounder, send.At)
+	p.ID = 1
+	return p
+}
+
+// project is the same after the co-founder has accepted: it awaits both offices.
+func (w *world) project(founder, cofounder *botapi.Person) approval.Project {
+	w.t.Helper()
+	p := w.sent(founder, cofounder)
+	by := approval.Actor{User: cofounder.ID(), Teacher: p.Sides[1].Teacher}
+	p, err := w.store.UpdateProject(w.t.Context(), p.ID, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		return approval.Decide(p, approval.Decision{Asking: 1, Revision: 1, Verdict: approval.Yes, By: by, At: w.config.Now()})
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return p
+}
+
+// teacher is a person's account.
+func (w *world) teacher(p *botapi.Person) people.Teacher {
+	w.t.Helper()
+	teacher, err := w.store.TeacherAt(w.t.Context(), p.ID())
+	if err != nil || teacher == nil {
+		w.t.Fatalf("the account of %d: %v, %v", p.ID(), teacher, err)
+	}
+	return *teacher
+}
+
+// validate says for an officer that a membership is right.
+func (w *world) validate(id people.MembershipID, officer int64) {
+	w.t.Helper()
+	_, err := w.store.UpdateMembership(w.t.Context(), id, officer, func(m people.Membership) (people.Membership, error) {
+		return m.Answer(m.Attempt, true, people.Verdict{At: w.config.Now()})
+	})
+	if err != nil {
+		w.t.Error(err)
+	}
+}
+
+// withdraws has a founder withdraw project 1 elsewhere than in the chat.
+func (w *world) withdraws(founder *botapi.Person) {
+	w.t.Helper()
+	by := approval.Actor{User: founder.ID(), Teacher: int64(w.teacher(founder).ID)}
+	_, err := w.store.UpdateProject(w.t.Context(), 1, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		return approval.Act(p, approval.Withdraw, by, w.config.Now())
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}

@@ -1,0 +1,51 @@
+package bot_test
+
+import (
+	"testing"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+)
+
+// TestCardOfTwo checks that a forged card, which names a membership that is the
+// presser's to validate and a project that is not, decides neither.
+func TestCardOfTwo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	w.types(anna, anna.Chat(), "/help")
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	p := w.project(tom, ole)
+	asked := p.Waiting()[0]
+
+	member := w.teacher(anna).Memberships[0]
+	_, err := w.store.UpdateMembership(t.Context(), member.ID, claire.ID(), func(m people.Membership) (people.Membership, error) {
+		m.Attempt = asked.Number // a membership asked for as often as the project has asked
+		return m, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := w.newest(office.Chat(), "Anna Martin")
+	query, err := claire.PressesData(office.Chat(), card.ID, conversation.EncodeButton(0, conversation.Answer{
+		Card:    conversation.Card{Project: p.ID, Membership: member.ID, Number: asked.Number, Revision: 1},
+		Verdict: approval.Yes,
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if toast, want := w.toast(claire, query), w.plain("fr", "toast.gone"); toast != want {
+		t.Errorf("a forged card is answered with %q, want %q", toast, want)
+	}
+	facts, err := w.store.CardFacts(t.Context(), conversation.Card{Project: p.ID, Number: asked.Number})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, _ := facts.Project.Asking(asked.Number); a.Verdict != "" {
+		t.Errorf("the French office has said %s for the Irish one", a.Verdict)
+	}
+}

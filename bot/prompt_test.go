@@ -1,0 +1,75 @@
+package bot_test
+
+import (
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"twinbot/playground/botapi"
+)
+
+// prompts has somebody refuse what a card asks and choose to say why in their
+// own words, and returns the message that asks for them.
+func (w *world) prompts(p *botapi.Person, card botapi.Message, in *botapi.Chat) botapi.Message {
+	w.t.Helper()
+	w.presses(p, card, "fr", "button.refuse")
+	w.await("the reasons", func() bool {
+		m, _ := in.Message(card.ID)
+		return w.shows(m, "fr", "card.why")
+	})
+	card, _ = in.Message(card.ID)
+	w.toast(p, w.presses(p, card, "fr", "button.own_words"))
+	prompt, _ := in.Last()
+	if prompt.ReplyTo != card.ID {
+		w.t.Fatalf("instead of a prompt there is %q", prompt.Text)
+	}
+	return prompt
+}
+
+// TestReasonComesTwice checks that a reason that Telegram delivers again, after
+// it has counted, is not taken for something else that the person says.
+func TestReasonComesTwice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	address := freeAddress(t)
+	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.start()
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	w.sent(tom, ole)
+	prompt := w.prompts(ole, w.newest(ole.Chat(), "Rivers"), ole.Chat())
+	if _, err := ole.Replies(prompt, "Nous n'avons pas le temps cette année."); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(ole.Chat(), w.plain("fr", "toast.refused"))
+	w.await("the reply to be confirmed", func() bool { return w.Pending() == 0 })
+	updates := w.Updates()
+	if err := w.Redeliver(updates[len(updates)-1].ID); err != nil {
+		t.Fatal(err)
+	}
+	w.await("the update to be confirmed again", func() bool { return w.Pending() == 0 })
+	if m, _ := ole.Chat().Last(); !w.shows(m, "fr", "toast.refused") {
+		t.Errorf("the reason was taken for something else: %q", m.Text)
+	}
+}
+
+// TestReasonComesLate checks that a reason after the time for it decides nothing,
+// and that whoever gave it is told so.
+func TestReasonComesLate(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var ahead atomic.Int64
+	w.config.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	prompt := w.prompts(claire, w.newest(office.Chat(), "Anna Martin"), office.Chat())
+	ahead.Store(int64(time.Hour))
+	if _, err := claire.Replies(prompt, "Nous ne connaissons pas cette personne."); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(office.Chat(), w.plain("fr", "prompt.expired"))
+	if m := w.teacher(anna).Memberships[0]; m.State != "asked" {
+		t.Errorf("the membership is %s", m.State)
+	}
+}
