@@ -127,8 +127,7 @@ func (s *Server) EarlyCalls() []Call {
 // answered keeps a call with its verdict. The lock is held.
 func (s *Server) answered(c *Call, result json.RawMessage, err error) {
 	c.Status, c.Result = http.StatusOK, result
-	var e *apiError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*apiError](err); ok {
 		c.Status, c.Description = e.Code, e.Description
 		if e.refusal {
 			c.Refusal = e.Description

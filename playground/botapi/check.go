@@ -149,7 +149,7 @@ func (c checker) conforms(t string, v any, where string) error {
 		}
 		return nil
 	}
-	ok := false
+	var ok bool
 	switch t {
 	case "String":
 		_, ok = v.(string)

@@ -59,13 +59,12 @@ func (g *Group) act(f func(s *Server, c *chat)) {
 }
 
 // announce posts a service message. The lock is held.
-func (g *Group) announce(c *chat, thread int, service map[string]any) *message {
+func (g *Group) announce(c *chat, thread int, service map[string]any) {
 	s := g.server
 	m := s.post(c, &message{Message: Message{Thread: thread}, author: g.owner.user, service: service})
 	if c.in(s.bot.ID) || service["left_chat_member"] == s.bot {
 		s.queue("message", m.wire(c, false), c, g.owner.user)
 	}
-	return m
 }
 
 // setStatus makes somebody something in the group and tells the bot, if it is

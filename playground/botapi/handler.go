@@ -208,8 +208,7 @@ func (s *Server) finish(w http.ResponseWriter, logged *Call, result json.RawMess
 
 func respond(w http.ResponseWriter, err error, result json.RawMessage) {
 	status, answer := http.StatusOK, map[string]any{"ok": true, "result": result}
-	var e *apiError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*apiError](err); ok {
 		status, answer = e.Code, e.response()
 	}
 	w.Header().Set("Content-Type", "application/json")

@@ -42,7 +42,7 @@ func (c Config) withDefaults() Config {
 		c.Listen = "127.0.0.1:0"
 	}
 	if c.Now == nil {
-		c.Now = time.Now
+		c.Now = time.Now //nolint:forbidigo // this is where the clock comes in
 	}
 	if c.BotUsername == "" {
 		c.BotUsername = "TwinPartnershipBot"
@@ -96,7 +96,7 @@ type identities struct {
 // New starts a stand-in that listens; Close ends it.
 func New(cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
-	listen, err := net.Listen("tcp", cfg.Listen)
+	listen, err := new(net.ListenConfig).Listen(context.Background(), "tcp", cfg.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("start stand-in for the Bot API: %w", err)
 	}

@@ -122,7 +122,7 @@ func (s *Server) deliver(h *webhook, l *lane, q *queued) {
 }
 
 // backOff returns after how many units the delivery that has failed n times is
-// tried again: at once, then 2, 4, 8 …
+// tried again: at once, then 2, 4, 8 and so on.
 func backOff(n int) int {
 	if n == 1 {
 		return 0

@@ -1,0 +1,47 @@
+# make demo   plays a partnership from the first message to the registered project
+# make test   runs everything that CI runs
+#
+# Both install what they miss with apt-get where they may, else say what it is.
+
+# One step after the other: each keeps all processors busy by itself.
+.NOTPARALLEL:
+.PHONY: demo test install tidy build vet race lint queries vulnerabilities
+
+# The program is one static file; only the race detector needs cgo. With the same
+# setting for the tools, what they share is compiled once.
+export CGO_ENABLED := 0
+
+# The tools have versions of their own, pinned apart from the program's.
+tool := go tool -modfile=.ci/tools.mod
+
+test: install tidy build vet race queries lint vulnerabilities
+
+# A demo without Redis is still one, and says itself what else it lacks.
+demo:
+	@.ci/install $(if $(DATABASE_URL),,postgresql) $(if $(REDIS_URL),,redis) || true
+	go run . demo -script
+
+install:
+	@.ci/install gcc postgresql redis chromium
+
+tidy:
+	go mod tidy -diff
+
+build:
+	go build -o twinbot .
+
+vet:
+	go vet ./...
+
+race:
+	@.ci/test
+
+# The generated code is what the queries and migrations say now.
+queries:
+	$(tool) sqlc diff -f store/sqlc.yaml
+
+lint:
+	$(tool) golangci-lint run
+
+vulnerabilities:
+	@.ci/vulnerabilities

@@ -1,0 +1,348 @@
+package main_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/locales"
+	"twinbot/playground"
+	"twinbot/playground/botapi"
+)
+
+// Texts that mean to disturb.
+const (
+	blanks    = "\u200b\u2060\ufeff \u00a0\n\u3164\u2800" // nothing to be seen
+	controls  = "\x00\x07\x1b\x7f"
+	overrides = "\u202e\u202d\u2066\u2069"
+)
+
+// novel is as long as a message can be.
+var novel = string([]rune(strings.Repeat("Wasser & Fluß <b> ", 228))[:4095]) + "."
+
+// TestBadInput goes the road with people who do, on the way, everything wrong
+// that can be done. Each time they are told what is wrong, and in the end
+// everything is as if they had not.
+func TestBadInput(t *testing.T) {
+	t.Parallel()
+	w := newWalker(t)
+	r := w.road
+	w.to(t, r.Marie, playground.Types, "Marie Dupont")
+	w.unchanged(t, "signing up", w.wrongSignUp)
+	w.to(t, r.Tom, playground.Types, "Tom Byrne")
+	w.unchanged(t, "links", w.wrongLinks)
+	w.to(t, r.Marie, playground.Types, "Eau")
+	w.unchanged(t, "what is no text", func(t *testing.T) { w.sendsNoText(t, r.Marie) })
+	w.unchanged(t, "commands and edits", w.wrongCommands)
+	w.unchanged(t, "texts", w.wrongTexts)
+	w.unchanged(t, "old screens", w.oldScreens)
+	w.unchanged(t, "forged buttons in the form", w.forgedInForm)
+	w.to(t, r.Marie, playground.Presses, "Anglais")
+	w.unchanged(t, "lists", w.wrongLists)
+	w.to(t, r.Marie, playground.Presses, "11")
+	w.unchanged(t, "ages", w.wrongAges)
+	w.to(t, r.Marie, playground.Types, "48")
+	w.unchanged(t, "numbers", w.wrongNumbers)
+	w.to(t, r.Tom, playground.Presses, "Accept")
+	w.unchanged(t, "another's decision", w.forgedDecisions)
+	w.toTheEnd(t)
+	w.checkDone(t)
+	w.checkHarmless(t, "Wasser")
+}
+
+// wrongSignUp gives a newcomer's wrong answers, a question at a time, to a
+// person who then signs up no further.
+func (w *walker) wrongSignUp(t *testing.T) {
+	marie := w.road.Marie
+	w.sendsNoText(t, marie)
+	name := w.text(marie, "sign_up.problem.name", nil)
+	for _, wrong := range []string{"x", blanks, controls, overrides, "12345", novel} {
+		w.says(t, marie, wrong, name)
+	}
+	for _, command := range []string{"/foo", "/projects", "/cancel"} {
+		w.says(t, marie, command, w.text(marie, "sign_up.name", nil))
+	}
+
+	lea := w.newcomer("Léa Blanc", "fr")
+	w.says(t, lea, "/start", w.text(lea, "sign_up.name", nil))
+	w.says(t, lea, "<b>Léa</b>"+overrides, "Merci, <b>Léa</b>.")
+	userName := w.text(lea, "sign_up.problem.user_name", nil)
+	for _, wrong := range []string{"a", "É!", "a b", blanks, "léa" + controls, novel, "1abc", "<i>"} {
+		w.says(t, lea, wrong, userName)
+	}
+	w.says(t, lea, "lea_blanc", w.text(lea, "sign_up.country", nil))
+	for _, wrong := range []string{"Atlantis", "<u>France</u>", "\u202eFrance?", "Fr\x00ance!"} {
+		w.says(t, lea, wrong, "pays du programme")
+	}
+	for _, wrong := range []string{blanks, controls, novel} {
+		w.says(t, lea, wrong, w.text(lea, "sign_up.problem.press_a_button", nil))
+	}
+	w.says(t, lea, "fran", w.text(lea, "sign_up.country", nil))
+	if err := lea.Presses(t.Context(), "France"); err != nil {
+		t.Fatal(err)
+	}
+	w.await(t, "the question for the school", func() bool {
+		return strings.Contains(live(t, lea).Text, "établissement")
+	})
+	school := w.text(lea, "sign_up.problem.school", nil)
+	for _, wrong := range []string{"x", blanks, controls, novel} {
+		w.says(t, lea, wrong, school)
+	}
+	w.says(t, lea, "<a href='http://x'>École</a> %_\\", "<a href='http://x'>École</a> %_\\")
+	for _, forged := range []conversation.Choose{
+		{Step: conversation.AskSchool, Option: "9223372036854775807"}, {Step: conversation.AskSchool, Option: "-1"},
+		{Step: conversation.AskUserName, Option: "\x00"}, {Step: conversation.AskCountry, Option: "page99999999999999999999"},
+		{Step: conversation.AskCountry, Option: "XX"}, {Step: conversation.AskOffice, Option: "NSS-IE"},
+		{Step: conversation.CheckSignUp, Option: "register"}, {Step: "\xff", Option: ""},
+	} {
+		for _, card := range []int{0, number(live(t, lea))} {
+			w.forges(t, lea, live(t, lea).ID, conversation.EncodeButton(card, forged))
+		}
+	}
+}
+
+// newcomer is somebody who has never seen the bot.
+func (w *walker) newcomer(name, language string) playground.Actor {
+	return playground.Actor{Name: name, Language: language, Person: w.telegram.AddPerson(name, language), Telegram: w.telegram}
+}
+
+// number is that of the card which a message shows.
+func number(m botapi.Message) int {
+	for _, row := range m.Rows {
+		for _, b := range row {
+			if card, _, err := conversation.DecodeButton(b.Data); err == nil {
+				return card
+			}
+		}
+	}
+	return 0
+}
+
+// wrongLinks opens the bot with whatever a link can carry.
+func (w *walker) wrongLinks(t *testing.T) {
+	marie, tom, eve := w.road.Marie, w.road.Tom, w.newcomer("Eve Noir", "en")
+	own, err := marie.Link(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, token, _ := strings.Cut(own, "?start=")
+	for _, tt := range []struct {
+		who           playground.Actor
+		payload, says string
+	}{
+		{eve, "x", w.text(eve, "remark.invite_unknown", nil)},
+		{eve, strings.Repeat("A", 22), w.text(eve, "remark.invite_unknown", nil)},
+		{eve, strings.Repeat("-", 64), w.text(eve, "remark.invite_unknown", nil)},
+		{eve, "lang_xx", w.text(eve, "language.question", nil)},
+		{eve, "lang_", w.text(eve, "remark.invite_unknown", nil)},
+		{tom, "garbage", w.text(tom, "sign_up.name", nil)}, // the link he came with stands
+		{marie, strings.Repeat("_", 64), w.text(marie, "remark.invite_unknown", nil)},
+		{marie, "lang_xx", w.text(marie, "language.question", nil)},
+		{marie, token, w.text(marie, "remark.invite_own", nil)},
+	} {
+		sent, err := tt.who.Person.Opens(tt.payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.answered(t, sent, tt.who.In(), tt.says)
+	}
+	w.says(t, marie, "/new", w.text(marie, "form.sure_to_begin_untitled", nil))
+	if err := marie.Presses(t.Context(), w.text(marie, "button.continue_form", nil)); err != nil {
+		t.Fatal(err)
+	}
+	w.says(t, marie, "qui ?", w.text(marie, "problem.press_a_button", nil))
+}
+
+// wrongCommands asks for what is not there, and edits what is no answer.
+func (w *walker) wrongCommands(t *testing.T) {
+	marie := w.road.Marie
+	for _, command := range []string{"/foo", "/FOO bar", "/bind ABCD2345", "/delete_everything", "/new@OtherBot"} {
+		want := w.text(marie, "remark.unknown_command", nil)
+		if strings.HasPrefix(command, "/bind") {
+			want = w.text(marie, "bind.private", nil)
+		}
+		w.says(t, marie, command, want)
+	}
+	mine := slices.IndexFunc(marie.In().Messages(), func(m botapi.Message) bool { return m.Text == "Marie Dupont" })
+	said := marie.In().Messages()[mine]
+	last := live(t, marie)
+	if err := marie.Person.Edits(said, "Marie <b>Durand</b>"); err != nil {
+		t.Fatal(err)
+	}
+	w.answered(t, last, marie.In(), w.text(marie, "remark.edited", nil))
+}
+
+// wrongTexts gives texts that are no title. What can be seen of them is shown
+// again, as it was written.
+func (w *walker) wrongTexts(t *testing.T) {
+	marie := w.road.Marie
+	for _, wrong := range []string{blanks, controls, overrides} {
+		w.says(t, marie, wrong, w.text(marie, "problem.empty", nil))
+	}
+	short := w.text(marie, "problem.too_short", locales.Data{"Count": 4, "Min": 5})
+	for wrong, shown := range map[string]string{
+		"<b>x": "<b>x", "&lt;": "&lt;", "a\u202eb\x00cd": "abcd", "\n\na\r\n\n\n cd\t": "a\n\ncd",
+	} {
+		if answer := w.says(t, marie, wrong, short); !strings.Contains(answer.Text, shown) {
+			t.Errorf("%q is shown again as %s", wrong, answer.Text)
+		}
+	}
+	w.says(t, marie, novel, "Wasser & Fluß <b>")
+	w.says(t, marie, novel+novel, "Wasser & Fluß <b>")
+	w.says(t, marie, strings.Repeat("<&\">", 1024), "<&\">")
+	w.says(t, marie, strings.Repeat("\u0645\u202e", 2048), w.text(marie, "question.title.example", nil))
+}
+
+// oldScreens presses buttons of messages that are no longer the newest.
+func (w *walker) oldScreens(t *testing.T) {
+	marie := w.road.Marie
+	old := live(t, marie)
+	w.says(t, marie, "Eau", w.text(marie, "question.title.prompt", nil))
+	for _, button := range []conversation.Button{
+		conversation.Back{}, conversation.SendForm{Sure: true}, conversation.Cancel{Sure: true}, conversation.Later{},
+	} {
+		card := live(t, marie)
+		toast := w.forges(t, marie, old.ID, conversation.EncodeButton(number(old)+0, button))
+		if number(old) == 0 {
+			t.Fatal("the old card has no buttons any more")
+		}
+		if want := w.text(marie, "toast.old_button", nil); toast != want {
+			t.Errorf("%T of an old card is answered with %q, want %q", button, toast, want)
+		}
+		w.answered(t, card, marie.In(), w.text(marie, "remark.old_button", nil))
+	}
+}
+
+// forgedInForm sends what no button of the question carries. Everything is
+// answered.
+func (w *walker) forgedInForm(t *testing.T) {
+	marie, tom := w.road.Marie, w.road.Tom
+	huge := int64(math.MaxInt64)
+	for _, button := range []conversation.Button{
+		conversation.Pick{Question: form.Tools, Option: "own:\x00"}, conversation.Pick{Question: form.School, Option: "999"},
+		conversation.Pick{Question: form.Title, Option: "x"}, conversation.Pick{Question: form.PupilAges, Option: "-99999999999999999999"},
+		conversation.PickPartner{Teacher: 99, School: 99}, conversation.AddOwn{Question: form.Tools},
+		conversation.Turn{Question: form.Languages, Page: -5}, conversation.Done{Question: form.Title},
+		conversation.Change{Question: "nothing"}, conversation.Leaf{Number: 1 << 40}, conversation.Leaf{Number: -1},
+		conversation.SendForm{Sure: true}, conversation.SendForm{}, conversation.Continue{Draft: "\x00"}, conversation.Continue{Draft: "1'--"},
+		conversation.ShowProject{Project: huge, Leaf: -3}, conversation.ActOnProject{Project: 1, Verdict: "yes", Sure: true},
+		conversation.ActOnProject{Project: huge, Verdict: approval.Withdraw, Sure: true}, conversation.Join{Token: "\x00"},
+		conversation.Reply{Request: 1, Accept: true}, conversation.ValidateAgain{Membership: 2}, conversation.ShowTab{Tab: "x", Page: -1},
+		conversation.ShowContacts{Page: 1 << 40}, conversation.SetTongue{Language: "xx"}, conversation.Go{Place: "nowhere"},
+		conversation.Go{Place: conversation.AtForm}, conversation.Go{Place: conversation.AtSignUp}, conversation.BackInSignUp{},
+	} {
+		for _, card := range []int{0, number(live(t, marie))} {
+			w.forges(t, marie, live(t, marie).ID, conversation.EncodeButton(card, button))
+			w.forges(t, tom, live(t, tom).ID, conversation.EncodeButton(card, button))
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 40 {
+		data := make([]byte, 1+random.IntN(64))
+		for i := range data {
+			data[i] = "0123:apxdsendwhyact\x00<é"[random.IntN(22)]
+		}
+		w.forges(t, marie, 1, strings.ToValidUTF8(string(data), "?"))
+	}
+	w.says(t, marie, "/new", w.text(marie, "form.sure_to_begin_untitled", nil))
+	if err := marie.Presses(t.Context(), w.text(marie, "button.continue_form", nil)); err != nil {
+		t.Fatal(err)
+	}
+	w.says(t, marie, "Lac", w.text(marie, "problem.too_short", locales.Data{"Count": 3, "Min": 5}))
+}
+
+// wrongLists looks for what is in no list.
+func (w *walker) wrongLists(t *testing.T) {
+	marie := w.road.Marie
+	for _, unknown := range []string{"klingon", "<b>Klingon</b>", "%", "\\"} {
+		w.says(t, marie, unknown, w.text(marie, "form.nothing_found", locales.Data{"Search": unknown}))
+	}
+	w.says(t, marie, blanks, w.text(marie, "problem.empty", nil))
+	w.says(t, marie, novel, w.text(marie, "problem.too_long", locales.Data{"Count": 4096, "Max": 40, "Over": 4056}))
+	card := live(t, marie)
+	done := conversation.EncodeButton(number(card), conversation.Done{Question: form.Languages})
+	w.forges(t, marie, card.ID, done)
+	w.await(t, "that one is to be chosen", func() bool {
+		return strings.Contains(live(t, marie).Text, w.text(marie, "problem.too_few", locales.Data{"Count": 1}))
+	})
+	w.forges(t, marie, card.ID, conversation.EncodeButton(number(card), conversation.Pick{Question: form.Languages, Option: "own:Klingon"}))
+	w.forges(t, marie, card.ID, conversation.EncodeButton(number(card), conversation.Turn{Question: form.Languages, All: true}))
+}
+
+func (w *walker) wrongAges(t *testing.T) {
+	marie := w.road.Marie
+	for wrong, problem := range map[string]string{
+		"dix": "not_ages", "1 2 3": "not_ages", blanks: "not_ages", novel: "not_ages",
+		"14-11": "ages_turned_round", "2-30": "ages_not_in_range", "7-99999999999999999999": "ages_not_in_range",
+	} {
+		answer := w.says(t, marie, wrong, w.text(marie, "problem."+problem, locales.Data{"Min": 3, "Max": 20}))
+		if example := w.text(marie, "question.ages.example", nil); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
+			t.Errorf("%q is answered without an example: %s", wrong, answer.Text)
+		}
+	}
+}
+
+func (w *walker) wrongNumbers(t *testing.T) {
+	marie := w.road.Marie
+	for wrong, problem := range map[string]string{
+		"viele": "not_a_number", "1,5": "not_a_number", "-5": "not_a_number", blanks: "not_a_number", controls: "not_a_number",
+		novel: "not_a_number", "0": "not_in_range", "100001": "not_in_range", strings.Repeat("9", 200): "not_in_range", "٠": "not_in_range",
+	} {
+		answer := w.says(t, marie, wrong, w.text(marie, "problem."+problem, locales.Data{"Min": 1, "Max": 100_000}))
+		if example := w.text(marie, "question.pupils.example", nil); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
+			t.Errorf("%q is answered without an example: %s", wrong, answer.Text)
+		}
+	}
+}
+
+// forgedDecisions has everybody but the one who is asked press what only that
+// one can, in every spelling.
+func (w *walker) forgedDecisions(t *testing.T) {
+	r := w.road
+	if _, err := r.Tom.Sees(t.Context(), "asks you to found"); err != nil {
+		t.Fatal(err)
+	}
+	asked := conversation.Card{Project: 1, Number: 1, Revision: 1}
+	yes := func(c conversation.Card) conversation.Button {
+		return conversation.Answer{Card: c, Verdict: approval.Yes}
+	}
+	eve := w.newcomer("Eve Noir", "en")
+	w.says(t, eve, "/start", w.text(eve, "sign_up.name", nil))
+	for i, tt := range []struct {
+		who    playground.Actor
+		button conversation.Button
+		toast  string
+	}{
+		{eve, yes(asked), "toast.not_asked"},
+		{r.Marie, yes(asked), "toast.not_asked"},
+		{r.Claire, yes(asked), "toast.not_asked"},
+		{r.Tom, yes(conversation.Card{Project: 1, Number: 2, Revision: 1}), "toast.gone"},
+		{r.Tom, yes(conversation.Card{Project: 1, Number: 1, Revision: 2}), "toast.over"},
+		{r.Tom, yes(conversation.Card{Project: 1, Number: -1, Revision: -1}), "toast.gone"},
+		{r.Tom, yes(conversation.Card{Project: math.MaxInt64, Number: 1, Revision: 1}), "toast.gone"},
+		{r.Tom, yes(conversation.Card{Project: 1, Number: 1 << 60, Revision: 1 << 60}), "toast.gone"},
+		{r.Tom, yes(conversation.Card{}), "toast.gone"},
+		{r.Tom, yes(conversation.Card{Project: 1, Membership: 1, Number: 1, Revision: 1}), "toast.gone"},
+		{r.Claire, yes(conversation.Card{Project: 1, Membership: 1, Number: 1, Revision: 1}), "toast.gone"},
+		{r.Claire, yes(conversation.Card{Membership: 2, Number: 1}), "toast.not_here"},
+		{r.Claire, yes(conversation.Card{Membership: 1, Number: 1}), "toast.over"},
+		{r.Tom, conversation.Answer{Card: asked, Verdict: "maybe"}, "toast.old_button"},
+		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.Withdraw}, "toast.old_button"},
+		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.No, Code: "incomplete"}, "toast.old_button"},
+		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.No, Code: "<b>"}, "toast.old_button"},
+		{eve, conversation.Details{Card: asked, Leaf: 1}, "toast.not_asked"},
+		{eve, conversation.OwnReason{Card: asked}, "toast.not_asked"},
+		{r.Claire, conversation.ShowCard{Card: asked}, "toast.not_asked"},
+	} {
+		toast := w.forges(t, tt.who, live(t, tt.who).ID, conversation.EncodeButton(0, tt.button))
+		if want := w.text(tt.who, tt.toast, nil); toast != want {
+			t.Errorf("%d: %s presses %s: %q, want %q", i, tt.who.Name, fmt.Sprintf("%T %+v", tt.button, tt.button), toast, want)
+		}
+	}
+}

@@ -1,0 +1,212 @@
+// Twinbot lets two teachers from two countries register a school partnership
+// without leaving Telegram.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+	_ "time/tzdata" // office hours, also where the system has no time zones
+
+	"github.com/alecthomas/kong"
+
+	"twinbot/bot"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+	"twinbot/store"
+)
+
+// commands is the command line.
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Answer teachers and offices on Telegram."`
+	Demo    demoCommand    `cmd:"" help:"Play everything in one process, without Telegram."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database up to date."`
+	Office  struct {
+		Code codeCommand `cmd:"" help:"Print a code that makes a group the chat of an office."`
+	} `cmd:"" help:"Look after the support offices."`
+	Version versionCommand `cmd:"" help:"Say which version this is."`
+}
+
+// usageError is a command that cannot be carried out as it was given: exit
+// status 2.
+type usageError string
+
+// Error implements error.
+func (e usageError) Error() string { return string(e) }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// run carries out a command and returns the exit status.
+func run(ctx context.Context, args []string, out, problems io.Writer) int {
+	status := -1
+	var line commands
+	parser, err := kong.New(&line, kong.Name("twinbot"), kong.Description("Registers school partnerships on Telegram."),
+		kong.Writers(out, problems), kong.Exit(func(code int) { status = code }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(out, (*io.Writer)(nil)))
+	if err != nil {
+		panic(err) // the command line is described wrongly
+	}
+	chosen, err := parser.Parse(longFlags(args))
+	if status >= 0 { // help has been printed
+		return status
+	}
+	if err == nil {
+		err = chosen.Run()
+	} else {
+		err = usageError(err.Error() + "; try twinbot --help")
+	}
+	return report(problems, err)
+}
+
+// report prints why a command failed and returns the exit status.
+func report(problems io.Writer, err error) int {
+	if err == nil {
+		return 0
+	}
+	_, _ = fmt.Fprintln(problems, "twinbot:", err)
+	var usage usageError
+	var wrong settingsError
+	if errors.As(err, &usage) || errors.As(err, &wrong) {
+		return 2
+	}
+	return 1
+}
+
+// longFlags lets -script stand for --script: no flag here has one letter but -h.
+func longFlags(args []string) []string {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if len(arg) > 2 && arg[0] == '-' && arg[1] != '-' {
+			args[i] = "-" + arg
+		}
+	}
+	return args
+}
+
+type serveCommand struct{}
+
+// Run answers updates until the program is told to end.
+func (serveCommand) Run(ctx context.Context) error {
+	s, err := readSettings(os.Environ(), telegram, database, sessions, listening, webhook, logging)
+	if err != nil {
+		return err
+	}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(s.LogLevel)); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level, ReplaceAttr: bot.Redact(s.Token)}))
+	texts, err := locales.Load(locales.Files, func(key string, err error) {
+		log.ErrorContext(ctx, "text missing", "key", key, "error", err)
+	})
+	if err != nil {
+		return err
+	}
+	if err := store.Migrate(ctx, s.DatabaseURL); err != nil {
+		return err
+	}
+	stored, err := open(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer stored.Close()
+	b, err := bot.New(bot.Config{
+		Token: s.Token, API: s.API, Listen: s.Listen, WebhookURL: s.WebhookURL, WebhookSecret: s.WebhookSecret,
+		Store: stored, Texts: texts, Log: log, Now: time.Now,
+	})
+	if err != nil {
+		return err
+	}
+	return b.Run(ctx)
+}
+
+func open(ctx context.Context, s settings) (*store.Store, error) {
+	return store.Open(ctx, store.Config{DatabaseURL: s.DatabaseURL, RedisURL: s.RedisURL, Now: time.Now, Random: rand.Reader})
+}
+
+type migrateCommand struct{}
+
+// Run brings the database up to date.
+func (migrateCommand) Run(ctx context.Context) error {
+	s, err := readSettings(os.Environ(), database)
+	if err != nil {
+		return err
+	}
+	return store.Migrate(ctx, s.DatabaseURL)
+}
+
+type codeCommand struct {
+	Office  string `arg:"" help:"Code of the office, such as NSS-FR, or CSS."`
+	Replace bool   `help:"Let the office move, although it has a chat."`
+}
+
+// Run prints the code, alone on the last line.
+func (c codeCommand) Run(ctx context.Context, out io.Writer) error {
+	code := people.OfficeCode(strings.ToUpper(c.Office))
+	if !slices.Contains(people.OfficeCodes(), code) {
+		return usageError(fmt.Sprintf("there is no office %s; the offices are %s", c.Office, officeCodes()))
+	}
+	s, err := readSettings(os.Environ(), database, sessions)
+	if err != nil {
+		return err
+	}
+	if err := store.Migrate(ctx, s.DatabaseURL); err != nil { // the first code may be wanted before the first serve
+		return err
+	}
+	stored, err := open(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer stored.Close()
+	secret, err := stored.NewOfficeCode(ctx, code, c.Replace)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, `This code makes a group the chat of %s. It works once, within 24 hours.
+In a private group in which the bot is an administrator, an administrator writes:
+  /bind %s
+%s
+`, code, secret, secret)
+	return err
+}
+
+// officeCodes lists all offices.
+func officeCodes() string {
+	var codes []string
+	for _, code := range people.OfficeCodes() {
+		codes = append(codes, string(code))
+	}
+	return strings.Join(codes, ", ")
+}
+
+type versionCommand struct{}
+
+// Run says which version this is, and of which commit.
+func (versionCommand) Run(out io.Writer) error {
+	version, commit := "unknown", "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				commit = s.Value
+			}
+		}
+	}
+	_, err := fmt.Fprintf(out, "twinbot %s (commit %s)\n", version, commit)
+	return err
+}

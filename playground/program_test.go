@@ -1,0 +1,114 @@
+package playground_test
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"io/fs"
+	"log/slog"
+	"slices"
+	"testing"
+	"time"
+
+	"twinbot/bot"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+	"twinbot/playground"
+	"twinbot/playground/botapi"
+	"twinbot/store"
+	"twinbot/store/local/localtest"
+)
+
+func TestMain(m *testing.M) { localtest.Main(m) }
+
+var migrated = localtest.Template{Prepare: store.Migrate}
+
+// program is the real program on real servers.
+type program struct {
+	t        *testing.T
+	store    *store.Store
+	texts    *locales.Catalog
+	telegram *botapi.Server // nil until it is started
+}
+
+// newProgram makes a program that speaks the languages of these files.
+func newProgram(t *testing.T, files fs.FS) *program {
+	t.Helper()
+	redisURL, prefix := localtest.Redis(t)
+	s, err := store.Open(t.Context(), store.Config{
+		DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix, Now: time.Now, Random: rand.Reader,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	texts, err := locales.Load(files, func(key string, err error) { t.Errorf("text %s: %v", key, err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &program{t: t, store: s, texts: texts}
+}
+
+// start starts it as a [playground.Start].
+func (p *program) start(ctx context.Context, telegram *botapi.Server) (*playground.Program, error) {
+	p.telegram = telegram
+	b, err := bot.New(bot.Config{
+		Token: telegram.Token(), API: telegram.URL(), Listen: "127.0.0.1:0",
+		Store: p.store, Texts: p.texts, Log: slog.New(slog.NewTextHandler(p.t.Output(), nil)), Now: time.Now,
+	})
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan error, 1)
+	go func() { ended <- b.Run(ctx) }()
+	return &playground.Program{
+		OfficeCode: func(ctx context.Context, office string) (string, error) {
+			return p.store.NewOfficeCode(ctx, people.OfficeCode(office), false)
+		},
+		Inspect: p.inspect,
+		Stop: func(context.Context) error {
+			cancel()
+			return <-ended
+		},
+	}, nil
+}
+
+// inspect looks at the state of a conversation alone.
+func (p *program) inspect(ctx context.Context, telegram int64) (playground.Inspection, error) {
+	session, err := p.store.LoadSession(ctx, telegram)
+	if err != nil {
+		return playground.Inspection{}, err
+	}
+	state, err := json.Marshal(session.State)
+	return playground.Inspection{State: state}, err
+}
+
+// checkOpen checks that there is one project, and that it is open, and that
+// Telegram would have accepted all that was said on the way there.
+func (p *program) checkOpen() {
+	p.t.Helper()
+	tables, err := p.store.Inspect(p.t.Context())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	var projects []string
+	for _, table := range tables {
+		if table.Table != "projects" {
+			continue
+		}
+		for _, row := range table.Rows {
+			var project struct{ Status string }
+			if err := json.Unmarshal(row, &project); err != nil {
+				p.t.Fatal(err)
+			}
+			projects = append(projects, project.Status)
+		}
+	}
+	if !slices.Equal(projects, []string{"open"}) {
+		p.t.Errorf("the projects are %v, want one that is open", projects)
+	}
+	for _, call := range p.telegram.Refusals() {
+		p.t.Errorf("Telegram refuses %s %v: %s", call.Method, call.Params, call.Refusal)
+	}
+}

@@ -1,0 +1,168 @@
+package playground
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"twinbot/playground/botapi"
+)
+
+// Road is the whole way of a project: two teachers sign up, their offices
+// confirm them, one writes the form and sends it, the other accepts, both
+// offices approve.
+type Road struct {
+	Telegram *botapi.Server
+	// OfficeCode returns a one-time code with which a group becomes the chat
+	// of an office, as the operator's command prints it.
+	OfficeCode func(ctx context.Context, office string) (string, error)
+
+	Marie, Tom    Actor // teachers: the founder writes French, the co-founder English
+	Claire, Conor Actor // officers of France and Ireland, in their groups
+}
+
+// NewRoad puts the people on the stage.
+func NewRoad(telegram *botapi.Server, officeCode func(context.Context, string) (string, error)) *Road {
+	r := &Road{
+		Telegram: telegram, OfficeCode: officeCode,
+		Marie: newActor(telegram, "Marie Dupont", "fr"), Tom: newActor(telegram, "Tom Byrne", "en"),
+		Claire: newActor(telegram, "Claire Petit", "fr"), Conor: newActor(telegram, "Conor Walsh", "en"),
+	}
+	for officer, title := range map[*Actor]string{&r.Claire: "Bureau eTwinning France", &r.Conor: "eTwinning office Ireland"} {
+		officer.Title = title
+		officer.Group = telegram.AddGroup(title, botapi.Supergroup, officer.Person)
+		officer.Group.AddBot(true)
+	}
+	return r
+}
+
+// Actors are the people in the order in which they are introduced.
+func (r *Road) Actors() []*Actor { return []*Actor{&r.Marie, &r.Tom, &r.Claire, &r.Conor} }
+
+// Chats names the chats, by their identifiers.
+func (r *Road) Chats() map[int64]string {
+	chats := map[int64]string{}
+	for _, a := range r.Actors() {
+		chats[a.In().ID()] = cmp.Or(a.Title, a.Name)
+	}
+	return chats
+}
+
+// Walk goes the whole road. Before each step it calls before, unless that is nil.
+func (r *Road) Walk(ctx context.Context, before func(Step)) error {
+	for i, step := range r.Steps() {
+		if before != nil {
+			before(step)
+		}
+		if err := r.Take(ctx, step); err != nil {
+			return fmt.Errorf("step %d of the road, %s: %w", i+1, step, err)
+		}
+	}
+	return nil
+}
+
+// Steps returns the road step by step, so that it can be interrupted between
+// any two.
+func (r *Road) Steps() []Step {
+	return slices.Concat(r.offices(), r.founderSignsUp(), r.cofounderJoins(), r.formIsFilled(), r.formIsSent(), r.everybodyApproves())
+}
+
+// offices makes both groups the chats of their offices.
+func (r *Road) offices() []Step {
+	return []Step{
+		{By: &r.Claire, Does: Binds, What: "NSS-FR"},
+		sees(&r.Claire, "NSS-FR"),
+		{By: &r.Conor, Does: Binds, What: "NSS-IE"},
+		sees(&r.Conor, "NSS-IE"),
+	}
+}
+
+func (r *Road) founderSignsUp() []Step {
+	marie, claire := &r.Marie, &r.Claire
+	return []Step{
+		{By: marie, Does: Starts},
+		sees(marie, "Quel est votre nom"), types(marie, "Marie Dupont"),
+		presses(marie, "Garder marie_dupont"),
+		sees(marie, "Dans quel pays"), types(marie, "France"), presses(marie, "France"),
+		sees(marie, "Comment s'appelle votre établissement"), types(marie, "Jean Moulin"),
+		presses(marie, "Ajouter mon établissement"),
+		sees(marie, "Quel est le nom complet"), types(marie, "Collège Jean Moulin"),
+		sees(marie, "Dans quelle ville"), types(marie, "Lyon"),
+		sees(marie, "Tout est exact"), presses(marie, "S'inscrire"),
+		sees(marie, "n'est pas encore confirmée"),
+		sees(claire, "Cette personne enseigne-t-elle"), presses(claire, "Approuver"),
+		sees(claire, "Confirmé par Claire Petit"),
+		sees(marie, "Bonne nouvelle"),
+	}
+}
+
+func (r *Road) cofounderJoins() []Step {
+	marie, tom, conor := &r.Marie, &r.Tom, &r.Conor
+	return []Step{
+		presses(marie, "Nouveau projet"),
+		sees(marie, "Avec qui fondez-vous"), presses(marie, "Inviter quelqu'un"),
+		{By: tom, Does: Follows, From: marie},
+		sees(tom, "Marie Dupont"), types(tom, "Tom Byrne"),
+		presses(tom, "Use tom_byrne"),
+		sees(tom, "In which country"), types(tom, "irel"), presses(tom, "Ireland"),
+		sees(tom, "What is your school"), types(tom, "Brigid"),
+		presses(tom, "Add my school"),
+		sees(tom, "What is the full name"), types(tom, "St Brigid's School"),
+		sees(tom, "In which town"), types(tom, "Galway"),
+		sees(tom, "Is everything right"), presses(tom, "Sign up and join Marie Dupont"),
+		sees(marie, "figure désormais comme partenaire"),
+		sees(conor, "Does this person teach"), presses(conor, "Approve"),
+		sees(conor, "Confirmed by Conor Walsh"),
+		sees(tom, "Good news"),
+	}
+}
+
+func (r *Road) formIsFilled() []Step {
+	marie := &r.Marie
+	return []Step{
+		sees(marie, "Comment s'appelle votre projet"), types(marie, "Eau"),
+		sees(marie, "C'est trop court"), types(marie, "Nos rivières"),
+		sees(marie, "De quoi parle le projet"),
+		types(marie, "Nos élèves comparent la rivière de leur ville à celle de la classe partenaire et publient une carte commune."),
+		sees(marie, "Dans quelles langues"), presses(marie, "Anglais"), sees(marie, "Choix : anglais"),
+		types(marie, "fran"), presses(marie, "Français"), presses(marie, "Terminé (2)"),
+		sees(marie, "Quel est l'âge des élèves"), presses(marie, "11"),
+		sees(marie, "À partir de 11 ans"), presses(marie, "14"),
+		sees(marie, "Combien d'élèves"), types(marie, "48"),
+		sees(marie, "Quelles matières"), types(marie, "géo"), presses(marie, "Géographie"), presses(marie, "Terminé (1)"),
+		sees(marie, "Quels outils"), presses(marie, "Courriel"), sees(marie, "Choix : Courriel"), types(marie, "Padlet"),
+		presses(marie, "Ajouter « Padlet »"), presses(marie, "Terminé (2)"),
+		sees(marie, "Qu'est-ce que les élèves doivent"),
+		types(marie, "Les élèves apprennent à décrire leur environnement dans une autre langue et à mener une enquête avec une classe étrangère."),
+		sees(marie, "Comment travaillerez-vous"),
+		types(marie, "En octobre, les classes se présentent ; en novembre, elles mesurent la qualité de l'eau ; au printemps, elles réalisent la carte."),
+		sees(marie, "Qu'y aura-t-il à la fin"),
+		types(marie, "Une carte des deux rivières en ligne, une exposition dans chaque établissement et un journal commun du projet."),
+	}
+}
+
+func (r *Road) formIsSent() []Step {
+	marie, tom := &r.Marie, &r.Tom
+	return []Step{
+		sees(marie, "Aperçu"), presses(marie, "Suivant (2 sur 4)"),
+		presses(marie, "Modifier : Titre"),
+		sees(marie, "Votre réponse actuelle"), types(marie, "Nos rivières, d'une ville à l'autre"),
+		sees(marie, "Titre (réponse modifiée)"), presses(marie, "Envoyer"),
+		sees(marie, "Tom Byrne doit d'abord accepter"), presses(marie, "Oui, envoyer"),
+		sees(marie, "Votre projet est envoyé"),
+		sees(tom, "Marie Dupont asks you to found"), presses(tom, "Accept"),
+	}
+}
+
+func (r *Road) everybodyApproves() []Step {
+	marie, tom, claire, conor := &r.Marie, &r.Tom, &r.Claire, &r.Conor
+	return []Step{
+		sees(tom, "Accepted by Tom Byrne"), sees(marie, "Votre partenaire a accepté"),
+		sees(claire, "Projet à approuver"), presses(claire, "Approuver"),
+		sees(marie, "Un bureau d'assistance a approuvé"),
+		sees(conor, "Project to approve"), presses(conor, "Approve"),
+		sees(conor, "Approved by"),
+		sees(marie, "Le projet est ouvert"), sees(tom, "The project is open"), sees(claire, "Le projet est ouvert"),
+	}
+}

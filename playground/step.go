@@ -1,0 +1,73 @@
+package playground
+
+import (
+	"context"
+	"fmt"
+)
+
+// Deed is what somebody does in a step of the [Road].
+type Deed string
+
+// The deeds. Only the last one changes nothing.
+const (
+	Starts  Deed = "starts"  // presses Start in the private chat
+	Follows Deed = "follows" // opens the newest link in somebody's chat
+	Binds   Deed = "binds"   // makes the group an office's chat, with a code for the office What
+	Types   Deed = "types"   // writes What
+	Presses Deed = "presses" // presses the button with the caption What
+	Sees    Deed = "sees"    // waits for a message that holds What
+)
+
+// Step is one thing that somebody does or sees.
+type Step struct {
+	By   *Actor
+	Does Deed
+	What string
+	From *Actor // whose link By follows
+}
+
+func types(a *Actor, text string) Step      { return Step{By: a, Does: Types, What: text} }
+func presses(a *Actor, caption string) Step { return Step{By: a, Does: Presses, What: caption} }
+func sees(a *Actor, text string) Step       { return Step{By: a, Does: Sees, What: text} }
+
+// String says what happens, as a sentence without its full stop.
+func (s Step) String() string {
+	switch s.Does {
+	case Starts:
+		return s.By.Name + " presses Start"
+	case Follows:
+		return fmt.Sprintf("%s opens the link of %s", s.By.Name, s.From.Name)
+	case Binds:
+		return fmt.Sprintf("%s makes the group the chat of %s", s.By.Name, s.What)
+	default:
+		return fmt.Sprintf("%s %s “%s”", s.By.Name, s.Does, s.What)
+	}
+}
+
+// Take takes one step. What a step waits for is waited for until ctx ends, but
+// no longer than people would.
+func (r *Road) Take(ctx context.Context, s Step) error {
+	switch s.Does {
+	case Starts:
+		return s.By.Opens("")
+	case Follows:
+		link, err := s.From.Link(ctx)
+		if err != nil {
+			return err
+		}
+		return s.By.Opens(link)
+	case Binds:
+		code, err := r.OfficeCode(ctx, s.What)
+		if err != nil {
+			return err
+		}
+		return s.By.Types("/bind " + code)
+	case Types:
+		return s.By.Types(s.What)
+	case Presses:
+		return s.By.Presses(ctx, s.What)
+	default:
+		_, err := s.By.Sees(ctx, s.What)
+		return err
+	}
+}

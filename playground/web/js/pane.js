@@ -1,0 +1,242 @@
+// One chat, as somebody sees it.
+
+import { get, post } from './api.js';
+import { bubble, hueOf, initials, shownButtons } from './bubble.js';
+import { Composer } from './composer.js';
+import { h, languageName, plain } from './dom.js';
+import { icon } from './icons.js';
+import { Inspector } from './inspector.js';
+import { complain, showDialog, showMenu } from './menu.js';
+import { groupSettings, personSettings } from './settings.js';
+import { chats, messageAt, messagesOf, personOf, stage } from './stage.js';
+import { isDeepLink } from './text.js';
+
+const nearEnd = 90; // pixels from the end within which the chat follows what comes
+
+/** Pane shows a chat; what happens in it reaches the methods refresh, show, toast and call. */
+export class Pane {
+  constructor(chat, { close }) {
+    this.chat = chat;
+    this.viewer = chat.person?.id ?? chat.group.owner;
+    this.active = false;
+    this.shown = new Map(); // elements and what they show, by "chat/id"
+    this.log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-live': 'off', 'aria-label': `Messages of ${chat.title}` });
+    this.about = h('span', { class: 'about-chat' });
+    this.toasts = h('div', { class: 'toasts', role: 'status' });
+    this.composer = new Composer(this);
+    this.inspector = new Inspector(this);
+    this.close = close;
+    this.element = h('section', { class: 'pane', id: `pane-${chat.key}`, 'aria-label': chat.title }, h('div', { class: 'phone' }, this.header(), this.log, this.toasts, this.composer.element), this.inspector.element);
+  }
+
+  header() {
+    const { chat } = this;
+    return h('header', {},
+      h('span', { class: `avatar ${hueOf(chat.title)}`, 'aria-hidden': 'true' }, initials(chat.title)),
+      h('div', { class: 'names' }, h('h2', { dir: 'auto' }, chat.title), this.about),
+      h('button', { type: 'button', class: 'round', 'aria-label': `Look behind ${chat.title}`, title: 'What lies behind', 'aria-pressed': 'false', onclick: (event) => this.look(event.currentTarget) }, icon('code')),
+      h('button', { type: 'button', class: 'round', 'aria-label': `Menu of ${chat.title}`, title: 'Menu', 'aria-haspopup': 'menu', onclick: (event) => this.menu(event.currentTarget) }, icon('dots')));
+  }
+
+  menu(under) {
+    const { person, group } = this.chat;
+    const settings = person
+      ? { label: 'Language and more …', act: () => personSettings(person) }
+      : { label: 'Members and more …', act: () => groupSettings(group) };
+    showMenu(under, [settings, { label: 'Close this chat', act: this.close }], `Menu of ${this.chat.title}`);
+  }
+
+  look(button) {
+    const open = this.inspector.toggle();
+    button.setAttribute('aria-pressed', String(open));
+    this.element.classList.toggle('inspected', open);
+  }
+
+  /** lookAs shows a group as another member sees it. */
+  lookAs(viewer) {
+    this.viewer = viewer;
+    this.refresh(this.chat);
+  }
+
+  /** refresh shows the whole chat anew. */
+  refresh(chat) {
+    this.chat = chat;
+    if (chat.group && !chat.group.members?.includes(this.viewer)) this.viewer = chat.group.members?.[0] ?? chat.group.owner;
+    this.describe();
+    this.shown.clear();
+    const messages = messagesOf(chat);
+    this.log.replaceChildren(...messages.map((message) => this.make(message)));
+    this.composer.refresh(messages.length > 0);
+    this.offer();
+    if (!messages.length && chat.person) this.introduce();
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  describe() {
+    const { person, group } = this.chat;
+    if (person) {
+      this.about.replaceChildren(person.blocked ? 'has blocked the bot' : languageName(person.language));
+      return;
+    }
+    const members = (group.members ?? []).map(personOf).filter(Boolean);
+    const choice = h('select', { 'aria-label': `Look at ${group.title} as`, onchange: () => this.lookAs(Number(choice.value)) },
+      members.map((member) => h('option', { value: member.id, selected: member.id === this.viewer }, `as ${member.name}`)));
+    this.about.replaceChildren(choice, ` ${members.length} ${members.length === 1 ? 'member' : 'members'}`);
+  }
+
+  /** introduce shows what the bot says of itself before anything is said. */
+  async introduce() {
+    try {
+      const { description } = await get('menu', { person: this.viewer, chat: this.chat.id });
+      if (description && !messagesOf(this.chat).length) {
+        this.log.replaceChildren(h('div', { class: 'service intro' }, h('b', {}, `What can ${stage.bot.name} do?`), h('p', { dir: 'auto' }, description)));
+      }
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  make(message) {
+    const element = bubble(message, {
+      viewer: this.viewer,
+      group: this.chat.group,
+      quoted: message.replyTo ? messageAt(message.chat, message.replyTo) : null,
+      link: (type, address, at) => this.follow(type, address, at),
+      press: (to, button, at) => this.press(to, button, at),
+      actions: (to, at) => this.actions(to, at),
+      fileAddress: (to) => `/api/file?${new URLSearchParams({ person: this.viewer, chat: to.chat, message: to.id })}`,
+    });
+    this.shown.set(`${message.chat}/${message.id}`, { element, message });
+    return element;
+  }
+
+  /** show shows a message that is new or has changed. */
+  show(message) {
+    const following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd;
+    const before = this.shown.get(`${message.chat}/${message.id}`);
+    if (!before) {
+      if (this.shown.size === 0) this.log.replaceChildren();
+      this.log.append(this.make(message));
+      if (message.bot) this.about.classList.remove('typing');
+    } else {
+      this.replace(before, message);
+    }
+    this.composer.refresh(true);
+    this.offer();
+    this.foretell();
+    if (following || message.fromId === this.viewer) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  /**
+   * replace changes a message in place. Buttons that stay the same are left
+   * alone, so that a press under way is not lost, and the keyboard's focus
+   * stays where it is.
+   */
+  replace({ element: before, message: old }, message) {
+    const focused = before.contains(document.activeElement) ? document.activeElement : null;
+    const after = this.make(message);
+    if (!message.deleted && JSON.stringify(message.rows) === JSON.stringify(old.rows)) {
+      before.querySelector('.bubble')?.replaceWith(after.querySelector('.bubble'));
+      this.shown.set(`${message.chat}/${message.id}`, { element: before, message });
+      return;
+    }
+    before.replaceWith(after);
+    if (!message.deleted) after.classList.add('changed');
+    if (!focused) return;
+    const same = shownButtons(after).find((button) => button.textContent === focused.textContent);
+    (same ?? shownButtons(after)[0] ?? after).focus({ preventScroll: true });
+  }
+
+  offer() {
+    const last = messagesOf(this.chat).findLast((message) => !message.deleted && (message.keyboard?.length || message.prompt));
+    this.composer.offer(this.chat.person ? last?.keyboard : null);
+  }
+
+  press(message, button, at) {
+    if (button.url) {
+      this.follow('url', button.url, at);
+      return;
+    }
+    at.classList.add('waiting');
+    post('press', { person: this.viewer, chat: message.chat, message: message.id, text: button.caption })
+      .catch(complain)
+      .finally(() => setTimeout(() => at.classList.remove('waiting'), 1500));
+  }
+
+  follow(type, address, at) {
+    if (type === 'bot_command') {
+      this.composer.say(address);
+    } else if (isDeepLink(address, stage.bot.username)) {
+      const first = stage.persons.find((person) => person.id === this.viewer);
+      const others = stage.persons.filter((person) => person !== first);
+      showMenu(at, [first, ...others].map((person) => ({
+        label: `Open as ${person.name}`, act: () => post('open', { person: person.id, text: address }).catch(complain),
+      })), 'Open this link as');
+    } else {
+      window.open(address, '_blank', 'noopener,noreferrer');
+    }
+  }
+
+  actions(message, at) {
+    const name = { person: this.viewer, chat: message.chat, message: message.id };
+    const mine = message.fromId === this.viewer;
+    const items = [{ label: 'Reply', act: () => this.composer.regard(message) }];
+    if (mine && message.text) items.push({ label: 'Edit', act: () => this.composer.regard(message, true) });
+    items.push({ label: 'Forward …', act: () => this.forward(message, at) });
+    if (mine) items.push({ label: 'Delete', danger: true, act: () => post('delete', name).catch(complain) });
+    showMenu(at, items, 'Message actions');
+  }
+
+  forward(message, at) {
+    const own = chats().filter((chat) => (chat.person ? chat.person.id === this.viewer : chat.group.members?.includes(this.viewer)));
+    showMenu(at, own.map((chat) => ({
+      label: chat.person ? `To ${stage.bot.name}` : `To ${chat.title}`,
+      act: () => post('forward', { person: this.viewer, chat: message.chat, message: message.id, to: chat.id }).catch(complain),
+    })), 'Forward to');
+  }
+
+  /** prompt opens the field for the reply that the bot has asked the viewer for. */
+  prompt(message) {
+    const { prompt } = message;
+    const meant = !prompt.selective || this.chat.person
+      || message.entities?.some((entity) => entity.url?.endsWith(`=${this.viewer}`))
+      || messageAt(message.chat, message.replyTo)?.fromId === this.viewer;
+    if (meant) this.composer.regard(message);
+  }
+
+  toast({ text, alert }) {
+    if (!text) return;
+    if (alert) {
+      showDialog(stage.bot.name, h('p', { dir: 'auto' }, text));
+      return;
+    }
+    const toast = h('div', { class: 'toast', dir: 'auto' }, text);
+    this.toasts.replaceChildren(toast);
+    setTimeout(() => toast.remove(), 5000);
+  }
+
+  /** typing shows that the bot is at work, until it writes. */
+  typing() {
+    this.about.classList.add('typing');
+    setTimeout(() => this.about.classList.remove('typing'), 5000);
+  }
+
+  /** foretell marks what the story would press or type here next, once it has begun. */
+  foretell() {
+    const { playing, step, next } = stage.story;
+    const here = (playing || step > 0) && next && this.chat.ids.includes(next.chat) ? next : null;
+    for (const marked of this.log.querySelectorAll('.next')) marked.classList.remove('next');
+    if (here?.does === 'presses') {
+      shownButtons(this.log).findLast((button) => plain(button.textContent) === plain(here.what))?.classList.add('next');
+    }
+    this.composer.foretell(here?.does === 'types' ? here.what : null);
+  }
+
+  /** activate makes this the chat that is read aloud and, on a phone, the one that is seen. */
+  activate(active) {
+    this.active = active;
+    this.element.classList.toggle('active', active);
+    this.log.setAttribute('aria-live', active ? 'polite' : 'off');
+    if (active) this.log.scrollTop = this.log.scrollHeight;
+  }
+}

@@ -1,0 +1,103 @@
+// Everything the page knows: people, groups, messages, calls, and how far the
+// story is. Others are told of each change.
+
+const listeners = new Map();
+
+/** on calls listener with what each piece of news of a kind brings. */
+export function on(kind, listener) {
+  if (!listeners.has(kind)) listeners.set(kind, []);
+  listeners.get(kind).push(listener);
+}
+
+function tell(kind, data) {
+  for (const listener of listeners.get(kind) ?? []) listener(data);
+}
+
+export const stage = {
+  bot: { id: 0, name: '', username: '' },
+  persons: [],
+  groups: [],
+  messages: new Map(), // by chat, then by id
+  calls: [],
+  trouble: {},
+  story: { step: 0, steps: 0, playing: false, speed: 1, next: null, trouble: '' },
+  offices: [],
+  can: {},
+};
+
+const receive = {
+  stage(data) {
+    stage.bot = data.bot;
+    stage.offices = data.offices ?? [];
+    stage.can = data.can;
+    stage.calls = data.calls ?? [];
+    stage.trouble = data.trouble;
+    stage.story = data.story;
+    stage.messages.clear();
+    for (const message of data.messages ?? []) keep(message);
+    keepPeople(data.people);
+  },
+  people: keepPeople,
+  message: keep,
+  prompt(data) {
+    const message = messageAt(data.chat, data.id);
+    if (message) message.prompt = data;
+  },
+  toast() {},
+  call(data) {
+    if (!stage.calls.length || data.number > stage.calls.at(-1).number) stage.calls.push(data);
+  },
+  trouble(data) { stage.trouble = data; },
+  story(data) { stage.story = data; },
+};
+
+/** hear takes a piece of news. */
+export function hear(kind, data) {
+  receive[kind](data);
+  tell(kind, data);
+}
+
+function keepPeople(people) {
+  stage.persons = people.persons ?? [];
+  stage.groups = people.groups ?? [];
+}
+
+function keep(message) {
+  if (!stage.messages.has(message.chat)) stage.messages.set(message.chat, new Map());
+  stage.messages.get(message.chat).set(message.id, message);
+}
+
+/** messageAt returns a message, or undefined. */
+export function messageAt(chat, id) {
+  return stage.messages.get(chat)?.get(id);
+}
+
+/** personOf returns somebody by number. */
+export function personOf(id) {
+  return stage.persons.find((person) => person.id === id);
+}
+
+/**
+ * chats returns all chats: those of teachers first, then groups, then the
+ * private chats of those who have a group. A chat's key stays the same when a
+ * group is upgraded.
+ */
+export function chats() {
+  const owners = new Set(stage.groups.map((group) => group.owner));
+  const alone = (person) => ({ key: `p${person.id}`, title: person.name, id: person.id, ids: [person.id], person });
+  return [
+    ...stage.persons.filter((person) => !owners.has(person.id)).map(alone),
+    ...stage.groups.map((group) => ({ key: `g${group.chats[0]}`, title: group.title, id: group.chats.at(-1), ids: group.chats, group })),
+    ...stage.persons.filter((person) => owners.has(person.id)).map((person) => ({ ...alone(person), aside: true })),
+  ];
+}
+
+/** messagesOf returns what is in a chat, oldest first. */
+export function messagesOf(chat) {
+  return chat.ids.flatMap((id) => [...(stage.messages.get(id)?.values() ?? [])].sort((a, b) => a.id - b.id));
+}
+
+/** botIn tells whether the bot is in a group. */
+export function botIn(group) {
+  return group.bot === 'administrator' || group.bot === 'member';
+}

@@ -1,0 +1,200 @@
+package main_test
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"twinbot/locales"
+	"twinbot/playground"
+	"twinbot/playground/botapi"
+)
+
+// walker goes the road step by step, so that a story can leave it and come back.
+type walker struct {
+	*world
+	ahead []playground.Step
+	texts *locales.Catalog
+}
+
+func newWalker(t *testing.T) *walker {
+	t.Helper()
+	texts, err := locales.Load(locales.Files, func(key string, err error) { t.Errorf("text %s: %v", key, err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(t, hurried)
+	w.serve(t)
+	return &walker{world: w, ahead: w.road.Steps(), texts: texts}
+}
+
+// to goes on until the next step is the given one, which is not taken.
+func (w *walker) to(t *testing.T, by playground.Actor, does playground.Deed, what string) {
+	t.Helper()
+	for len(w.ahead) > 0 {
+		next := w.ahead[0]
+		if next.By.Name == by.Name && next.Does == does && next.What == what {
+			return
+		}
+		if err := w.road.Take(t.Context(), next); err != nil {
+			t.Fatalf("%s: %v\n\nthe program says:\n%s", next, err, w.logs())
+		}
+		w.ahead = w.ahead[1:]
+	}
+	t.Fatalf("the road has no step in which %s %s “%s”", by.Name, does, what)
+}
+
+// toTheEnd goes the rest of the road.
+func (w *walker) toTheEnd(t *testing.T) {
+	t.Helper()
+	for _, step := range w.ahead {
+		if err := w.road.Take(t.Context(), step); err != nil {
+			t.Fatalf("%s: %v\n\nthe program says:\n%s", step, err, w.logs())
+		}
+	}
+}
+
+// text is a text as a person reads it.
+func (w *walker) text(a playground.Actor, key string, data locales.Data) string {
+	return w.texts.In(a.Language).Plain(key, data)
+}
+
+// settled is everything that PostgreSQL holds for good, as text. Left out is
+// what programs write when it suits them: drafts, jobs, where cards stand.
+func (w *world) settled(t *testing.T) string {
+	t.Helper()
+	var all []string
+	for _, table := range []string{
+		"people", "schools", "memberships", "contacts", "contact_requests", "invites",
+		"projects", "revisions", "askings", "decisions", "deeds", "office_chats", "office_codes",
+	} {
+		all = append(all, fmt.Sprintf(`SELECT '%[1]s ' || r::text AS line FROM %[1]s r`, table))
+	}
+	return w.query(t, "SELECT string_agg(line, E'\n' ORDER BY line) FROM ("+strings.Join(all, " UNION ALL ")+")")
+}
+
+// unchanged has a story told as a case of its own, after which PostgreSQL holds
+// what it held before.
+func (w *walker) unchanged(t *testing.T, name string, story func(*testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		before := w.settled(t)
+		story(t)
+		if after := w.settled(t); after != before {
+			t.Errorf("before:\n%s\nafter:\n%s", before, after)
+		}
+	})
+}
+
+// await waits until something holds.
+func (w *world) await(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if w.telegram.Await(ctx, holds) != nil {
+		t.Fatalf("waited in vain: %s\n\nthe program says:\n%s", what, w.logs())
+	}
+}
+
+// answered waits for a message of the bot below the one sent, with text in it.
+func (w *world) answered(t *testing.T, sent botapi.Message, in *botapi.Chat, text string) botapi.Message {
+	t.Helper()
+	var answer botapi.Message
+	w.await(t, fmt.Sprintf("%q after %q", text, sent.Text), func() bool {
+		messages := in.Messages()
+		i := slices.IndexFunc(messages, func(m botapi.Message) bool {
+			return m.FromBot && m.ID > sent.ID && strings.Contains(playground.Plain(m.Text), playground.Plain(text))
+		})
+		if i >= 0 {
+			answer = messages[i]
+		}
+		return i >= 0
+	})
+	return answer
+}
+
+// says has somebody write something, which is answered with text.
+func (w *world) says(t *testing.T, a playground.Actor, what, text string) botapi.Message {
+	t.Helper()
+	sent, err := a.Person.Types(a.In(), what)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.answered(t, sent, a.In(), text)
+}
+
+// toast waits for the answer to a press.
+func (w *world) toast(t *testing.T, a playground.Actor, query string) string {
+	t.Helper()
+	var toast botapi.Toast
+	w.await(t, "the answer to a press", func() bool {
+		var ok bool
+		toast, ok = a.Person.Toast(query)
+		return ok
+	})
+	return toast.Text
+}
+
+// forges has somebody send button data of their own making, and returns the answer.
+func (w *world) forges(t *testing.T, a playground.Actor, message int, data string) string {
+	t.Helper()
+	query, err := a.Person.PressesData(a.In(), message, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.toast(t, a, query)
+}
+
+// live is the newest message of the bot in a chat.
+func live(t *testing.T, a playground.Actor) botapi.Message {
+	t.Helper()
+	m, ok := a.In().Last()
+	if !ok {
+		t.Fatalf("the bot has not written to %s", a.Name)
+	}
+	return m
+}
+
+// sendsNoText has somebody send everything that is no text, each of which is
+// answered.
+func (w *walker) sendsNoText(t *testing.T, a playground.Actor) {
+	t.Helper()
+	old := live(t, a)
+	for what, send := range map[string]func() (botapi.Message, error){
+		"sticker": func() (botapi.Message, error) { return a.Person.SendsSticker(a.In()) },
+		"photo":   func() (botapi.Message, error) { return a.Person.SendsPhoto(a.In()) },
+		"voice":   func() (botapi.Message, error) { return a.Person.SendsVoice(a.In()) },
+		"forward": func() (botapi.Message, error) { return a.Person.Forwards(old, a.In()) },
+		"file": func() (botapi.Message, error) {
+			return a.Person.SendsFile(a.In(), "answer.pdf", []byte("%PDF"))
+		},
+	} {
+		sent, err := send()
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		w.answered(t, sent, a.In(), w.text(a, "remark.only_text", nil))
+	}
+}
+
+// checkHarmless checks that whatever has been done, nobody was refused, nothing
+// broke and nothing that people are called or have written is in the log.
+func (w *walker) checkHarmless(t *testing.T, secrets ...string) {
+	t.Helper()
+	for _, call := range w.telegram.Refusals() {
+		t.Errorf("Telegram refuses %s %v: %s", call.Method, call.Params, call.Refusal)
+	}
+	logs := w.logs()
+	for _, line := range regexp.MustCompile(`(?m)^.*(panic|DATA RACE|level=ERROR|"level":"ERROR").*$`).FindAllString(logs, -1) {
+		t.Errorf("the log says: %s", line)
+	}
+	for _, secret := range append(secrets, w.telegram.Token()) {
+		if strings.Contains(logs, secret) {
+			t.Errorf("the log holds %q", secret)
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package main_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"twinbot/playground"
+	"twinbot/playground/botapi"
+	"twinbot/store/local"
+	"twinbot/store/local/localtest"
+)
+
+// binary builds the program once, with its fault points in.
+var binary = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "twinbot-test-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "twinbot")
+	out, err := exec.Command("go", "build", "-race", "-tags", "faults", "-o", path, ".").CombinedOutput()
+	if err != nil {
+		return "", errors.New(string(out))
+	}
+	return path, nil
+})
+
+// world is everything around the program: Telegram, the servers, the people.
+type world struct {
+	telegram *botapi.Server
+	servers  *local.Servers
+	road     *playground.Road
+	binary   string
+	unnoted  int // notices that may have come twice, since the program died before it could note them
+
+	mu       sync.Mutex
+	programs []*program
+}
+
+// program is one replica. Killed, it is started again; stopped, it is not.
+type program struct {
+	env   []string
+	log   syncBuffer
+	kills atomic.Int64
+}
+
+func newWorld(t *testing.T, limits botapi.Limits) *world {
+	t.Helper()
+	path, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	telegram, err := botapi.New(botapi.Config{BotUsername: "TwinbotTestBot", Limits: limits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(telegram.Close)
+	w := &world{telegram: telegram, servers: localtest.Private(t), binary: path}
+	w.road = playground.NewRoad(telegram, w.officeCode)
+	return w
+}
+
+// env returns the settings of a program, with more of them last.
+func (w *world) env(more ...string) []string {
+	return append(append(os.Environ(),
+		"TELEGRAM_TOKEN="+w.telegram.Token(), "TELEGRAM_API_URL="+w.telegram.URL(),
+		"DATABASE_URL="+w.servers.DatabaseURL, "REDIS_URL="+w.servers.RedisURL, "LOG_LEVEL=debug"), more...)
+}
+
+func (w *world) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, w.binary, args...)
+	cmd.Env = w.env()
+	return cmd
+}
+
+// serve starts a replica and keeps it running until the test ends. It listens
+// on the address of its webhook if it has one of its own.
+func (w *world) serve(t *testing.T, settings ...string) *program {
+	t.Helper()
+	listen := freeAddress(t)
+	p := &program{env: append(settings, "LISTEN="+listen)}
+	if at, ok := strings.CutPrefix(p.setting("WEBHOOK_URL"), "http://"); ok && len(w.programs) == 0 && !strings.Contains(t.Name(), "Replicas") {
+		host, _, _ := strings.Cut(at, "/")
+		p.env[len(p.env)-1] = "LISTEN=" + host
+	}
+	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for ctx.Err() == nil && w.run(ctx, p) {
+			p.kills.Add(1)
+			w.letTimePass(ctx, t)
+		}
+	}()
+	t.Cleanup(func() {
+		stop()
+		<-ended
+	})
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.programs = append(w.programs, p)
+	return p
+}
+
+// run runs p until it ends, and reports whether it was killed.
+func (w *world) run(ctx context.Context, p *program) bool {
+	cmd := w.command(ctx, "serve")
+	cmd.Env = w.env(p.env...)
+	cmd.Stdout, cmd.Stderr = &p.log, &p.log
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return false
+	}
+	status, ok := exit.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL
+}
+
+// letTimePass makes the queue believe that a minute has gone by since the
+// program was killed: a job that was being worked then counts as abandoned.
+func (w *world) letTimePass(ctx context.Context, t *testing.T) {
+	conn, err := pgx.Connect(ctx, w.servers.DatabaseURL)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
+	for _, statement := range []string{
+		`UPDATE river_job SET attempted_at = attempted_at - interval '1 minute' WHERE state = 'running'`,
+		`DELETE FROM river_leader`,
+	} {
+		if _, err := conn.Exec(ctx, statement); err != nil && ctx.Err() == nil {
+			t.Error(err)
+		}
+	}
+}
+
+// setting returns the value of one of p's settings.
+func (p *program) setting(name string) string {
+	for _, s := range p.env {
+		if value, ok := strings.CutPrefix(s, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// logs returns what all replicas have logged.
+func (w *world) logs() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var all strings.Builder
+	for _, p := range w.programs {
+		all.WriteString(p.log.String())
+	}
+	return all.String()
+}
+
+// query returns the only value of a query, as text.
+func (w *world) query(t *testing.T, query string) string {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), w.servers.DatabaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(t.Context())) }()
+	var value string
+	if err := conn.QueryRow(t.Context(), "SELECT coalesce(("+query+")::text, '')").Scan(&value); err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return value
+}
+
+// freeAddress returns an address of this machine that nobody listens on.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	return l.Addr().String()
+}
+
+// syncBuffer is a buffer that may be read while it is written.
+type syncBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *syncBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *syncBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
