@@ -96,10 +96,14 @@ func (w *walker) wrongSignUp(t *testing.T) {
 	}
 	w.says(t, lea, "<a href='http://x'>École</a> %_\\", "<a href='http://x'>École</a> %_\\")
 	for _, forged := range []conversation.Choose{
-		{Step: conversation.AskSchool, Option: "9223372036854775807"}, {Step: conversation.AskSchool, Option: "-1"},
-		{Step: conversation.AskUserName, Option: "\x00"}, {Step: conversation.AskCountry, Option: "page99999999999999999999"},
-		{Step: conversation.AskCountry, Option: "XX"}, {Step: conversation.AskOffice, Option: "NSS-IE"},
-		{Step: conversation.CheckSignUp, Option: "register"}, {Step: "\xff", Option: ""},
+		{Step: conversation.AskSchool, Option: "9223372036854775807"},
+		{Step: conversation.AskSchool, Option: "-1"},
+		{Step: conversation.AskUserName, Option: "\x00"},
+		{Step: conversation.AskCountry, Option: "page99999999999999999999"},
+		{Step: conversation.AskCountry, Option: "XX"},
+		{Step: conversation.AskOffice, Option: "NSS-IE"},
+		{Step: conversation.CheckSignUp, Option: "register"},
+		{Step: "\xff", Option: ""},
 	} {
 		for _, card := range []int{0, number(live(t, lea))} {
 			w.forges(t, lea, live(t, lea).ID, conversation.EncodeButton(card, forged))
@@ -225,17 +229,34 @@ func (w *walker) forgedInForm(t *testing.T) {
 	marie, tom := w.road.Marie, w.road.Tom
 	huge := int64(math.MaxInt64)
 	for _, button := range []conversation.Button{
-		conversation.Pick{Question: form.Tools, Option: "own:\x00"}, conversation.Pick{Question: form.School, Option: "999"},
-		conversation.Pick{Question: form.Title, Option: "x"}, conversation.Pick{Question: form.PupilAges, Option: "-99999999999999999999"},
-		conversation.PickPartner{Teacher: 99, School: 99}, conversation.AddOwn{Question: form.Tools},
-		conversation.Turn{Question: form.Languages, Page: -5}, conversation.Done{Question: form.Title},
-		conversation.Change{Question: "nothing"}, conversation.Leaf{Number: 1 << 40}, conversation.Leaf{Number: -1},
-		conversation.SendForm{Sure: true}, conversation.SendForm{}, conversation.Continue{Draft: "\x00"}, conversation.Continue{Draft: "1'--"},
-		conversation.ShowProject{Project: huge, Leaf: -3}, conversation.ActOnProject{Project: 1, Verdict: "yes", Sure: true},
-		conversation.ActOnProject{Project: huge, Verdict: approval.Withdraw, Sure: true}, conversation.Join{Token: "\x00"},
-		conversation.Reply{Request: 1, Accept: true}, conversation.ValidateAgain{Membership: 2}, conversation.ShowTab{Tab: "x", Page: -1},
-		conversation.ShowContacts{Page: 1 << 40}, conversation.SetTongue{Language: "xx"}, conversation.Go{Place: "nowhere"},
-		conversation.Go{Place: conversation.AtForm}, conversation.Go{Place: conversation.AtSignUp}, conversation.BackInSignUp{},
+		conversation.Pick{Question: form.Tools, Option: "own:\x00"},
+		conversation.Pick{Question: form.School, Option: "999"},
+		conversation.Pick{Question: form.Title, Option: "x"},
+		conversation.Pick{Question: form.PupilAges, Option: "-99999999999999999999"},
+		conversation.PickPartner{Teacher: 99, School: 99},
+		conversation.AddOwn{Question: form.Tools},
+		conversation.Turn{Question: form.Languages, Page: -5},
+		conversation.Done{Question: form.Title},
+		conversation.Change{Question: "nothing"},
+		conversation.Leaf{Number: 1 << 40},
+		conversation.Leaf{Number: -1},
+		conversation.SendForm{Sure: true},
+		conversation.SendForm{},
+		conversation.Continue{Draft: "\x00"},
+		conversation.Continue{Draft: "1'--"},
+		conversation.ShowProject{Project: huge, Leaf: -3},
+		conversation.ActOnProject{Project: 1, Verdict: "yes", Sure: true},
+		conversation.ActOnProject{Project: huge, Verdict: approval.Withdraw, Sure: true},
+		conversation.Join{Token: "\x00"},
+		conversation.Reply{Request: 1, Accept: true},
+		conversation.ValidateAgain{Membership: 2},
+		conversation.ShowTab{Tab: "x", Page: -1},
+		conversation.ShowContacts{Page: 1 << 40},
+		conversation.SetTongue{Language: "xx"},
+		conversation.Go{Place: "nowhere"},
+		conversation.Go{Place: conversation.AtForm},
+		conversation.Go{Place: conversation.AtSignUp},
+		conversation.BackInSignUp{},
 	} {
 		for _, card := range []int{0, number(live(t, marie))} {
 			w.forges(t, marie, live(t, marie).ID, conversation.EncodeButton(card, button))
@@ -260,7 +281,7 @@ func (w *walker) forgedInForm(t *testing.T) {
 // wrongLists looks for what is in no list.
 func (w *walker) wrongLists(t *testing.T) {
 	marie := w.road.Marie
-	for _, unknown := range []string{"klingon", "<b>Klingon</b>", "%", "\\"} {
+	for _, unknown := range []string{"klingon", "<b>Klingon</b>", "%_", "\\n"} {
 		w.says(t, marie, unknown, w.text(marie, "form.nothing_found", locales.Data{"Search": unknown}))
 	}
 	w.says(t, marie, blanks, w.text(marie, "problem.empty", nil))

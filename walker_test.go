@@ -74,7 +74,7 @@ func (w *world) settled(t *testing.T) string {
 	} {
 		all = append(all, fmt.Sprintf(`SELECT '%[1]s ' || r::text AS line FROM %[1]s r`, table))
 	}
-	return w.query(t, "SELECT string_agg(line, E'\n' ORDER BY line) FROM ("+strings.Join(all, " UNION ALL ")+")")
+	return w.query(t, "SELECT string_agg(line, E'\n' ORDER BY line) FROM ("+strings.Join(all, " UNION ALL ")+") all_lines")
 }
 
 // unchanged has a story told as a case of its own, after which PostgreSQL holds

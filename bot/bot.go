@@ -137,7 +137,7 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 	case reach:
 		return b.Store.SetReachable(ctx, in.user, act.reachable)
 	case joinedGroup:
-		return b.helpGroup(ctx, in)
+		return b.joinGroup(ctx, in)
 	case leftGroup:
 		return b.leaveGroup(ctx, in)
 	case movedGroup:

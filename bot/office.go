@@ -137,6 +137,18 @@ func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
 	return nil
 }
 
+// joinGroup says what the bot does in a group that it has been added to. Should
+// it have been there before, it brings what came for the office meanwhile.
+func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
+	if err := b.helpGroup(ctx, in); err != nil {
+		return err
+	}
+	if err := b.Store.HandOver(ctx, in.chat); err != nil {
+		return fmt.Errorf("hand over to chat %d: %w", in.chat, err)
+	}
+	return nil
+}
+
 // leaveGroup warns the operator when an office loses its chat.
 func (b *Bot) leaveGroup(ctx context.Context, in incoming) error {
 	codes, _, err := b.held(ctx, in.chat)

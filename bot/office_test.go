@@ -1,6 +1,8 @@
 package bot_test
 
 import (
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -208,5 +210,29 @@ func TestOfficeMoves(t *testing.T) {
 	}
 	if toast, want := w.toast(clara, query), w.plain("en", "toast.not_here"); toast != want {
 		t.Errorf("a press at CSS is answered with %q, want %q", toast, want)
+	}
+}
+
+// TestThrownOut checks that an office which throws the bot out and adds it again
+// gets what came meanwhile, and what it has had already not once more.
+func TestThrownOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna, bea := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr"), w.AddPerson("Béa Blanc", "fr")
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	w.newest(office.Chat(), "Anna Martin")
+	office.RemoveBot()
+	w.register(bea, "Béa Blanc", "bea_blanc", people.School{Name: "Lycée Curie", Town: "Nice", Country: "FR", Office: "NSS-FR"})
+	w.await("the card to be refused", func() bool {
+		return slices.ContainsFunc(w.Calls(), func(c botapi.Call) bool {
+			return c.ChatID == office.Chat().ID() && c.Status == http.StatusForbidden
+		})
+	})
+	office.AddBot(true)
+	w.await("the card that came meanwhile", func() bool { return count(office.Chat(), "Béa Blanc") == 1 })
+	if n := count(office.Chat(), "Anna Martin"); n != 1 {
+		t.Errorf("the card of before stands there %d times", n)
 	}
 }

@@ -10,11 +10,14 @@ import (
 )
 
 // CardScreen returns the card c as it stands now: with its buttons while it
-// waits for a decision, else with who decided, when and what.
+// waits for a decision, else with who decided, when and what. The buttons name
+// the revision that is asked about, whatever c says: a forged press would else
+// spoil the card for everybody.
 func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 	switch {
 	case f.Project != nil && c.Project != 0:
 		a, _ := f.Project.Asking(c.Number)
+		c.Revision = a.Revision
 		office := people.OfficeCode(f.Project.Side(a.Party).Office)
 		return Clocked{AskingCard{Card: c, Project: *f.Project}, office}
 	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:

@@ -131,3 +131,15 @@ func (s SureToSend) View(t locales.Translator) Message {
 		Rows: [][]Key{styled(t, Success, "button.send_sure", SendForm{Sure: true}), row(t, "button.back", Back{})},
 	}
 }
+
+// Sendable reports whether founder can send a draft with these answers to
+// partner, whom it names: it is complete, and both are confirmed at the schools
+// they found the project from.
+func Sendable(a form.Answers, founder, partner people.Teacher) bool {
+	_, open := form.Partnership.Next(a)
+	if open || number(a.Get(form.Cofounder)) != int64(partner.ID) {
+		return false
+	}
+	mine, theirs := people.SchoolID(number(a.Get(form.School))), people.SchoolID(number(a[form.Cofounder][1]))
+	return founder.Sending(mine) == people.NoObstacle && partner.Sending(theirs) == people.NoObstacle
+}

@@ -13,7 +13,7 @@ import (
 )
 
 // patience is how long a person waits for what must come.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // Actor is a person in one chat, who acts only upon what the chat shows.
 type Actor struct {

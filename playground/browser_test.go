@@ -136,7 +136,7 @@ func insert(text string) chromedp.Action[chromedp.Void] {
 }
 
 // patience is how long the page may take for anything.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // await evaluates a JavaScript function with these arguments again and again
 // until it returns something true, and stores that in into unless that is nil.

@@ -80,6 +80,27 @@ func (s *Store) bind(ctx context.Context, t tx, code db.OfficeCode, chat OfficeC
 	return b, s.handOver(ctx, t, code.Office)
 }
 
+// HandOver queues all that waits for the offices of a chat, in which it may
+// never have arrived: the bot had been thrown out of it and has come back.
+func (s *Store) HandOver(ctx context.Context, chat int64) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.LockChats(ctx); err != nil {
+			return err
+		}
+		offices, err := t.OfficesOf(ctx, chat)
+		if err != nil {
+			return err
+		}
+		for _, office := range offices {
+			if err := s.handOver(ctx, t, office); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return explain(err, "hand over to chat %d", chat)
+}
+
 // oldBinding is what came of a code when it was used.
 func oldBinding(code db.OfficeCode) Binding {
 	b := Binding{Office: code.Office}
@@ -89,7 +110,7 @@ func oldBinding(code db.OfficeCode) Binding {
 	return b
 }
 
-// handOver queues all that waits for an office that has just got a chat. The
+// handOver queues all that waits for an office whose chat can be reached now. The
 // central office takes what waits for those that have none.
 func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) error {
 	served := []string{string(office)}

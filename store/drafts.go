@@ -95,6 +95,13 @@ func (s *Store) flush(ctx context.Context, member string, claim int64) error {
 			return explain(err, "draft of session %d", telegram)
 		}
 	}
+	if len(session.Owed) > 0 {
+		// Whoever saved them died before performing them. A press may never
+		// come again, so a job takes the session up, and shows where it stands.
+		if err := s.PresentLater(ctx, telegram); err != nil {
+			return err
+		}
+	}
 	return s.redis.Eval(ctx, doneScript, []string{s.marksKey()}, member, claim).Err()
 }
 

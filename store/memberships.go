@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"strconv"
 
 	"twinbot/conversation"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -44,7 +46,44 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 	if err := t.SetMembership(ctx, membershipRow(m, officer)); err != nil {
 		return m, err
 	}
-	return m, s.queue(ctx, t, membershipNews(m), redrawArgs{Membership: id})
+	jobs := []jobArgs{membershipNews(m), redrawArgs{Membership: id}}
+	if m.State == people.Validated {
+		opened, err := s.sendOpened(ctx, t, m)
+		if err != nil {
+			return m, err
+		}
+		jobs = append(jobs, opened...)
+	}
+	return m, s.queue(ctx, t, jobs...)
+}
+
+// sendOpened tells the founders of the drafts that can be sent now that m is
+// validated.
+func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]jobArgs, error) {
+	drafts, err := t.DraftsAwaiting(ctx, db.DraftsAwaitingParams{
+		Teacher: int64(m.Teacher), School: strconv.FormatInt(int64(m.School.ID), 10),
+	})
+	if err != nil {
+		return nil, err
+	}
+	var jobs []jobArgs
+	for _, d := range drafts {
+		partner, err := strconv.ParseInt(d.Answers.Get(form.Cofounder), 10, 64)
+		if err != nil {
+			continue // nobody is named yet
+		}
+		teachers, err := reader{t.Queries}.teachers(ctx, people.ID(d.Person), people.ID(partner))
+		if err != nil {
+			return nil, err
+		}
+		founder := people.ID(d.Person)
+		if conversation.Sendable(d.Answers, teachers[founder], teachers[people.ID(partner)]) {
+			jobs = append(jobs, deliverArgs{conversation.Notice{
+				To: conversation.Recipient{Teacher: founder}, Event: conversation.SendOpened, Draft: d.ID,
+			}})
+		}
+	}
+	return jobs, nil
 }
 
 // membershipRow is what is stored of a membership. The officer is kept with an

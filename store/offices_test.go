@@ -155,6 +155,10 @@ func TestBindHandsOver(t *testing.T) {
 	w.wantQueue("tell NSS-FR: project_asked 2", file(decided), "tell NSS-FR: project_asked 2", file(project))
 	w.bind("NSS-GR", -3)
 	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	if err := w.HandOver(t.Context(), -3); err != nil {
+		t.Fatal(err)
+	}
+	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
 	w.bind(people.CSS, -8)
 	w.wantQueue()
 	if p := marie.facts(conversation.Reads{Project: early}).Project; p.Status != approval.AwaitingCofounder {

@@ -70,8 +70,8 @@ func (s *Store) LoadSession(ctx context.Context, telegram int64) (Session, error
 // [ErrStale] if somebody else has saved since old was loaded. key names what
 // the state answers.
 //
-// A change of the open draft is noted first, so that [Store.FlushDrafts] will
-// find it whatever happens to this program.
+// A change of the open draft, and that effects are owed, is noted first, so that
+// [Store.FlushDrafts] will find it whatever happens to this program.
 func (s *Store) SaveSession(ctx context.Context, old Session, key string, state conversation.State, effects []Owed) (Session, error) {
 	session := Session{
 		Telegram: old.Telegram, Version: s.following(old.Version), State: state,
@@ -111,7 +111,7 @@ func (s *Store) save(ctx context.Context, old, session Session) error {
 		return err
 	}
 	pipe := s.redis.Pipeline()
-	if !sameDraft(old.State.Fill, session.State.Fill) {
+	if !sameDraft(old.State.Fill, session.State.Fill) || len(session.Owed) > 0 {
 		s.mark(ctx, pipe, session.Telegram)
 	}
 	saved := pipe.Eval(ctx, saveScript, []string{s.sessionKey(session.Telegram)}, old.Version, session.Version, state, owed, seen)

@@ -133,18 +133,17 @@ func TestNext(t *testing.T) {
 func TestNeighbours(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		id, before, after ID
-		n                 int
+		id, before ID
+		n          int
 	}{
-		{"title", "", "ages", 1},
-		{"ages", "title", "subjects", 2},
-		{"subjects", "ages", "", 3},
-		{"budget", "", "", 0},
+		{"title", "", 1},
+		{"ages", "title", 2},
+		{"subjects", "ages", 3},
+		{"budget", "", 0},
 	} {
 		before, hasBefore := small.Before(tt.id)
-		after, hasAfter := small.After(tt.id)
-		if before.ID != tt.before || hasBefore != (tt.before != "") || after.ID != tt.after || hasAfter != (tt.after != "") {
-			t.Errorf("%s stands between %q and %q, want %q and %q", tt.id, before.ID, after.ID, tt.before, tt.after)
+		if before.ID != tt.before || hasBefore != (tt.before != "") {
+			t.Errorf("%s stands after %q, want %q", tt.id, before.ID, tt.before)
 		}
 		if n, total := small.Progress(tt.id); n != tt.n || total != 3 {
 			t.Errorf("%s is question %d of %d, want %d of 3", tt.id, n, total, tt.n)
@@ -155,32 +154,6 @@ func TestNeighbours(t *testing.T) {
 	}
 	if n, total := small.Without("title").Progress("ages"); n != 1 || total != 2 || len(small) != 3 {
 		t.Errorf("without the title, ages is question %d of %d; the form has %d", n, total, len(small))
-	}
-}
-
-func TestChanged(t *testing.T) {
-	t.Parallel()
-	before := Answers{"title": {"Rivers"}, "ages": {"7", "11"}, "subjects": {"art", "music"}}
-	for _, tt := range []struct {
-		name  string
-		after Answers
-		want  []ID
-	}{
-		{"nothing", before, nil},
-		{"a text", before.With("title", "Seas"), []ID{"title"}},
-		{"several, in the order of the form", before.With("subjects", "art").With("ages", "7", "12"), []ID{"ages", "subjects"}},
-		{"an answer gone", before.Without("title"), []ID{"title"}},
-		{"what the form does not ask", before.With("budget", "1"), nil},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if diff := cmp.Diff(tt.want, small.Changed(before, tt.after)); diff != "" {
-				t.Errorf("changed (-want +got):\n%s", diff)
-			}
-			if diff := cmp.Diff(tt.want, small.Changed(tt.after, before)); diff != "" {
-				t.Errorf("changed back (-want +got):\n%s", diff)
-			}
-		})
 	}
 }
 

@@ -84,15 +84,6 @@ func (f Form) Before(id ID) (Question, bool) {
 	return f[i-1], true
 }
 
-// After returns the question that is asked after id, or false for the last.
-func (f Form) After(id ID) (Question, bool) {
-	i := f.index(id)
-	if i < 0 || i == len(f)-1 {
-		return Question{}, false
-	}
-	return f[i+1], true
-}
-
 // Progress returns the place of id among the questions, from 1, and their
 // number.
 func (f Form) Progress(id ID) (n, total int) { return f.index(id) + 1, len(f) }
@@ -105,18 +96,6 @@ func (f Form) index(id ID) int {
 func (q Question) Answered(a Answers) bool {
 	values, ok := a[q.ID]
 	return ok && q.Kind.Check(values) == nil
-}
-
-// Changed returns the questions of f that before and after answer differently,
-// in the order of the form.
-func (f Form) Changed(before, after Answers) []ID {
-	var ids []ID
-	for _, q := range f {
-		if !slices.Equal(before[q.ID], after[q.ID]) {
-			ids = append(ids, q.ID)
-		}
-	}
-	return ids
 }
 
 // Merge returns a copy of a with the answers of b over it.

@@ -72,6 +72,46 @@ func (q *Queries) Draft(ctx context.Context, arg DraftParams) (Draft, error) {
 	return i, err
 }
 
+const draftsAwaiting = `-- name: DraftsAwaiting :many
+SELECT id, person, answers, version, open, saved_at FROM drafts
+WHERE person = $1::bigint AND answers -> 'school' ->> 0 = $2::text
+   OR answers -> 'cofounder' ->> 0 = $1::bigint::text AND answers -> 'cofounder' ->> 1 = $2::text
+ORDER BY id
+`
+
+type DraftsAwaitingParams struct {
+	Teacher int64
+	School  string
+}
+
+// DraftsAwaiting are those in which a teacher founds a project from a school.
+func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) ([]Draft, error) {
+	rows, err := q.db.Query(ctx, draftsAwaiting, arg.Teacher, arg.School)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Draft
+	for rows.Next() {
+		var i Draft
+		if err := rows.Scan(
+			&i.ID,
+			&i.Person,
+			&i.Answers,
+			&i.Version,
+			&i.Open,
+			&i.SavedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const draftsOf = `-- name: DraftsOf :many
 SELECT id, person, answers, version, open, saved_at FROM drafts WHERE person = $1 ORDER BY saved_at DESC, id DESC
 `

@@ -11,6 +11,7 @@ CREATE TABLE drafts (
     saved_at timestamptz NOT NULL
 );
 CREATE INDEX drafts_person ON drafts (person);
+CREATE INDEX drafts_cofounder ON drafts ((answers -> 'cofounder' ->> 0));
 
 CREATE TABLE projects (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

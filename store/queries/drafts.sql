@@ -21,6 +21,13 @@ SELECT * FROM drafts WHERE id = $1 AND person = $2;
 -- name: DraftsOf :many
 SELECT * FROM drafts WHERE person = $1 ORDER BY saved_at DESC, id DESC;
 
+-- name: DraftsAwaiting :many
+-- DraftsAwaiting are those in which a teacher founds a project from a school.
+SELECT * FROM drafts
+WHERE person = sqlc.arg(teacher)::bigint AND answers -> 'school' ->> 0 = sqlc.arg(school)::text
+   OR answers -> 'cofounder' ->> 0 = sqlc.arg(teacher)::bigint::text AND answers -> 'cofounder' ->> 1 = sqlc.arg(school)::text
+ORDER BY id;
+
 -- name: CountDrafts :one
 SELECT count(*) FROM drafts WHERE person = $1;
 
