@@ -45,8 +45,12 @@ func (s Step) String() string {
 }
 
 // Take takes one step. What a step waits for is waited for until ctx ends, but
-// no longer than people would.
+// no longer than people would. Nobody acts before the program has taken in what
+// was done last: people are not that quick.
 func (r *Road) Take(ctx context.Context, s Step) error {
+	if err := r.settle(ctx); err != nil {
+		return err
+	}
 	switch s.Does {
 	case Starts:
 		return s.By.Opens("")
@@ -70,4 +74,14 @@ func (r *Road) Take(ctx context.Context, s Step) error {
 		_, err := s.By.Sees(ctx, s.What)
 		return err
 	}
+}
+
+// settle waits until no update is under way.
+func (r *Road) settle(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := r.Telegram.Await(ctx, func() bool { return r.Telegram.Pending() == 0 }); err != nil {
+		return fmt.Errorf("updates are still under way: %w", err)
+	}
+	return nil
 }
