@@ -107,6 +107,11 @@ func TestDecode(t *testing.T) {
 			message(`"chat":%s,%s,"text":"/bind X","entities":[{"type":"bot_command","offset":0,"length":5}]`, group, anonym),
 			incoming{update: 5, user: 1087968824, name: "Group", chat: -1001, message: 3, unnamed: true, act: bind{code: "X"}},
 		},
+		{
+			"/bind in a public group",
+			typed(`{"id":-1001,"type":"supergroup","title":"Bureau","username":"bureau"}`, "/bind X", 5),
+			func() incoming { in := inGroup(bind{code: "X"}); in.public = true; return in }(),
+		},
 		{"a group that moves", message(`"chat":%s,"from":%s,"migrate_to_chat_id":-1002`, group, anna), incoming{
 			update: 5, chat: -1001, message: 3, act: movedGroup{old: -1001, new: -1002},
 		}},

@@ -13,14 +13,6 @@ import (
 	"twinbot/store"
 )
 
-// work is what the jobs of the store do.
-func (b *Bot) work() store.Work {
-	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow,
-		Report: func(ctx context.Context, err error) { b.Log.ErrorContext(ctx, "job failed", "error", err) },
-	}
-}
-
 // deliver tells a person or an office what a notice says.
 //
 // A notice that was sent and not noted, because the program ended between the
@@ -222,28 +214,4 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, nil
 	}
 	return b.machine.Load().CardScreen(c.Card, facts).View(t), nil
-}
-
-// feed takes the dialogue with a person one step on upon what somebody else
-// did.
-func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
-	session, err := b.converse(ctx, telegram, "", key, in)
-	if err != nil {
-		return err
-	}
-	return b.show(ctx, session)
-}
-
-// presentNow shows a person where they stand, after Telegram could not take it
-// at first.
-func (b *Bot) presentNow(ctx context.Context, telegram int64) error {
-	session, err := b.load(ctx, telegram, "")
-	if err != nil {
-		return err
-	}
-	err = b.present(ctx, session)
-	if is(err, blocked) {
-		return b.Store.SetReachable(ctx, telegram, false)
-	}
-	return retry(err)
 }

@@ -63,6 +63,16 @@ func TestOutages(t *testing.T) {
 	if got, err := client.Get(ctx, "session:7").Result(); err != nil || got != "page 2" {
 		t.Errorf("after Redis was killed the session is %q, %v", got, err)
 	}
+
+	if err := servers.LoseRedis(); err != nil {
+		t.Fatal(err)
+	}
+	if err := servers.StartRedis(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := client.DBSize(ctx).Result(); err != nil || n != 0 {
+		t.Errorf("after Redis was lost it holds %d keys, %v", n, err)
+	}
 }
 
 // TestSettings starts nothing where the settings name servers, and leaves those

@@ -3,6 +3,8 @@ package local
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 )
 
 // errNotPrivate refuses to break a server that somebody else relies on.
@@ -15,6 +17,19 @@ func (s *Servers) KillRedis() error {
 		return errNotPrivate
 	}
 	return s.redis.kill()
+}
+
+// LoseRedis ends the private Redis at once and takes away its data, as a broken
+// disk does. [Servers.StartRedis] starts it empty.
+func (s *Servers) LoseRedis() error {
+	if err := s.KillRedis(); err != nil {
+		return err
+	}
+	files, err := filepath.Glob(filepath.Join(s.redis.folder, "appendonly*"))
+	for _, file := range files {
+		err = errors.Join(err, os.RemoveAll(file))
+	}
+	return err
 }
 
 // StartRedis starts the private Redis again, at the same URL and with its data,

@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"context"
+	"log/slog"
+
+	"twinbot/conversation"
+	"twinbot/store"
+)
+
+// work is what the jobs of the store do.
+func (b *Bot) work() store.Work {
+	return store.Work{
+		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow,
+		Report: b.report,
+	}
+}
+
+// report logs the failure of a job. That somebody does not want the bot is not
+// the bot's failure.
+func (b *Bot) report(ctx context.Context, err error) {
+	level := slog.LevelError
+	if is(err, blocked) {
+		level = slog.LevelWarn
+	}
+	b.Log.Log(ctx, level, "job failed", "error", err)
+}
+
+// feed takes the dialogue with a person one step on upon what somebody else
+// did.
+func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
+	session, err := b.converse(ctx, telegram, "", key, in)
+	if err != nil {
+		return err
+	}
+	return b.show(ctx, session)
+}
+
+// presentNow shows a person where they stand, after Telegram could not take it
+// at first.
+func (b *Bot) presentNow(ctx context.Context, telegram int64) error {
+	session, err := b.load(ctx, telegram, "")
+	if err != nil {
+		return err
+	}
+	err = b.present(ctx, session)
+	if is(err, blocked) {
+		return b.Store.SetReachable(ctx, telegram, false)
+	}
+	return retry(err)
+}
