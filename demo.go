@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"twinbot/bot"
 	"twinbot/conversation/people"
@@ -62,7 +61,7 @@ func (d *demo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 	}
 	return &playground.Program{
 		OfficeCode: d.officeCode, Offices: offices, Projects: d.projects, Inspect: d.inspect,
-		Gallery: sync.OnceValues(showGallery), Restart: d.restart, Stop: d.stop,
+		Gallery: sync.OnceValues(showGallery), Sweep: d.sweep, Restart: d.restart, Stop: d.stop,
 	}, nil
 }
 
@@ -81,14 +80,14 @@ func (d *demo) open(ctx context.Context, telegram *botapi.Server) error {
 		return err
 	}
 	d.store, err = store.Open(ctx, store.Config{
-		DatabaseURL: d.servers.DatabaseURL, RedisURL: d.servers.RedisURL, Now: time.Now, Random: rand.Reader,
+		DatabaseURL: d.servers.DatabaseURL, RedisURL: d.servers.RedisURL, Now: telegram.Now, Random: rand.Reader,
 	})
 	if err != nil {
 		return err
 	}
 	d.config = bot.Config{
 		Token: telegram.Token(), API: telegram.URL(), Listen: "127.0.0.1:0",
-		Store: d.store, Texts: texts, Log: log, Now: time.Now,
+		Store: d.store, Texts: texts, Log: log, Now: telegram.Now,
 	}
 	return d.run(ctx)
 }
@@ -108,6 +107,8 @@ func (d *demo) run(ctx context.Context) error {
 	}
 	return nil
 }
+
+func (d *demo) sweep(ctx context.Context) error { return d.store.Sweep(ctx) }
 
 func (d *demo) restart(ctx context.Context) error {
 	return errors.Join(d.end(), d.run(ctx))

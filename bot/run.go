@@ -17,6 +17,7 @@ import (
 const (
 	drainTime  = 20 * time.Second // for what is under way when the bot is to end
 	flushEvery = time.Second      // how often open drafts go to PostgreSQL
+	sweepEvery = time.Minute      // how often is done what time alone brings about
 )
 
 // Run answers updates until ctx ends, and then finishes what it has begun. An
@@ -93,7 +94,8 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	}
 	var group sync.WaitGroup
 	group.Go(func() { b.setUp(ctx) })
-	group.Go(func() { b.flushDrafts(ctx) })
+	group.Go(func() { b.every(ctx, flushEvery, b.flush) })
+	group.Go(func() { b.every(ctx, sweepEvery, b.sweep) })
 	if b.WebhookURL == "" {
 		group.Go(func() { b.poll(ctx) })
 	}
@@ -118,28 +120,36 @@ func ended(ctx context.Context, group *sync.WaitGroup) error {
 	}
 }
 
-// flushDrafts writes the open drafts to PostgreSQL until ctx ends.
-func (b *Bot) flushDrafts(ctx context.Context) {
-	tick := time.NewTicker(flushEvery)
+// every does work at once and then at intervals until ctx ends.
+func (b *Bot) every(ctx context.Context, interval time.Duration, work func(context.Context) error) {
+	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	failing := false
 	for {
+		err := work(ctx)
+		if err != nil && !failing && ctx.Err() == nil { // once an outage, not each time
+			b.Log.WarnContext(ctx, "tried again until it succeeds", "error", err)
+		}
+		failing = err != nil
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		err := b.flush(ctx)
-		if err != nil && !failing { // once an outage, not once a second
-			b.Log.WarnContext(ctx, "drafts wait in Redis", "error", err)
-		}
-		failing = err != nil
 	}
 }
 
+// flush writes the open drafts to PostgreSQL.
 func (b *Bot) flush(ctx context.Context) error {
 	if _, err := b.Store.FlushDrafts(ctx); err != nil {
 		return fmt.Errorf("write drafts: %w", err)
+	}
+	return nil
+}
+
+func (b *Bot) sweep(ctx context.Context) error {
+	if err := b.Store.Sweep(ctx); err != nil {
+		return fmt.Errorf("sweep: %w", err)
 	}
 	return nil
 }

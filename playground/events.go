@@ -38,6 +38,10 @@ func (p *page) view() stageView {
 	v := p.stage.view()
 	v.Story = p.player.view()
 	v.Offices = p.program.Offices
-	v.Can = abilities{Inspect: p.program.Inspect != nil, Restart: p.program.Restart != nil, Gallery: p.program.Gallery != nil}
+	v.Clock = p.clock.now()
+	v.Can = abilities{
+		Inspect: p.program.Inspect != nil, Sweep: p.program.Sweep != nil,
+		Restart: p.program.Restart != nil, Gallery: p.program.Gallery != nil,
+	}
 	return v
 }

@@ -22,6 +22,7 @@ var web embed.FS
 
 // page is the playground on the web.
 type page struct {
+	clock    clock
 	telegram *botapi.Server
 	program  *Program
 	stage    *stage
@@ -36,9 +37,10 @@ func Page(ctx context.Context, listen string, out io.Writer, start Start) (err e
 	if err != nil {
 		return fmt.Errorf("serve playground: %w", err)
 	}
-	defer func() { _ = l.Close() }()           // closed by the server already, unless that never started
+	defer func() { _ = l.Close() }() // closed by the server already, unless that never started
+	p := &page{}
 	telegram, err := botapi.New(botapi.Config{ //nolint:contextcheck // it lives until Close
-		BotUsername: botUsername, BotName: "Twinbot",
+		BotUsername: botUsername, BotName: "Twinbot", Now: p.clock.now,
 		// A story told quickly must not run into the limits of what one person can do.
 		Limits: botapi.Limits{PrivateBurst: 500, GroupPerMinute: 500},
 	})
@@ -59,7 +61,7 @@ func Page(ctx context.Context, listen string, out io.Writer, start Start) (err e
 		s.addActor(*a)
 	}
 	go s.follow(ctx, feed)
-	p := &page{telegram: telegram, program: program, stage: s}
+	p.telegram, p.program, p.stage = telegram, program, s
 	p.player = newPlayer(ctx, road, func(v storyView) { s.journal.tell("story", v) })
 	defer p.player.pause()
 	if _, err := fmt.Fprintf(out, "The playground is at http://%s\n", l.Addr()); err != nil {
@@ -112,6 +114,7 @@ func (p *page) routes() http.Handler {
 		"person": act(p.addPerson), "language": act(p.setLanguage), "block": act(p.block),
 		"group": act(p.addGroup), "member": act(p.setMember), "bot": act(p.setBot), "upgrade": act(p.upgrade),
 		"code": act(p.officeCode), "restart": act(p.restart), "trouble": act(p.makeTrouble), "story": act(p.tellStory),
+		"clock": act(p.moveClock),
 	} {
 		mux.HandleFunc("POST /api/"+path, handler)
 	}

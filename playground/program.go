@@ -7,7 +7,8 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// Start runs the program against the stand-in.
+// Start runs the program against the stand-in, whose clock is also the
+// program's.
 type Start func(ctx context.Context, telegram *botapi.Server) (*Program, error)
 
 // Program is the real program, running against a stand-in for Telegram. What
@@ -25,6 +26,9 @@ type Program struct {
 	Inspect func(ctx context.Context, telegram int64) (Inspection, error)
 	// Gallery returns every screen in every language; optional.
 	Gallery func() ([]GalleryScreen, error)
+	// Sweep does at once what is due by the clock of the stand-in, which may have
+	// been moved; optional.
+	Sweep func(context.Context) error
 	// Restart ends the program and starts it again on the same servers. It
 	// returns when the program runs again; optional.
 	Restart func(context.Context) error

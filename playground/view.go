@@ -13,6 +13,7 @@ type stageView struct {
 	Messages []messageView `json:"messages"`
 	Calls    []callView    `json:"calls"`
 	Trouble  trouble       `json:"trouble"`
+	Clock    time.Time     `json:"clock"`
 	Story    storyView     `json:"story"`
 	Offices  []string      `json:"offices"`
 	Can      abilities     `json:"can"`
@@ -27,6 +28,7 @@ type botView struct {
 // abilities are what the program lets one do.
 type abilities struct {
 	Inspect bool `json:"inspect"`
+	Sweep   bool `json:"sweep"`
 	Restart bool `json:"restart"`
 	Gallery bool `json:"gallery"`
 }

@@ -83,16 +83,16 @@ type Prompt struct {
 // it is still no part of any dialogue.
 const promptKept = 30 * 24 * time.Hour
 
-// AddPrompt keeps a prompt, and forgets those that expired a month ago.
+// forgetPrompts is a [sweep].
+func (s *Store) forgetPrompts(ctx context.Context, t tx, now time.Time) (more bool, err error) {
+	return false, t.DropExpiredPrompts(ctx, now.Add(-promptKept))
+}
+
+// AddPrompt keeps a prompt.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
-	err := s.inTx(ctx, func(t tx) error {
-		if err := t.DropExpiredPrompts(ctx, s.Now().Add(-promptKept)); err != nil {
-			return err
-		}
-		return t.AddPrompt(ctx, db.AddPromptParams{
-			Chat: p.Chat, Message: p.Message, Presser: p.Presser, ExpiresAt: p.Expires,
-			Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
-		})
+	err := s.queries().AddPrompt(ctx, db.AddPromptParams{
+		Chat: p.Chat, Message: p.Message, Presser: p.Presser, ExpiresAt: p.Expires,
+		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
 	})
 	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
 }

@@ -230,12 +230,14 @@ func TestPrompts(t *testing.T) {
 	find(20, true) // it is not used up by being looked at
 	find(21, false)
 	w.clock.pass(2 * time.Hour)
+	w.sweeps()
 	find(20, true) // it has expired, and is still known
-	w.clock.pass(30 * 24 * time.Hour)
 	prompt.Message, prompt.Expires = 22, w.clock.Now().Add(time.Hour)
 	if err := w.AddPrompt(t.Context(), prompt); err != nil {
 		t.Fatal(err)
 	}
+	w.clock.pass(30*24*time.Hour - time.Minute)
+	w.sweeps()
 	find(20, false)
 	find(22, true)
 }

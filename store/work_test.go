@@ -39,6 +39,14 @@ func newWorldOnTime(t *testing.T) *world {
 	return w
 }
 
+// sweeps does what is due by the clock.
+func (w *world) sweeps() {
+	w.t.Helper()
+	if err := w.Sweep(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 // works runs jobs until the test ends. What w leaves out fails the test.
 func (w *world) works(work store.Work) {
 	w.t.Helper()

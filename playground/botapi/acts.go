@@ -115,7 +115,7 @@ func (p *Person) Edits(seen Message, text string) error {
 	m.setBody(body{text: text})
 	m.HTML = ""
 	m.Edits++
-	m.EditDate = s.now()
+	m.EditDate = s.Now()
 	s.tell(MessageEdited, m)
 	if s.botSees(c, m) {
 		s.queue("edited_message", m.wire(c, false), c, p.user)

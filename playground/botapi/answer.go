@@ -5,7 +5,7 @@ import "net/url"
 // answerCallbackQuery shows a toast, once and in time.
 func answerCallbackQuery(s *Server, c *call) (any, error) {
 	q := s.queries[c.text("callback_query_id")]
-	if q == nil || q.answered || s.now().Sub(q.at) > answerWithin {
+	if q == nil || q.answered || s.Now().Sub(q.at) > answerWithin {
 		return nil, badRequest("query is too old and response timeout expired or query ID is invalid")
 	}
 	if link := c.text("url"); link != "" {
@@ -16,7 +16,7 @@ func answerCallbackQuery(s *Server, c *call) (any, error) {
 	}
 	q.answered = true
 	t := Toast{
-		At: s.now(), Query: q.id, ChatID: q.chat, Message: q.message,
+		At: s.Now(), Query: q.id, ChatID: q.chat, Message: q.message,
 		Text: c.text("text"), Alert: c.flag("show_alert"), URL: c.text("url"),
 	}
 	q.person.toasts = append(q.person.toasts, t)

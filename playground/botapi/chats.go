@@ -161,6 +161,6 @@ func leaveChat(s *Server, c *call) (any, error) {
 	}
 	before := chat.chatMember(s.bot)
 	chat.members[s.bot.ID] = &member{status: left}
-	s.queue("my_chat_member", chat.memberUpdated(s.bot, before, chat.chatMember(s.bot), s.now()), chat, s.bot)
+	s.queue("my_chat_member", chat.memberUpdated(s.bot, before, chat.chatMember(s.bot), s.Now()), chat, s.bot)
 	return true, nil
 }

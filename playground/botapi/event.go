@@ -34,7 +34,7 @@ type Event struct {
 
 // record keeps an event and wakes whoever waits. The lock is held.
 func (s *Server) record(e Event) {
-	e.At = s.now()
+	e.At = s.Now()
 	s.events = append(s.events, e)
 	s.wake()
 }

@@ -83,7 +83,7 @@ func (g *Group) setStatus(c *chat, u user, m member) {
 	} else if !c.isAdmin(s.bot.ID) {
 		return // only administrators are told of others
 	}
-	s.queue(kind, c.memberUpdated(g.owner.user, before, after, s.now()), c, u)
+	s.queue(kind, c.memberUpdated(g.owner.user, before, after, s.Now()), c, u)
 }
 
 // Add makes persons members.

@@ -47,7 +47,7 @@ func (s *Server) download(w http.ResponseWriter, rest string) {
 // then carried out.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, token, method string) {
 	args, err := decode(r)
-	logged := &Call{At: s.now(), Method: method, Params: spelt(args)}
+	logged := &Call{At: s.Now(), Method: method, Params: spelt(args)}
 	if s.cutOff(logged) {
 		panic(http.ErrAbortHandler) // net/http closes the connection
 	}
@@ -139,7 +139,7 @@ func (s *Server) arrive(logged *Call, c *call) (Fault, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	logged.ChatID = c.number("chat_id")
-	logged.Early = methods[c.method].paced && s.pace.early(logged.ChatID, s.now())
+	logged.Early = methods[c.method].paced && s.pace.early(logged.ChatID, s.Now())
 	var fault Fault
 	fault, logged.Ordered = s.takeFault(logged)
 	return fault, logged.Ordered
@@ -165,7 +165,7 @@ func (s *Server) carryOut(r *http.Request, c *call) (json.RawMessage, error) {
 	defer s.mu.Unlock()
 	m := methods[c.method]
 	if chat := s.chats[c.number("chat_id")]; m.paced && chat != nil {
-		if wait := s.pace.take(s.cfg.Limits, chat, s.now()); wait > 0 {
+		if wait := s.pace.take(s.cfg.Limits, chat, s.Now()); wait > 0 {
 			return nil, tooManyRequests(wait)
 		}
 	}

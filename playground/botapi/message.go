@@ -85,7 +85,7 @@ func (m *message) same(b body, k markup) bool {
 
 // post adds m to a chat and tells the feed. The lock is held.
 func (s *Server) post(c *chat, m *message) *message {
-	m.ID, m.ChatID, m.Date = s.nextMessage(c), c.id, s.now()
+	m.ID, m.ChatID, m.Date = s.nextMessage(c), c.id, s.Now()
 	m.From, m.FromID, m.FromBot = m.author.fullName(), m.author.ID, m.author.ID == s.bot.ID
 	if m.anonymous {
 		m.From = c.title

@@ -89,7 +89,7 @@ func (p *Person) setBlocked(blocked bool) {
 		true:  {"status": kicked, "user": s.bot, "until_date": 0},
 		false: {"status": plainMember, "user": s.bot},
 	}
-	s.queue("my_chat_member", c.memberUpdated(p.user, status[!blocked], status[blocked], s.now()), c, p.user)
+	s.queue("my_chat_member", c.memberUpdated(p.user, status[!blocked], status[blocked], s.Now()), c, p.user)
 }
 
 // Toasts returns the answers to the person's presses, oldest first.

@@ -73,7 +73,7 @@ func (p *Person) press(c *chat, m *message, data string) (string, error) {
 	if len(data) > 64 {
 		return "", errors.New("press: Telegram's server drops data of more than 64 bytes")
 	}
-	q := &query{id: fmt.Sprint(1<<62 + number(1<<62)), person: p, chat: c.id, message: m.ID, at: s.now()}
+	q := &query{id: fmt.Sprint(1<<62 + number(1<<62)), person: p, chat: c.id, message: m.ID, at: s.Now()}
 	s.queries[q.id] = q
 	on := m.inaccessible(c)
 	if !m.Deleted {

@@ -157,7 +157,7 @@ func (s *Server) edit(c *chat, m *message, b body, k markup) (any, error) {
 	m.setBody(b)
 	m.keys = k
 	m.Edits++
-	m.EditDate = s.now()
+	m.EditDate = s.Now()
 	s.tell(MessageEdited, m)
 	return m.wire(c, false), nil
 }
@@ -192,7 +192,7 @@ func (s *Server) deleteOne(c *chat, id int) error {
 		return badRequest("message to delete not found")
 	}
 	own := m.author.ID == s.bot.ID
-	if s.now().Sub(m.Date) > deletableFor || !own && c.kind != private && !c.isAdmin(s.bot.ID) {
+	if s.Now().Sub(m.Date) > deletableFor || !own && c.kind != private && !c.isAdmin(s.bot.ID) {
 		return badRequest("message can't be deleted")
 	}
 	m.Deleted = true

@@ -143,7 +143,8 @@ func (s *Server) Close() {
 	s.work.Wait()
 }
 
-func (s *Server) now() time.Time { return s.cfg.Now() }
+// Now is what the stand-in's clock shows.
+func (s *Server) Now() time.Time { return s.cfg.Now() }
 
 // digits returns n random digits.
 func digits(n int) string { return pick(n, "0123456789") }

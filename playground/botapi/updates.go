@@ -85,10 +85,10 @@ func (s *Server) queue(kind string, payload any, c *chat, by user) {
 	}
 	q := &queued{
 		Update: Update{
-			ID: u.lastID, Kind: kind, ChatID: c.id, UserID: by.ID, Queued: s.now(), State: Waiting,
+			ID: u.lastID, Kind: kind, ChatID: c.id, UserID: by.ID, Queued: s.Now(), State: Waiting,
 			JSON: mustJSON(map[string]any{"update_id": u.lastID, kind: payload}),
 		},
-		lane: lane, expires: s.now().Add(keep),
+		lane: lane, expires: s.Now().Add(keep),
 	}
 	u.all = append(u.all, q)
 	u.pending = append(u.pending, q)
@@ -120,7 +120,7 @@ func (s *Server) settle(done func(*queued) bool, state UpdateState, kind EventKi
 
 // expire drops what has waited too long. The lock is held.
 func (s *Server) expire() {
-	now := s.now()
+	now := s.Now()
 	s.settle(func(q *queued) bool { return now.After(q.expires) }, Expired, UpdateExpired)
 }
 
@@ -156,7 +156,7 @@ func (s *Server) Redeliver(updateID int) error {
 	if q.State == Waiting {
 		return fmt.Errorf("redeliver update %d: it waits to be delivered anyway", updateID)
 	}
-	q.State, q.again, q.expires = Waiting, true, s.now().Add(keepUpdate)
+	q.State, q.again, q.expires = Waiting, true, s.Now().Add(keepUpdate)
 	s.updates.pending = slices.Insert(s.updates.pending, 0, q)
 	s.note(UpdateQueued, q)
 	s.pump()

@@ -104,7 +104,7 @@ func (s *Server) deliver(h *webhook, l *lane, q *queued) {
 		s.pump()
 		return
 	}
-	h.lastError, h.lastErrorAt = err.Error(), s.now()
+	h.lastError, h.lastErrorAt = err.Error(), s.Now()
 	if l.failing != q.ID {
 		l.failing, l.failures = q.ID, 0
 	}

@@ -20,7 +20,7 @@ export function buildControls(panel, button) {
   panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') show(false); });
   panel.append(
     h('header', {}, title, h('button', { type: 'button', class: 'round', 'aria-label': 'Close the controls', onclick: () => show(false) }, icon('close'))),
-    people(), groups(), telegram(), program(), operator());
+    people(), groups(), time(), telegram(), program(), operator());
 }
 
 function section(title, ...content) {
@@ -78,6 +78,21 @@ function telegram() {
   on('stage', refresh);
   on('trouble', refresh);
   return section('Telegram', labels, slow);
+}
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+
+function time() {
+  const said = h('p', { role: 'status', class: 'quiet' });
+  const buttons = [1, 3, 30].map((days) => h('button', { type: 'button', class: 'button', onclick: () => post('clock', { days }).catch(complain) },
+    days === 1 ? 'A day later' : `${days} days later`));
+  const refresh = () => {
+    said.textContent = `It is ${day.format(new Date(stage.clock))}.`;
+    for (const button of buttons) button.disabled = !stage.can.sweep;
+  };
+  on('stage', refresh);
+  on('clock', refresh);
+  return section('Time', said, h('div', { class: 'beside' }, buttons));
 }
 
 function program() {

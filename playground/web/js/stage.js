@@ -20,6 +20,7 @@ export const stage = {
   messages: new Map(), // by chat, then by id
   calls: [],
   trouble: {},
+  clock: null, // what it shows
   story: { step: 0, steps: 0, playing: false, speed: 1, next: null, trouble: '' },
   offices: [],
   can: {},
@@ -32,6 +33,7 @@ const receive = {
     stage.can = data.can;
     stage.calls = data.calls ?? [];
     stage.trouble = data.trouble;
+    stage.clock = data.clock;
     stage.story = data.story;
     stage.messages.clear();
     for (const message of data.messages ?? []) keep(message);
@@ -48,6 +50,7 @@ const receive = {
     if (!stage.calls.length || data.number > stage.calls.at(-1).number) stage.calls.push(data);
   },
   trouble(data) { stage.trouble = data; },
+  clock(data) { stage.clock = data; },
   story(data) { stage.story = data; },
 };
 

@@ -10,9 +10,11 @@ const speeds = [0.5, 1, 2, 4, 16];
 /** buildStory fills the bar. */
 export function buildStory(bar) {
   const order = (what) => () => post('story', { do: what }).catch(complain);
-  const play = h('button', { type: 'button', class: 'button primary', onclick: () => order(stage.story.playing ? 'pause' : 'play')() });
-  const step = h('button', { type: 'button', class: 'button', title: 'Do the next thing only', onclick: order('step') }, 'Step');
-  const skip = h('button', { type: 'button', class: 'button', title: 'Leave out the next thing, as it was done by hand', onclick: order('skip') }, 'Skip');
+  // Until it is known how far the story is, the buttons wait where they will stand.
+  const button = (more, caption) => h('button', { type: 'button', class: 'button', disabled: true, ...more }, caption);
+  const play = button({ class: 'button primary', onclick: () => order(stage.story.playing ? 'pause' : 'play')() }, 'Play the story');
+  const step = button({ title: 'Do the next thing only', onclick: order('step') }, 'Step');
+  const skip = button({ title: 'Leave out the next thing, as it was done by hand', onclick: order('skip') }, 'Skip');
   const speed = h('select', { 'aria-label': 'Pace', onchange: () => post('story', { do: 'speed', speed: Number(speed.value) }).catch(complain) },
     speeds.map((value) => h('option', { value }, `${value}×`)));
   const progress = h('progress', { 'aria-label': 'How far the story is' });
