@@ -132,6 +132,10 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 		return nil
 	case bind:
 		return b.bind(ctx, in, act.code)
+	case officeCommand:
+		return b.commandOffice(ctx, in, act)
+	case officePress:
+		return b.pressOffice(ctx, in, act.button)
 	case groupHelp:
 		return b.helpGroup(ctx, in)
 	case reach:

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,6 +128,8 @@ func (in *incoming) saidInGroup(m *models.Message, botName string) act {
 		return bind{code: payload}
 	case ok && (name == "help" || name == "start"):
 		return groupHelp{}
+	case ok && slices.Contains(officeCommands, name):
+		return officeCommand{name: name, words: payload}
 	case !ok && in.replied != 0:
 		return groupReply{text: m.Text}
 	}
@@ -204,6 +207,10 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 	case err != nil:
 	case isOnCard(button) && (chat.Type == models.ChatTypePrivate || isGroup(chat)):
 		in.act = cardPress{button}
+	case isInOffice(button):
+		if isGroup(chat) {
+			in.act = officePress{button}
+		}
 	case !isOnCard(button) && chat.Type == models.ChatTypePrivate:
 		in.act = talk{conversation.Press{Card: card, Button: button}}
 	}
@@ -213,6 +220,17 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 func isOnCard(b conversation.Button) bool {
 	switch b.(type) {
 	case conversation.Answer, conversation.Reasons, conversation.OwnReason, conversation.ShowCard, conversation.Details:
+		return true
+	default:
+		return false
+	}
+}
+
+// isInOffice reports whether b stands under what an office's chat is told, and
+// on no card.
+func isInOffice(b conversation.Button) bool {
+	switch b.(type) {
+	case conversation.ShowPending, conversation.TakeFile, conversation.OpenFile:
 		return true
 	default:
 		return false

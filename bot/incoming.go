@@ -43,6 +43,10 @@ type (
 	bind struct{ code string }
 	// bindAlone is the command /bind where it means nothing: in a private chat.
 	bindAlone struct{}
+	// officeCommand is a command for the chat of an office, such as /pending.
+	officeCommand struct{ name, words string }
+	// officePress is the press of a button under the answer to one.
+	officePress struct{ button conversation.Button }
 	// groupHelp is the command /help in a group.
 	groupHelp struct{}
 	// reach says that a person has stopped the bot, or started it again.
@@ -54,17 +58,19 @@ type (
 	movedGroup struct{ old, new int64 }
 )
 
-func (talk) act()         {}
-func (unknownPress) act() {}
-func (cardPress) act()    {}
-func (groupReply) act()   {}
-func (bind) act()         {}
-func (bindAlone) act()    {}
-func (groupHelp) act()    {}
-func (reach) act()        {}
-func (joinedGroup) act()  {}
-func (leftGroup) act()    {}
-func (movedGroup) act()   {}
+func (talk) act()          {}
+func (unknownPress) act()  {}
+func (cardPress) act()     {}
+func (groupReply) act()    {}
+func (bind) act()          {}
+func (bindAlone) act()     {}
+func (officeCommand) act() {}
+func (officePress) act()   {}
+func (groupHelp) act()     {}
+func (reach) act()         {}
+func (joinedGroup) act()   {}
+func (leftGroup) act()     {}
+func (movedGroup) act()    {}
 
 // key names the update wherever it must be known again.
 func (in incoming) key() string { return strconv.FormatInt(in.update, 10) }
@@ -76,7 +82,7 @@ func (in incoming) place() place { return place{chat: in.chat, thread: in.thread
 // wait for an answer.
 func (in incoming) spoken() bool {
 	switch in.act.(type) {
-	case talk, bind, bindAlone, groupHelp, groupReply:
+	case talk, bind, bindAlone, groupHelp, groupReply, officeCommand:
 		return true
 	default:
 		return false

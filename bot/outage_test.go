@@ -30,7 +30,7 @@ func TestOutage(t *testing.T) {
 				if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
 					t.Fatal(err)
 				}
-				w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL})
+				w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{})
 				if by == "webhook" {
 					address := freeAddress(t)
 					w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 
 	tg "github.com/go-telegram/bot"
@@ -101,18 +102,31 @@ func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
 // answer ends the wait of whoever pressed a button, with the toast called key
 // or, for "", without one. Telegram forgets a press after a while, so this
 // fails easily and it does not matter: what counts stands in the chat.
-func (b *Bot) answer(ctx context.Context, in incoming, key string) {
+func (b *Bot) answer(ctx context.Context, in incoming, key string) { b.answerWith(ctx, in, key, nil) }
+
+func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data locales.Data) {
 	if in.query == "" {
 		return
 	}
 	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: in.query}
 	if key != "" {
-		p.Text = b.Texts.In(in.language).Plain(key, nil)
+		p.Text = b.Texts.In(in.language).Plain(key, data)
 	}
 	_, err := b.telegram.AnswerCallbackQuery(ctx, p)
 	if err != nil {
 		b.Log.DebugContext(ctx, "press not answered", "update", in.update, "error", err)
 	}
+}
+
+// sendDocument sends a file.
+func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Document) error {
+	return b.paced(to.chat, "sendDocument", func() error {
+		_, err := b.telegram.SendDocument(ctx, &tg.SendDocumentParams{
+			ChatID: to.chat, MessageThreadID: to.thread, Caption: d.Caption, ParseMode: models.ParseModeHTML,
+			Document: &models.InputFileUpload{Filename: d.Name, Data: bytes.NewReader(d.Data)},
+		})
+		return err
+	})
 }
 
 // say sends the text called key, without buttons.

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	tg "github.com/go-telegram/bot"
@@ -15,8 +16,9 @@ import (
 // Commands of the menu, in their order. Each has a text under command.
 var (
 	privateCommands = []string{"start", "new", "projects", "contacts", "profile", "language", "cancel", "help"}
-	groupCommands   = []string{"help"}
-	adminCommands   = []string{"help", "bind"}
+	officeCommands  = []string{"pending", "find", "stats", "export"}
+	groupCommands   = append(slices.Clone(officeCommands), "help")
+	adminCommands   = append(slices.Clone(groupCommands), "bind")
 )
 
 // introduce asks Telegram who the bot is, until it says so.

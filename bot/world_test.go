@@ -32,14 +32,20 @@ type world struct {
 // newWorld makes a world whose bot has yet to be started.
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	return newPacedWorld(t, botapi.Limits{})
+}
+
+// newPacedWorld does the same where a chat takes so many messages.
+func newPacedWorld(t *testing.T, limits botapi.Limits) *world {
+	t.Helper()
 	redisURL, prefix := localtest.Redis(t)
-	return newWorldOn(t, store.Config{DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix})
+	return newWorldOn(t, store.Config{DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix}, limits)
 }
 
 // newWorldOn does the same on servers of the test's choice.
-func newWorldOn(t *testing.T, on store.Config) *world {
+func newWorldOn(t *testing.T, on store.Config, limits botapi.Limits) *world {
 	t.Helper()
-	server, err := botapi.New(botapi.Config{BotUsername: "TwinBot", RetryBase: 20 * time.Millisecond})
+	server, err := botapi.New(botapi.Config{BotUsername: "TwinBot", RetryBase: 20 * time.Millisecond, Limits: limits})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -129,6 +129,17 @@ type (
 	}
 )
 
+// Buttons of an office's chat, beside its cards.
+type (
+	// ShowPending shows a page of what waits for the chat's offices.
+	ShowPending struct{ Page int }
+	// TakeFile claims a file for the presser and shows its card; without a card,
+	// the next file that is nobody's.
+	TakeFile struct{ Card Card }
+	// OpenFile shows the card of a file.
+	OpenFile struct{ Card Card }
+)
+
 // spellings gives every button its name in the string it carries. Names are in
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
@@ -137,6 +148,7 @@ var spellings = map[string]Button{
 	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
+	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{},
 	"a": Answer{}, "why": Reasons{}, "ow": OwnReason{}, "card": ShowCard{}, "det": Details{},
 }
 

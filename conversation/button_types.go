@@ -33,3 +33,6 @@ func (Reasons) button()        {}
 func (OwnReason) button()      {}
 func (ShowCard) button()       {}
 func (Details) button()        {}
+func (ShowPending) button()    {}
+func (TakeFile) button()       {}
+func (OpenFile) button()       {}

@@ -19,9 +19,9 @@ func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 		a, _ := f.Project.Asking(c.Number)
 		c.Revision = a.Revision
 		office := people.OfficeCode(f.Project.Side(a.Party).Office)
-		return Clocked{AskingCard{Card: c, Project: *f.Project}, office}
+		return Clocked{AskingCard{Card: c, Project: *f.Project, Claim: f.Claim}, office}
 	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:
-		card := MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher}
+		card := MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher, Claim: f.Claim}
 		return Clocked{card, f.Membership.School.Office}
 	}
 	return NoCard{}
@@ -53,6 +53,7 @@ type (
 	AskingCard struct {
 		Card    Card
 		Project Project
+		Claim   *Claim
 	}
 	// MembershipCard asks an office to validate a membership, or says what
 	// became of that.
@@ -60,6 +61,7 @@ type (
 		Card       Card
 		Membership people.Membership
 		Teacher    people.Teacher
+		Claim      *Claim
 	}
 	// ReasonsCard offers the reasons for a refusal under a card.
 	ReasonsCard struct {
@@ -99,7 +101,7 @@ func (c AskingCard) View(t locales.Translator) Message {
 			styled(t, Success, yes, Answer{Card: c.Card, Verdict: approval.Yes}),
 			styled(t, Danger, no, Reasons{c.Card})...))
 	}
-	message.Rows = append(message.Rows, row(t, "button.details", Details{Card: c.Card}))
+	message.Rows = append(message.Rows, append(row(t, "button.details", Details{Card: c.Card}), c.Claim.next(t)...))
 	return message
 }
 
@@ -114,11 +116,20 @@ func (c AskingCard) end(t locales.Translator, a approval.Asking, data locales.Da
 	p := c.Project
 	switch {
 	case c.open(a):
-		return paragraphs(paragraph(decisions(t, p)...), t.HTML("card.due", data))
+		return paragraphs(paragraph(decisions(t, p)...), c.Claim.line(t), paragraph(t.HTML("card.due", data), c.twoPeople(t, a)))
 	case a.Verdict != "":
 		return paragraphs(paragraph(decisions(t, p)...), paragraph(waiting(t, p)...), statusLine(t, p))
 	}
 	return paragraphs(t.HTML("card.no_longer", nil), paragraph(decisions(t, p)...), statusLine(t, p))
+}
+
+// twoPeople says that a chat which decides for both offices needs two people
+// for it.
+func (c AskingCard) twoPeople(t locales.Translator, a approval.Asking) string {
+	if a.Party.Role() != approval.Offices || !c.Project.OneChat {
+		return ""
+	}
+	return t.HTML("card.two_people", nil)
 }
 
 // View implements [Screen].
@@ -131,10 +142,14 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	if m.Attempt > 1 {
 		text = paragraphs(text, t.HTML("card.asked_again", locales.Data{"Count": m.Attempt}))
 	}
+	var next [][]Key
+	if c.Claim != nil {
+		next = [][]Key{c.Claim.next(t)}
+	}
 	if m.State == people.Asked && m.Attempt == c.Card.Number {
-		return Message{Text: paragraphs(text, t.HTML("card.membership_question", nil)), Rows: [][]Key{append(
+		return Message{Text: paragraphs(text, c.Claim.line(t), t.HTML("card.membership_question", nil)), Rows: append([][]Key{append(
 			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
-			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}}
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}, next...)}
 	}
 	if m.State == people.Asked {
 		return Message{Text: paragraphs(text, t.HTML("card.membership_newer", nil))}
@@ -144,7 +159,7 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	if m.State == people.Refused {
 		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, m.Reason.Code, m.Reason.Words)}))
 	}
-	return Message{Text: text}
+	return Message{Text: text, Rows: next}
 }
 
 // View implements [Screen].

@@ -71,4 +71,5 @@ type Project struct {
 	Schools  [2]people.School
 	Officers map[int64]string           // names of the officers who decided, by Telegram account
 	Served   map[people.OfficeCode]bool // the two offices: whether somebody answers for them
+	OneChat  bool                       // the same chat answers for both offices
 }

@@ -52,7 +52,8 @@ type NoticeFacts struct {
 	Teacher    *people.Teacher // of the membership, or the one the notice is about
 	Recipient  *people.Teacher // where it goes to a teacher
 	Request    *people.Request
-	Served     bool // somebody answers for the membership's office
+	Claim      *Claim // whose the card's file is or was
+	Served     bool   // somebody answers for the membership's office
 }
 
 // Card names something that is put to a party for decision: an asking of a

@@ -48,7 +48,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case Go, SetTongue, Choose, BackInSignUp: // done by press
-	case Answer, Reasons, OwnReason, ShowCard, Details: // no part of the dialogue
+	case Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile: // no part of the dialogue
 	}
 	return s, nil
 }
@@ -86,7 +86,7 @@ func pressReads(s State, b Button) Reads {
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
 	case Go, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, ShowContacts, InviteSomebody,
-		Answer, Reasons, OwnReason, ShowCard, Details:
+		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile:
 	}
 	return Reads{Me: true}
 }

@@ -62,6 +62,16 @@ func (t Translator) Date(moment time.Time) string { return t.names.Date(t.local(
 // "23 Nov 2026, 14:05".
 func (t Translator) DateTime(moment time.Time) string { return t.names.DateTime(t.local(moment)) }
 
+// Month returns the month of moment by the clock of t: "November 2026".
+func (t Translator) Month(moment time.Time) string { return t.names.Month(t.local(moment)) }
+
+// Day returns the day of moment by the clock of t as midnight UTC, so that days
+// can be counted from one to another.
+func (t Translator) Day(moment time.Time) time.Time {
+	year, month, day := t.local(moment).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
 func (t Translator) local(moment time.Time) time.Time {
 	if t.zone == nil {
 		return moment.UTC()

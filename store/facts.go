@@ -77,13 +77,13 @@ func (r reader) publicFacts(ctx context.Context, reads conversation.Reads, f *co
 
 // allServed returns which offices somebody answers for.
 func (r reader) allServed(ctx context.Context) (map[people.OfficeCode]bool, error) {
-	served, err := r.served(ctx)
+	chatOf, err := r.chats(ctx)
 	if err != nil {
 		return nil, err
 	}
 	all := map[people.OfficeCode]bool{}
 	for _, office := range people.OfficeCodes() {
-		all[office] = served(office)
+		all[office] = chatOf(office) != 0
 	}
 	return all, nil
 }

@@ -96,6 +96,9 @@ func (s *Store) CardFacts(ctx context.Context, c conversation.Card) (conversatio
 // one given.
 func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int64, m people.MembershipID, f *conversation.NoticeFacts) error {
 	var err error
+	if f.Claim, err = r.claim(ctx, c); err != nil {
+		return err
+	}
 	if id := cmp.Or(c.Project, project); id != 0 {
 		if f.Project, err = r.projectWithPeople(ctx, id); err != nil {
 			return err
@@ -111,9 +114,9 @@ func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int6
 	if f.Teacher, err = r.teacher(ctx, f.Membership.Teacher); err != nil {
 		return err
 	}
-	served, err := r.served(ctx)
+	chatOf, err := r.chats(ctx)
 	if err == nil {
-		f.Served = served(f.Membership.School.Office)
+		f.Served = chatOf(f.Membership.School.Office) != 0
 	}
 	return err
 }

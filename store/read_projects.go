@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"slices"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -95,7 +95,7 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 	if err != nil {
 		return nil, err
 	}
-	served, err := r.served(ctx)
+	chatOf, err := r.chats(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +105,10 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 		for j, side := range p.Sides {
 			out[i].Founders[j] = named.teachers[people.ID(side.Teacher)]
 			out[i].Schools[j] = named.schools[side.School]
-			out[i].Served[people.OfficeCode(side.Office)] = served(people.OfficeCode(side.Office))
+			out[i].Served[people.OfficeCode(side.Office)] = chatOf(people.OfficeCode(side.Office)) != 0
 		}
+		chat := chatOf(people.OfficeCode(p.Sides[0].Office))
+		out[i].OneChat = chat != 0 && chat == chatOf(people.OfficeCode(p.Sides[1].Office))
 	}
 	return out, nil
 }
@@ -163,13 +165,16 @@ func (r reader) projectWithPeople(ctx context.Context, id int64) (*conversation.
 	return &out[0], nil
 }
 
-// served returns whether somebody answers for an office: in a chat of its own,
-// or in that of the central office.
-func (r reader) served(ctx context.Context) (func(people.OfficeCode) bool, error) {
-	bound, err := r.BoundOffices(ctx)
+// chats returns in which chat an office is asked: its own, else that of the
+// central office, or 0 if there is neither.
+func (r reader) chats(ctx context.Context) (func(people.OfficeCode) int64, error) {
+	rows, err := r.BoundOffices(ctx)
 	if err != nil {
 		return nil, err
 	}
-	central := slices.Contains(bound, people.CSS)
-	return func(office people.OfficeCode) bool { return central || slices.Contains(bound, office) }, nil
+	bound := map[people.OfficeCode]int64{}
+	for _, row := range rows {
+		bound[row.Office] = row.Chat
+	}
+	return func(office people.OfficeCode) int64 { return cmp.Or(bound[office], bound[people.CSS]) }, nil
 }

@@ -30,6 +30,7 @@ func Screens() []Screen {
 	hangProject(&g)
 	hangCards(&g)
 	hangMembershipCards(&g)
+	hangOffice(&g)
 	hangNews(&g)
 	hangRemarks(&g)
 	return g

@@ -74,6 +74,7 @@ func TestTexts(t *testing.T) {
 		s.Screen.View(spy.In("en"))
 	}
 	known := localestest.Keys(t, "en.toml")
+	exported(spy.In("en"))
 	for key := range usedByBot(t, known) {
 		used[key] = true
 	}

@@ -27,6 +27,7 @@ type Locale struct {
 	ListPattern     ListPattern       `json:"listPattern"`
 	DatePattern     string            `json:"datePattern"`     // long date, UTS #35 part 4
 	DateTimePattern string            `json:"dateTimePattern"` // medium date, then hour and minute
+	MonthPattern    string            `json:"monthPattern"`    // month and year
 	Months          []string          `json:"months"`          // within a date, from January
 	ShortMonths     []string          `json:"shortMonths"`
 	Countries       map[string]string `json:"countries"` // by ISO 3166 code

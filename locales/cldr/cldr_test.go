@@ -18,7 +18,7 @@ func TestData(t *testing.T) {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
 			l := load(t, code)
-			for _, pattern := range []string{l.DatePattern, l.DateTimePattern} {
+			for _, pattern := range []string{l.DatePattern, l.DateTimePattern, l.MonthPattern} {
 				for rest := pattern; rest != ""; {
 					run := leadingRun(rest)
 					rest = rest[len(run):]
@@ -149,8 +149,10 @@ func TestFormat(t *testing.T) {
 	}{
 		{en, en.DatePattern, "4 August 2026"},
 		{en, en.DateTimePattern, "4 Aug 2026, 00:05"},
+		{en, en.MonthPattern, "August 2026"},
 		{fr, fr.DatePattern, "4 août 2026"},
 		{fr, fr.DateTimePattern, "4 août 2026, 00:05"},
+		{fr, fr.MonthPattern, "août 2026"},
 		{en, "dd.MM.y, HH:mm", "04.08.2026, 00:05"},
 		{en, "d. M. y H.mm", "4. 8. 2026 0.05"},
 		{en, "d MMMM y 'г'.", "4 August 2026 г."},

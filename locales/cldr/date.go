@@ -14,6 +14,9 @@ func (l *Locale) Date(moment time.Time) string { return l.format(l.DatePattern, 
 // 0 to 23 and the minute.
 func (l *Locale) DateTime(moment time.Time) string { return l.format(l.DateTimePattern, moment) }
 
+// Month returns the month of moment, in its own time zone, with its year.
+func (l *Locale) Month(moment time.Time) string { return l.format(l.MonthPattern, moment) }
+
 // format writes moment after pattern, whose letters are those of UTS #35 part 4:
 // a run of one letter is a field, what stands between apostrophes is text.
 func (l *Locale) format(pattern string, moment time.Time) string {

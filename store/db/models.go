@@ -33,6 +33,14 @@ type Card struct {
 	Office     people.OfficeCode
 }
 
+type Claim struct {
+	Project    *int64
+	Membership *int64
+	Number     int
+	Officer    int64
+	Until      time.Time
+}
+
 type Contact struct {
 	A     int64
 	B     int64

@@ -34,22 +34,27 @@ func (q *Queries) AddCode(ctx context.Context, arg AddCodeParams) error {
 }
 
 const boundOffices = `-- name: BoundOffices :many
-SELECT office FROM office_chats
+SELECT office, chat FROM office_chats
 `
 
-func (q *Queries) BoundOffices(ctx context.Context) ([]people.OfficeCode, error) {
+type BoundOfficesRow struct {
+	Office people.OfficeCode
+	Chat   int64
+}
+
+func (q *Queries) BoundOffices(ctx context.Context) ([]BoundOfficesRow, error) {
 	rows, err := q.db.Query(ctx, boundOffices)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []people.OfficeCode
+	var items []BoundOfficesRow
 	for rows.Next() {
-		var office people.OfficeCode
-		if err := rows.Scan(&office); err != nil {
+		var i BoundOfficesRow
+		if err := rows.Scan(&i.Office, &i.Chat); err != nil {
 			return nil, err
 		}
-		items = append(items, office)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

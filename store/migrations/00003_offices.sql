@@ -35,6 +35,17 @@ CREATE TABLE officers (
     name        text NOT NULL
 );
 
+-- Who of an office is at work on a file, or was.
+CREATE TABLE claims (
+    project    bigint      REFERENCES projects ON DELETE CASCADE,
+    membership bigint      REFERENCES memberships ON DELETE CASCADE,
+    number     integer     NOT NULL, -- of the asking or the attempt
+    officer    bigint      NOT NULL REFERENCES officers ON DELETE CASCADE,
+    until      timestamptz NOT NULL,
+    UNIQUE NULLS NOT DISTINCT (project, membership, number),
+    CHECK (num_nonnulls(project, membership) = 1)
+);
+
 -- Where cards stand that put something to a party for decision.
 CREATE TABLE cards (
     chat       bigint  NOT NULL,

@@ -53,7 +53,7 @@ func (s source) list(name string, l *cldr.Locale) error {
 	return err
 }
 
-// dates takes the long date, and a date and time of the medium date and the
+// dates takes the long date, the month with its year, and a date and time of the medium date and the
 // hour from 0 to 23, which needs no word for the afternoon in any language.
 func (s source) dates(name string, l *cldr.Locale) error {
 	var calendar struct {
@@ -63,13 +63,17 @@ func (s source) dates(name string, l *cldr.Locale) error {
 		DateFormats     struct{ Long, Medium string }
 		DateTimeFormats struct {
 			Medium           string
-			AvailableFormats struct{ Hm string }
+			AvailableFormats struct {
+				Hm    string
+				YMMMM string `json:"yMMMM"`
+			}
 		}
 	}
 	if err := s.load("cldr-dates-full", name, "ca-gregorian.json", &calendar, "dates", "calendars", "gregorian"); err != nil {
 		return err
 	}
 	l.DatePattern = calendar.DateFormats.Long
+	l.MonthPattern = calendar.DateTimeFormats.AvailableFormats.YMMMM
 	l.DateTimePattern = strings.NewReplacer(
 		"{1}", calendar.DateFormats.Medium, "{0}", calendar.DateTimeFormats.AvailableFormats.Hm,
 	).Replace(calendar.DateTimeFormats.Medium)

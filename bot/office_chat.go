@@ -1,0 +1,180 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+	"twinbot/store"
+)
+
+// officeReads is what must be known to answer the commands of an office's chat.
+var officeReads = map[string]conversation.OfficeReads{
+	"pending": {Waiting: true},
+	"find":    {Files: true},
+	"stats":   {Waiting: true, Files: true},
+	"export":  {Files: true},
+}
+
+// commandOffice answers a command in the chat of an office, to its members.
+func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) error {
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, officeReads[c.name])
+	if err != nil {
+		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
+	}
+	if len(facts.Offices) == 0 {
+		return b.helpGroup(ctx, in)
+	}
+	t, err := b.reader(ctx, facts)
+	if err != nil {
+		return err
+	}
+	if !in.unnamed { // only administrators can write in the name of the group
+		if refusal := b.notThere(ctx, in, in.chat); refusal != "" {
+			b.try(ctx, "command answered", b.say(ctx, in.place(), t, groupRefusals[refusal], nil))
+			return nil
+		}
+	}
+	b.try(ctx, "command answered", b.answerCommand(ctx, in, c, t, facts))
+	return nil
+}
+
+// groupRefusals says in the chat what a toast says to whoever pressed.
+var groupRefusals = map[string]string{"toast.not_member": "group.not_member", "toast.busy": "bind.busy"}
+
+func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t locales.Translator, facts conversation.OfficeFacts) error {
+	machine := b.machine.Load()
+	var screen conversation.Screen
+	switch c.name {
+	case "export":
+		return b.sendDocument(ctx, in.place(), conversation.Export{Facts: facts}.Document(t))
+	case "find":
+		screen = machine.FindScreen(c.words, facts)
+	case "stats":
+		screen = machine.StatsScreen(facts)
+	default:
+		screen = machine.PendingScreen(0, facts)
+	}
+	_, err := b.send(ctx, in.place(), screen.View(t), 0)
+	return err
+}
+
+// reader returns the language that the chat of these facts reads.
+func (b *Bot) reader(ctx context.Context, facts conversation.OfficeFacts) (locales.Translator, error) {
+	chat, _, err := b.Store.ChatFor(ctx, facts.Offices[0])
+	if err != nil {
+		return locales.Translator{}, fmt.Errorf("chat for %s: %w", facts.Offices[0], err)
+	}
+	language, err := b.languageOf(ctx, chat)
+	return b.Texts.In(language), err
+}
+
+// notThere returns the toast that says why somebody is not taken for a member
+// of a chat, or "" if they are there now.
+func (b *Bot) notThere(ctx context.Context, in incoming, chat int64) string {
+	member, err := b.member(ctx, chat, in.user)
+	switch {
+	case err != nil:
+		b.try(ctx, "member looked up", err)
+		return "toast.busy"
+	case !present(member):
+		return "toast.not_member"
+	}
+	return ""
+}
+
+// pressOffice does what a button says that stands under the answer to a command
+// in an office's chat.
+func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.Button) error {
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, conversation.OfficeReads{Waiting: true})
+	if err != nil {
+		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
+	}
+	if len(facts.Offices) == 0 {
+		b.answer(ctx, in, "toast.not_here")
+		return nil
+	}
+	chat, _, err := b.Store.ChatFor(ctx, facts.Offices[0])
+	if err != nil {
+		return fmt.Errorf("chat for %s: %w", facts.Offices[0], err)
+	}
+	if refusal := b.notThere(ctx, in, chat.Chat); refusal != "" {
+		b.answer(ctx, in, refusal)
+		return nil
+	}
+	t, err := b.reader(ctx, facts)
+	if err != nil {
+		return err
+	}
+	switch button := button.(type) {
+	case conversation.TakeFile:
+		return b.takeFile(ctx, in, button.Card)
+	case conversation.OpenFile:
+		return b.openFile(ctx, in, button.Card)
+	case conversation.ShowPending:
+		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(button.Page, facts).View(t), 0)
+		return b.pressed(ctx, in, err)
+	default:
+		return nil
+	}
+}
+
+// pressed ends the wait of whoever pressed: with a word if it came to nothing.
+func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
+	if err == nil {
+		b.answer(ctx, in, "")
+		return nil
+	}
+	b.try(ctx, "press carried out", err)
+	b.answer(ctx, in, "toast.busy")
+	return nil
+}
+
+// takeFile claims a file for whoever pressed, and shows its card to work on.
+func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card) error {
+	if done, err := b.Store.Delivered(ctx, in.key()); err != nil || done {
+		return err
+	}
+	file, waits, err := b.Store.ClaimFile(ctx, in.chat, card, in.user, in.name)
+	switch {
+	case err != nil:
+		return fmt.Errorf("claim a file in chat %d: %w", in.chat, err)
+	case !waits && card == conversation.Card{}:
+		b.answer(ctx, in, "toast.no_next")
+		return nil
+	case !waits:
+		b.answer(ctx, in, "toast.over")
+		return nil
+	case file.Claim.Officer != in.user:
+		office, _ := people.OfficeOf(file.Office)
+		until := b.Texts.In(in.language).At(office.Zone).DateTime(file.Claim.Until)
+		b.answerWith(ctx, in, "toast.claimed", locales.Data{"Name": file.Claim.Name, "Until": until})
+		return nil
+	}
+	return b.openFile(ctx, in, file.Card)
+}
+
+// openFile shows the card of a file at the bottom of the chat, where it is kept
+// up to date like the one that stands further up.
+func (b *Bot) openFile(ctx context.Context, in incoming, card conversation.Card) error {
+	if done, err := b.Store.Delivered(ctx, in.key()); err != nil || done {
+		return err
+	}
+	d, refusal, err := b.authorise(ctx, in, card)
+	if err != nil || refusal != "" {
+		b.answer(ctx, in, refusal)
+		return err
+	}
+	message := b.machine.Load().CardScreen(d.card, d.facts).View(b.Texts.In(d.language))
+	to, sent, err := b.sendNotice(ctx, in.place(), message)
+	if err != nil {
+		return b.pressed(ctx, in, err)
+	}
+	stands := &store.CardMessage{Card: d.card, To: d.to, Chat: to.chat, Thread: to.thread, Message: sent}
+	if err := b.Store.NoteDelivered(ctx, in.key(), stands); err != nil {
+		return fmt.Errorf("note a card: %w", err)
+	}
+	return b.pressed(ctx, in, nil)
+}

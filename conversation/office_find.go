@@ -1,0 +1,86 @@
+package conversation
+
+import (
+	"cmp"
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/locales"
+)
+
+// foundShown is how many finds are listed; whoever wants others says more.
+const foundShown = 8
+
+// FindScreen returns the files and teachers of a chat's offices that fit what
+// was written after /find.
+func (m Machine) FindScreen(sought string, f OfficeFacts) Screen {
+	return f.clocked(Found{Sought: sought, Facts: f})
+}
+
+// Found lists what was found in an office's chat, the newest first.
+type Found struct {
+	Sought string
+	Facts  OfficeFacts
+}
+
+// View implements [Screen].
+func (v Found) View(t locales.Translator) Message {
+	if v.Sought == "" {
+		return Message{Text: t.HTML("find.how", nil)}
+	}
+	found := v.found()
+	data := locales.Data{"Sought": v.Sought, "Count": len(found), "Shown": foundShown}
+	if len(found) == 0 {
+		return Message{Text: t.HTML("find.nothing", data)}
+	}
+	parts := []string{t.HTML("find.heading", data)}
+	message := Message{}
+	for i, file := range found[:min(len(found), foundShown)] {
+		n := i + 1
+		parts = append(parts, paragraph(fileLine(t, n, file), standing(t, file)))
+		message.Rows = append(message.Rows, []Key{{Caption: fileCaption(t, n, file), Button: OpenFile{file.Card}}})
+	}
+	if len(found) > foundShown {
+		parts = append(parts, t.HTML("find.more", data))
+	}
+	message.Text = paragraphs(parts...)
+	return message
+}
+
+// found returns the newest file of each project and membership that fits.
+func (v Found) found() []File {
+	fitting := slices.DeleteFunc(slices.Clone(v.Facts.Files), func(f File) bool { return !f.fits(v.Sought) })
+	slices.SortStableFunc(fitting, func(a, b File) int {
+		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Card.Number, a.Card.Number))
+	})
+	seen := map[Card]bool{}
+	return slices.DeleteFunc(fitting, func(f File) bool {
+		about := Card{Project: f.Card.Project, Membership: f.Card.Membership}
+		again := seen[about]
+		seen[about] = true
+		return again
+	})
+}
+
+// fits reports whether the title, a name, a user name or a school holds what is
+// sought.
+func (f File) fits(sought string) bool {
+	texts := []string{f.Title}
+	for _, p := range f.Founders {
+		texts = append(texts, p.Name, p.UserName, p.School.Name, p.School.Town)
+	}
+	return slices.ContainsFunc(texts, func(text string) bool { return locales.Matches(text, sought) })
+}
+
+// standing says how far a file has come.
+func standing(t locales.Translator, f File) string {
+	switch {
+	case f.Title != "":
+		return t.HTML("status."+string(f.Status), locales.Data{"Since": t.Date(f.Since)})
+	case f.Verdict == "":
+		return t.HTML("pending.due", locales.Data{"Since": t.Date(f.AskedAt), "Due": t.Date(f.Due)})
+	case f.Verdict == approval.Yes:
+		return t.HTML("card.membership_validated", locales.Data{"Name": f.By, "At": t.DateTime(f.At)})
+	}
+	return t.HTML("card.membership_refused", locales.Data{"Name": f.By, "At": t.DateTime(f.At)})
+}
