@@ -73,10 +73,12 @@ var tabs = map[approval.Status]Tab{
 	approval.Open:              OpenTab,
 	approval.AwaitingCofounder: PendingTab,
 	approval.AwaitingOffices:   PendingTab,
+	approval.ChangesRequested:  PendingTab,
 	approval.Closed:            ClosedTab,
 	approval.Declined:          NotRegisteredTab,
 	approval.Rejected:          NotRegisteredTab,
 	approval.Withdrawn:         NotRegisteredTab,
+	approval.Expired:           NotRegisteredTab,
 }
 
 // TabOf returns the tab under which a project of status s stands.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"reflect"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -39,10 +40,10 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	}
 	old := projects[0]
 	p, notices, err := change(old)
-	if err != nil || !changed(old, p) {
+	if err != nil || reflect.DeepEqual(old, p) {
 		return p, err
 	}
-	if err := t.SetStatus(ctx, db.SetStatusParams{ID: id, Status: p.Status, Since: p.Since}); err != nil {
+	if err := t.SetProject(ctx, setProject(p)); err != nil {
 		return p, err
 	}
 	if err := t.addHistory(ctx, old, p); err != nil {
@@ -51,73 +52,22 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	return p, s.queue(ctx, t, append(tell(p, notices), redrawArgs{Project: id})...)
 }
 
-// changed reports whether p has more of a history than old. History only grows.
-func changed(old, p approval.Project) bool {
-	if old.Status != p.Status || len(old.Revisions) != len(p.Revisions) || len(old.Askings) != len(p.Askings) || len(old.Acts) != len(p.Acts) {
-		return true
-	}
-	for i, a := range p.Askings {
-		if a.Verdict != old.Askings[i].Verdict {
-			return true
-		}
-	}
-	return false
-}
-
 // newProject is the row of a project that has just been sent.
 func newProject(p approval.Project) db.AddProjectParams {
 	return db.AddProjectParams{
-		Draft: p.Draft, Status: p.Status, Since: p.Since, SentAt: p.SentAt,
+		Draft: p.Draft, Status: p.Status, Since: p.Since, SentAt: p.SentAt, DueAt: orNull(conversation.Due(p)),
 		Founder: orNull(p.Sides[0].Teacher), FounderSchool: p.Sides[0].School, FounderOffice: p.Sides[0].Office,
 		Cofounder: orNull(p.Sides[1].Teacher), CofounderSchool: p.Sides[1].School, CofounderOffice: p.Sides[1].Office,
 	}
 }
 
-// addHistory stores what p has and old has not.
-func (t tx) addHistory(ctx context.Context, old, p approval.Project) error {
-	for _, v := range p.Revisions[len(old.Revisions):] {
-		err := t.AddRevision(ctx, db.AddRevisionParams{
-			Project: p.ID, Number: v.Number, Answers: v.Answers, Maker: v.Maker, MadeAt: v.MadeAt,
-		})
-		if err != nil {
-			return err
-		}
+// setProject is what of the row may change.
+func setProject(p approval.Project) db.SetProjectParams {
+	return db.SetProjectParams{
+		ID: p.ID, Status: p.Status, Since: p.Since, DueAt: orNull(conversation.Due(p)),
+		Founder: orNull(p.Sides[0].Teacher), FounderSchool: p.Sides[0].School, FounderOffice: p.Sides[0].Office,
+		Cofounder: orNull(p.Sides[1].Teacher), CofounderSchool: p.Sides[1].School, CofounderOffice: p.Sides[1].Office,
 	}
-	for i, a := range p.Askings {
-		if err := t.addAsking(ctx, p.ID, a, i < len(old.Askings), i < len(old.Askings) && old.Askings[i].Verdict != ""); err != nil {
-			return err
-		}
-	}
-	for i, d := range p.Acts[len(old.Acts):] {
-		err := t.AddDeed(ctx, db.AddDeedParams{
-			Project: p.ID, Number: len(old.Acts) + i + 1, Verdict: d.Verdict,
-			TelegramID: d.By.User, Teacher: d.By.Teacher, DoneAt: d.At,
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addAsking stores an asking unless it is put already, and the decision on it
-// unless it is decided already.
-func (t tx) addAsking(ctx context.Context, project int64, a approval.Asking, put, decided bool) error {
-	if !put {
-		err := t.AddAsking(ctx, db.AddAskingParams{
-			Project: project, Number: a.Number, Party: a.Party, Revision: a.Revision, AskedAt: a.AskedAt, DueAt: a.Due,
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if decided || a.Verdict == "" {
-		return nil
-	}
-	return t.AddDecision(ctx, db.AddDecisionParams{
-		Project: project, Asking: a.Number, Verdict: a.Verdict, TelegramID: a.By.User, Teacher: a.By.Teacher,
-		DecidedAt: a.At, ReasonCode: a.Reason.Code, ReasonWords: a.Reason.Words,
-	})
 }
 
 // tell addresses the notices of a project: to the founders by their ids, to the
@@ -125,19 +75,28 @@ func (t tx) addAsking(ctx context.Context, project int64, a approval.Asking, put
 func tell(p approval.Project, notices []approval.Notice) []jobArgs {
 	var jobs []jobArgs
 	for _, n := range notices {
-		side := p.Side(n.To)
-		to := conversation.Recipient{Office: people.OfficeCode(side.Office)}
-		if n.To.Role() == approval.Founders {
-			to = conversation.Recipient{Teacher: people.ID(side.Teacher)}
-		}
+		to := recipient(p, n)
 		if to == (conversation.Recipient{}) {
 			continue
 		}
 		jobs = append(jobs, deliverArgs{conversation.Notice{
-			To: to, Event: conversation.ProjectEvent(n.Event), Project: p.ID, Card: card(p, n.Asking),
+			To: to, Event: conversation.ProjectEvent(n.Event), Project: p.ID, Card: card(p, n.Asking), Other: people.ID(n.Member),
 		}})
 	}
 	return jobs
+}
+
+// recipient returns who gets a notice, or nobody.
+func recipient(p approval.Project, n approval.Notice) conversation.Recipient {
+	switch {
+	case n.Teacher != 0:
+		return conversation.Recipient{Teacher: people.ID(n.Teacher)}
+	case n.To == approval.CentralOffice:
+		return conversation.Recipient{Office: people.CSS}
+	case n.To.Role() == approval.Founders:
+		return conversation.Recipient{Teacher: people.ID(p.Side(n.To).Teacher)}
+	}
+	return conversation.Recipient{Office: people.OfficeCode(p.Side(n.To).Office)}
 }
 
 // card names the asking with the given number; without one it is the zero card.

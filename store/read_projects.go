@@ -23,7 +23,7 @@ func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project,
 	byID := make(map[int64]*approval.Project, len(rows))
 	for i, row := range rows {
 		projects[i] = project(row)
-		byID[row.ID] = &projects[i]
+		byID[row.Project.ID] = &projects[i]
 	}
 	if err := r.texts(ctx, ids, byID); err != nil {
 		return nil, err
@@ -31,60 +31,13 @@ func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project,
 	return projects, r.history(ctx, ids, byID)
 }
 
-// texts adds the revisions to projects, and what founders did unasked.
-func (r reader) texts(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
-	revisions, err := r.Revisions(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, v := range revisions {
-		p := projects[v.Project]
-		p.Revisions = append(p.Revisions, approval.Revision{Number: v.Number, Answers: v.Answers, Maker: v.Maker, MadeAt: v.MadeAt})
-	}
-	deeds, err := r.Deeds(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, d := range deeds {
-		p := projects[d.Project]
-		p.Acts = append(p.Acts, approval.Deed{
-			Verdict: d.Verdict, By: approval.Actor{User: d.TelegramID, Teacher: d.Teacher}, At: d.DoneAt,
-		})
-	}
-	return nil
-}
-
-// history adds the askings to projects, with the decisions on them.
-func (r reader) history(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
-	askings, err := r.Askings(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, a := range askings {
-		p := projects[a.Project]
-		p.Askings = append(p.Askings, approval.Asking{
-			Number: a.Number, Party: a.Party, Revision: a.Revision, AskedAt: a.AskedAt, Due: a.DueAt,
-		})
-	}
-	decisions, err := r.Decisions(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, d := range decisions {
-		a := &projects[d.Project].Askings[d.Asking-1]
-		a.Verdict, a.At = d.Verdict, d.DecidedAt
-		a.By = approval.Actor{User: d.TelegramID, Teacher: d.Teacher}
-		a.Reason = approval.Reason{Code: d.ReasonCode, Words: d.ReasonWords}
-	}
-	return nil
-}
-
-func project(p db.Project) approval.Project {
+func project(row db.ProjectsRow) approval.Project {
+	p := row.Project
 	return approval.Project{
 		ID: p.ID, Draft: p.Draft, Status: p.Status, Since: p.Since, SentAt: p.SentAt,
 		Sides: [2]approval.Side{
-			{Teacher: orZero(p.Founder), School: p.FounderSchool, Office: p.FounderOffice},
-			{Teacher: orZero(p.Cofounder), School: p.CofounderSchool, Office: p.CofounderOffice},
+			{Teacher: orZero(p.Founder), School: p.FounderSchool, Office: p.FounderOffice, Blocked: row.FounderBlocked},
+			{Teacher: orZero(p.Cofounder), School: p.CofounderSchool, Office: p.CofounderOffice, Blocked: row.CofounderBlocked},
 		},
 	}
 }

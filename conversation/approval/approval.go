@@ -14,11 +14,15 @@ import (
 	"twinbot/conversation/form"
 )
 
-// OfficeTime is how long an office has to answer.
-const OfficeTime = 7 * 24 * time.Hour
+// Day is how days are counted: from the hour something was asked.
+const Day = 24 * time.Hour
 
-// CofounderTime is how long a co-founder has to answer.
-const CofounderTime = 30 * 24 * time.Hour
+// OfficeTime is how long an office has to answer.
+const OfficeTime = 7 * Day
+
+// FounderTime is how long a founder may be silent who is asked, or who owes
+// changes.
+const FounderTime = 30 * Day
 
 // Errors that tell why a decision does not count. The project stays as it is.
 var (
@@ -28,7 +32,9 @@ var (
 	ErrOldRevision = errors.New("approval: the project has changed since")
 	ErrOwnProject  = errors.New("approval: a founder cannot decide for an office")
 	ErrBothOffices = errors.New("approval: one person cannot decide for both offices")
-	ErrNoReason    = errors.New("approval: a refusal needs a reason")
+	ErrNoReason    = errors.New("approval: a refusal, or a request for changes, needs a reason")
+	ErrNoQuestions = errors.New("approval: a request for changes names what is to be changed")
+	ErrPaused      = errors.New("approval: the project is paused")
 )
 
 // Send returns the project that a founder's draft becomes when it is sent at
@@ -37,9 +43,9 @@ func Send(draft string, answers form.Answers, founder, cofounder Side, now time.
 	p := Project{
 		Draft: draft, Status: AwaitingCofounder, Since: now, SentAt: now,
 		Sides:     [2]Side{founder, cofounder},
-		Revisions: []Revision{{Number: 1, Answers: answers, Maker: Founder, MadeAt: now}},
+		Revisions: []Revision{{Number: 1, Answers: answers, Maker: Founder, Teacher: founder.Teacher, MadeAt: now}},
 	}
-	return p.ask(now, CofounderTime, Cofounder)
+	return p.ask(now, 0, Cofounder)
 }
 
 // Decide applies d to p and returns the project as it then stands and whom to
@@ -57,30 +63,46 @@ func Decide(p Project, d Decision) (Project, []Notice, error) {
 		return p, nil, nil
 	}
 	role := a.Party.Role()
-	next := workflow[step{p.Status, role, d.Verdict}]
-
+	before := p
 	p.Askings = slices.Clone(p.Askings)
 	decided := &p.Askings[d.Asking-1]
-	decided.Verdict, decided.By, decided.At, decided.Reason = d.Verdict, d.By, d.At, d.Reason
-	notices := p.tell(told[role][d.Verdict], a.Party, a.Number)
+	decided.Verdict, decided.By, decided.At, decided.Reason, decided.Questions = d.Verdict, d.By, d.At, d.Reason, d.Questions
 	if d.Verdict == Yes && !p.agreed(role) {
-		return p, notices, nil
+		return p, before.tell(told[role][Yes], a.Party, a.Number), nil
 	}
-	p.Status, p.Since = next, d.At
-	if next == Open {
-		notices = p.tell(Opened, a.Party, a.Number)
+	event := told[role][d.Verdict]
+	p.Status, p.Since = workflow[step{p.Status, role, d.Verdict}], d.At
+	var asked []Notice
+	switch p.Status { //nolint:exhaustive // the others ask nobody
+	case Open:
+		event = Opened
+	case AwaitingOffices:
+		p, asked = p.ask(d.At, 0, FounderOffice, CofounderOffice)
+	case ChangesRequested:
+		p, asked = p.ask(d.At, a.Number, p.mender(a.Party))
 	}
-	if next == AwaitingOffices {
-		var asked []Notice
-		p, asked = p.ask(d.At, OfficeTime, FounderOffice, CofounderOffice)
-		notices = append(notices, asked...)
+	return p, append(untold(before.tell(event, a.Party, a.Number), asked), asked...), nil
+}
+
+// mender returns who owes the changes that party asks for: the other founder or,
+// where an office asks, the founder who made the text.
+func (p Project) mender(party Party) Party {
+	if party.Role() == Founders {
+		return party.Other()
 	}
-	return p, notices, nil
+	return p.Current().Maker
+}
+
+// untold leaves out of notices those to parties that are asked something anyway.
+func untold(notices, asked []Notice) []Notice {
+	return slices.DeleteFunc(notices, func(n Notice) bool {
+		return slices.ContainsFunc(asked, func(a Notice) bool { return a.To == n.To })
+	})
 }
 
 // allows returns why d does not count as an answer to a.
 func (p Project) allows(a Asking, d Decision) error {
-	_, unasked := acts[d.Verdict]
+	answers := d.Verdict == Yes || d.Verdict == No || d.Verdict == Change
 	switch {
 	case a.Verdict != "" && (a.Verdict != d.Verdict || !a.By.is(d.By)):
 		return ErrDecided
@@ -88,14 +110,19 @@ func (p Project) allows(a Asking, d Decision) error {
 		return nil
 	case d.Revision != a.Revision || a.Revision != p.Current().Number:
 		return ErrOldRevision
-	case unasked || !Possible(p.Status, a.Party.Role(), d.Verdict):
+	case !answers || !p.Waits(a) || !Possible(p.Status, a.Party.Role(), d.Verdict):
 		return ErrNotNow
 	}
 	if err := p.mayDecide(a.Party, d.By); err != nil {
 		return err
 	}
-	if d.Verdict == No && d.Reason == (Reason{}) {
+	switch {
+	case p.Paused():
+		return ErrPaused
+	case d.Verdict != Yes && d.Reason == (Reason{}):
 		return ErrNoReason
+	case d.Verdict == Change && (len(d.Questions) == 0 || !allChangeable(d.Questions)):
+		return ErrNoQuestions
 	}
 	return nil
 }
@@ -109,7 +136,7 @@ func (p Project) mayDecide(party Party, by Actor) error {
 		}
 		return nil
 	}
-	if _, founds := p.founder(by); founds {
+	if _, founds := p.Party(by.Teacher); founds {
 		return ErrOwnProject
 	}
 	if slices.ContainsFunc(p.Askings, func(b Asking) bool {
@@ -120,45 +147,10 @@ func (p Project) mayDecide(party Party, by Actor) error {
 	return nil
 }
 
-// founder returns which of the founders by is, if one of them.
-func (p Project) founder(by Actor) (Party, bool) {
-	i := slices.IndexFunc(p.Sides[:], func(s Side) bool { return s.Teacher != 0 && s.Teacher == by.Teacher })
-	if i < 0 {
-		return "", false
-	}
-	return founders[i], true
-}
-
-// Act applies what a founder does without being asked: Withdraw, Close or
-// Reopen.
-func Act(p Project, v Verdict, by Actor, at time.Time) (Project, []Notice, error) {
-	party, founds := p.founder(by)
-	if !founds {
-		return p, nil, ErrNotAsked
-	}
-	event, isAct := acts[v]
-	if !isAct {
-		return p, nil, ErrNotNow
-	}
-	next, possible := workflow[step{p.Status, Founders, v}]
-	if !possible {
-		return p, nil, ErrNotNow
-	}
-	p.Status, p.Since = next, at
-	p.Acts = append(slices.Clone(p.Acts), Deed{Verdict: v, By: by, At: at})
-	return p, p.tell(event, party, 0), nil
-}
-
-// founders is whose sides a project has, in their order.
-var founders = [2]Party{Founder, Cofounder}
-
-// acts is what a founder does without being asked, and what that is told as.
-var acts = map[Verdict]Event{Withdraw: Left, Close: Ended, Reopen: Resumed}
-
 // told is what an answer is told as.
 var told = map[Role]map[Verdict]Event{
-	Founders: {Yes: Accepted, No: Refused},
-	Offices:  {Yes: Approved, No: NotAllowed},
+	Founders: {Yes: Accepted, No: Refused, Change: Wanted},
+	Offices:  {Yes: Approved, No: NotAllowed, Change: Wanted},
 }
 
 // tell returns the notices of an event that the party by brought about, with
@@ -179,19 +171,28 @@ func (p Project) knows(party Party) bool {
 	return party == Founder || slices.ContainsFunc(p.Askings, func(a Asking) bool { return a.Party == party })
 }
 
-// ask puts an asking about the current revision to each of the parties.
-func (p Project) ask(now time.Time, within time.Duration, parties ...Party) (Project, []Notice) {
+// ask puts an asking about the current revision to each of the parties: to
+// decide or, where mends is set, to change what that asking's answer requests.
+func (p Project) ask(now time.Time, mends int, parties ...Party) (Project, []Notice) {
 	var notices []Notice
 	p.Askings = slices.Clone(p.Askings)
 	for _, party := range parties {
 		a := Asking{
-			Number: len(p.Askings) + 1, Party: party, Revision: p.Current().Number,
-			AskedAt: now, Due: now.Add(within),
+			Number: len(p.Askings) + 1, Party: party, Revision: p.Current().Number, Mends: mends,
+			AskedAt: now, Silent: now, Due: now.Add(within(party)),
 		}
 		p.Askings = append(p.Askings, a)
 		notices = append(notices, Notice{To: party, Event: Asked, Asking: a.Number})
 	}
 	return p, notices
+}
+
+// within returns how long a party has to answer.
+func within(party Party) time.Duration {
+	if party.Role() == Offices {
+		return OfficeTime
+	}
+	return FounderTime
 }
 
 // agreed reports whether every party of the role stands on the current revision.

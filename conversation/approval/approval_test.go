@@ -44,18 +44,6 @@ func send() (Project, []Notice) {
 		Side{Teacher: olena.Teacher, School: 12, Office: "NSS-UA"}, noon)
 }
 
-// revise stands for a founder who edits p while it is pending: a new revision,
-// which is the editor's yes, and the other founder is asked again.
-func revise(p Project, by, other Party, at time.Time) (Project, []Notice) {
-	next := Revision{
-		Number: p.Current().Number + 1, Maker: by, MadeAt: at,
-		Answers: p.Current().Answers.With(form.Title, "Rivers, again"),
-	}
-	p.Revisions = append(slices.Clone(p.Revisions), next)
-	p.Status, p.Since = AwaitingCofounder, at
-	return p.ask(at, CofounderTime, other)
-}
-
 // TestStories replays the stories in testdata. A line that begins with > is
 // what somebody does, to which asking; the line under it what comes of it.
 func TestStories(t *testing.T) {
@@ -88,7 +76,13 @@ func replay(t *testing.T, script string) string {
 			}
 			continue
 		}
-		at = at.Add(time.Hour)
+		if at = at.Add(time.Hour); strings.HasPrefix(line, "> Marie sends") {
+			at = noon
+		}
+		var days int
+		if n, _ := fmt.Sscanf(line, "> %d days go by", &days); n == 1 {
+			at = at.Add(time.Duration(days) * Day).Add(-time.Hour)
+		}
 		before := clone(t, p)
 		next, notices, err := do(t, p, strings.TrimSpace(line[1:]), at)
 		if diff := cmp.Diff(before, p); diff != "" {
@@ -104,7 +98,8 @@ func replay(t *testing.T, script string) string {
 }
 
 // do does what a line of a story says: "Marie sends", "Olena says yes to 1",
-// "Iryna says no to 3: incomplete", "Marie says withdraw", "Marie edits".
+// "Iryna says no to 3: incomplete", "Iryna says change to 3: too short in aims",
+// "Marie says withdraw", "Marie says edit", "3 days go by", "Olena is blocked".
 func do(t *testing.T, p Project, line string, at time.Time) (Project, []Notice, error) {
 	t.Helper()
 	line, reason, _ := strings.Cut(line, ": ")
@@ -115,20 +110,80 @@ func do(t *testing.T, p Project, line string, at time.Time) (Project, []Notice, 
 	case line == "Marie sends":
 		p, notices := send()
 		return p, notices, nil
-	case line == "Marie edits":
-		p, notices := revise(p, Founder, Cofounder, at)
+	case strings.HasSuffix(line, " days go by"):
+		p, notices := Lapse(p, at, anyDay)
 		return p, notices, nil
+	case strings.HasSuffix(line, " is blocked"), strings.HasSuffix(line, " is unblocked"):
+		return block(p, line, at)
 	case !known:
 		t.Fatalf("nobody in the stories does this: %q", line)
+	case strings.HasPrefix(what, "edit"):
+		return edit(p, what, by, at)
 	case !answers:
-		return Act(p, Verdict(verdict), by, at)
+		return act(p, Verdict(verdict), by, at)
 	}
-	d := Decision{Verdict: Verdict(verdict), Reason: Reason{Code: reason}, By: by, At: at}
+	d := Decision{Verdict: Verdict(verdict), By: by, At: at}
+	d.Reason.Code, d.Questions = reason, nil
+	if words, questions, ok := strings.Cut(reason, " in "); ok {
+		d.Reason = Reason{Words: words}
+		for id := range strings.SplitSeq(questions, " and ") {
+			d.Questions = append(d.Questions, form.ID(id))
+		}
+	}
 	if n, _ := fmt.Sscanf(asking, "%d of revision %d", &d.Asking, &d.Revision); n == 1 {
 		a, _ := p.Asking(d.Asking)
 		d.Revision = a.Revision
 	}
+	switch d.Verdict { //nolint:exhaustive // the others are decisions
+	case Question:
+		return Ask(p, d.Asking, d.Revision, reason, by, at)
+	case Reply:
+		return Answer(p, d.Asking, d.Revision, reason, by, at)
+	case Remind:
+		return Nudge(p, d.Asking, by, at)
+	}
 	return Decide(p, d)
+}
+
+// act does what is said unasked: "Marie says withdraw", "Marie says invite",
+// which is always Nadia, who is from Olena's country.
+func act(p Project, v Verdict, by Actor, at time.Time) (Project, []Notice, error) {
+	switch v { //nolint:exhaustive // the others are acts of founders
+	case Invite:
+		return InviteMember(p, nadia.Teacher, 13, "NSS-UA", by, at)
+	case HandOver:
+		return Offer(p, nadia.Teacher, by, at)
+	case Join, Pass:
+		return AnswerOffer(p, v, by, at)
+	case Leave:
+		return Quit(p, by, at)
+	}
+	return Act(p, v, by, at)
+}
+
+// edit gives the project another title: "Marie says edit", or one made from an
+// earlier revision: "Marie says edit 1".
+func edit(p Project, what string, by Actor, at time.Time) (Project, []Notice, error) {
+	base := p.Current().Number
+	if _, err := fmt.Sscanf(what, "edit %d", &base); err != nil {
+		base = p.Current().Number
+	}
+	title := fmt.Sprintf("Rivers, edition %d", p.Current().Number+1)
+	return Edit{Base: base, Answers: p.Current().Answers.With(form.Title, title), By: by, At: at}.Apply(p)
+}
+
+// block has an office block a founder, or take that back.
+func block(p Project, line string, at time.Time) (Project, []Notice, error) {
+	who, blocked := strings.CutSuffix(line, " is blocked")
+	if !blocked {
+		who = strings.TrimSuffix(line, " is unblocked")
+	}
+	for i, s := range p.Sides {
+		if s.Teacher == persons[who].Teacher {
+			p.Sides[i].Blocked = blocked
+		}
+	}
+	return Halt(p, persons[who].Teacher, paul, at)
 }
 
 // outcome says what came of a step, as the lines under it.
@@ -139,7 +194,11 @@ func outcome(p Project, notices []Notice, err error) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  %s\n", p.Status)
 	for _, n := range notices {
-		fmt.Fprintf(&b, "    tell %s: %s", n.To, n.Event)
+		to := string(n.To)
+		if n.Teacher != 0 {
+			to = fmt.Sprintf("teacher %d", n.Teacher)
+		}
+		fmt.Fprintf(&b, "    tell %s: %s", to, n.Event)
 		if n.Asking != 0 {
 			fmt.Fprintf(&b, " %d", n.Asking)
 		}
@@ -167,8 +226,8 @@ func TestSend(t *testing.T) {
 	want := Project{
 		Draft: "draft", Status: AwaitingCofounder, Since: noon, SentAt: noon,
 		Sides:     [2]Side{{Teacher: 1, School: 11, Office: "NSS-FR"}, {Teacher: 2, School: 12, Office: "NSS-UA"}},
-		Revisions: []Revision{{Number: 1, Answers: form.Answers{form.Title: {"Rivers"}}, Maker: Founder, MadeAt: noon}},
-		Askings:   []Asking{{Number: 1, Party: Cofounder, Revision: 1, AskedAt: noon, Due: noon.Add(30 * 24 * time.Hour)}},
+		Revisions: []Revision{{Number: 1, Answers: form.Answers{form.Title: {"Rivers"}}, Maker: Founder, Teacher: 1, MadeAt: noon}},
+		Askings:   []Asking{{Number: 1, Party: Cofounder, Revision: 1, AskedAt: noon, Silent: noon, Due: noon.Add(30 * 24 * time.Hour)}},
 	}
 	if diff := cmp.Diff(want, p); diff != "" {
 		t.Errorf("sent (-want +got):\n%s", diff)
@@ -192,8 +251,8 @@ func TestDecisionIsKept(t *testing.T) {
 	}
 	due := at.Add(7 * 24 * time.Hour)
 	offices := []Asking{
-		{Number: 2, Party: FounderOffice, Revision: 1, AskedAt: at, Due: due},
-		{Number: 3, Party: CofounderOffice, Revision: 1, AskedAt: at, Due: due},
+		{Number: 2, Party: FounderOffice, Revision: 1, AskedAt: at, Silent: at, Due: due},
+		{Number: 3, Party: CofounderOffice, Revision: 1, AskedAt: at, Silent: at, Due: due},
 	}
 	if diff := cmp.Diff(offices, p.Waiting()); diff != "" || !p.Since.Equal(at) {
 		t.Errorf("waiting since %v for (-want +got):\n%s", p.Since, diff)

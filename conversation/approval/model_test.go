@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"twinbot/conversation/form"
 )
 
 // TestModel lets random people say random things to random askings and checks,
@@ -27,6 +29,11 @@ func TestModel(t *testing.T) {
 			"who was asked answers":   m.answerLate,
 			"somebody acts":           m.act,
 			"a founder edits":         m.edit,
+			"a founder talks":         m.talk,
+			"a founder reminds":       m.nudge,
+			"days go by":              m.wait,
+			"an office blocks":        m.block,
+			"members come and go":     m.members,
 			"the same is said again":  m.repeat,
 		})
 		for i, before := range m.kept {
@@ -47,6 +54,7 @@ type model struct {
 	opened  *int                   // projects
 	given   []Project              // to every step
 	kept    []Project              // copies of those, as they were then
+	days    int                    // that have gone by, beside an hour a step
 }
 
 // everybody is who might press: the persons of the stories, those first who are
@@ -56,6 +64,9 @@ var everybody = []Actor{paul, iryna, petra, persons["Petra's new telephone"], na
 // reasons is why somebody says something: for no reason, too.
 var reasons = []Reason{{}, {Code: "incomplete"}, {Words: "Not now."}}
 
+// questions is what somebody wants changed: nothing, or what cannot be, too.
+var questions = [][]form.ID{nil, {form.Cofounder}, {form.Aims, form.Title}}
+
 // answer is anybody saying anything to any asking.
 func (m *model) answer(t *rapid.T) {
 	m.decide(t, Decision{
@@ -64,6 +75,8 @@ func (m *model) answer(t *rapid.T) {
 		Verdict:  rapid.SampledFrom(append([]Verdict{"", "maybe"}, verdicts...)).Draw(t, "verdict"),
 		Reason:   rapid.SampledFrom(reasons).Draw(t, "reason"),
 		By:       rapid.SampledFrom(everybody).Draw(t, "by"),
+
+		Questions: rapid.SampledFrom(questions).Draw(t, "questions"),
 	})
 }
 
@@ -77,7 +90,7 @@ func (m *model) agree(t *rapid.T) {
 // text may have changed since.
 func (m *model) answerLate(t *rapid.T) {
 	unanswered := slices.DeleteFunc(slices.Clone(m.project.Askings), func(a Asking) bool { return a.Verdict != "" })
-	m.answerTo(t, unanswered, rapid.SampledFrom([]Verdict{Yes, No}).Draw(t, "verdict"))
+	m.answerTo(t, unanswered, rapid.SampledFrom([]Verdict{Yes, No, Change}).Draw(t, "verdict"))
 }
 
 // answerTo answers one of the askings, with or without a reason: as a founder
@@ -92,7 +105,7 @@ func (m *model) answerTo(t *rapid.T, askings []Asking, v Verdict) {
 		by = rapid.SampledFrom(everybody).Draw(t, "by")
 	}
 	why := rapid.SampledFrom(reasons).Draw(t, "reason")
-	m.decide(t, Decision{Asking: a.Number, Revision: a.Revision, Verdict: v, Reason: why, By: by})
+	m.decide(t, Decision{Asking: a.Number, Revision: a.Revision, Verdict: v, Reason: why, By: by, Questions: []form.ID{form.Aims}})
 }
 
 // repeat is the decision that counted last, pressed once more.
@@ -122,16 +135,142 @@ func (m *model) act(t *rapid.T) {
 	m.isTold(t, next, notices)
 }
 
-// edit makes a new revision, as long as the project is pending.
+// edit makes a new revision from some revision or other: anybody's, while the
+// project is pending, voids every other yes.
 func (m *model) edit(t *rapid.T) {
-	if !m.project.Status.Pending() {
-		t.Skip("not pending")
+	by := rapid.SampledFrom(everybody).Draw(t, "by")
+	base := m.project.Current().Number
+	if rapid.IntRange(0, 4).Draw(t, "stale") == 0 {
+		base = rapid.IntRange(0, base+1).Draw(t, "base")
 	}
-	by := rapid.SampledFrom(founders[:]).Draw(t, "by")
-	other := founders[1-slices.Index(founders[:], by)]
-	m.keep(t)
-	m.project, _ = revise(m.project, by, other, m.now())
-	m.yes[m.project.Current().Number] = map[Party]bool{by: true}
+	title := rapid.SampledFrom([]string{"Rivers", "Lakes", "Seas"}).Draw(t, "title")
+	before := m.keep(t)
+	next, notices, err := Edit{Base: base, Answers: before.Current().Answers.With(form.Title, title), By: by, At: m.now()}.Apply(before)
+	if m.refused(t, before, next, notices, err) {
+		return
+	}
+	if by != marie && by != olena || base != before.Current().Number || next.Current().Number != base+1 {
+		t.Fatalf("%v made revision %d from %d of %d", by, next.Current().Number, base, before.Current().Number)
+	}
+	m.yes[next.Current().Number] = map[Party]bool{next.Current().Maker: true}
+	if before.Status == Open { // needs nobody's yes any more
+		m.yes[next.Current().Number] = m.yes[base]
+	}
+	m.moves(t, before, next, Founders, Revise)
+	m.isTold(t, before, notices)
+}
+
+// talk is a question of anybody to anybody, or its reply.
+func (m *model) talk(t *rapid.T) {
+	waiting := m.project.Waiting()
+	if len(waiting) == 0 {
+		t.Skip("nobody is asked")
+	}
+	a := rapid.SampledFrom(waiting).Draw(t, "asking")
+	by := rapid.SampledFrom(everybody).Draw(t, "by")
+	say, verdict := Ask, Question
+	if a.Query.Open() {
+		say, verdict = Answer, Reply
+	}
+	before := m.keep(t)
+	next, notices, err := say(before, a.Number, a.Revision, "Why?", by, m.now())
+	if m.refused(t, before, next, notices, err) {
+		return
+	}
+	m.moves(t, before, next, Founders, verdict)
+	m.isTold(t, before, notices)
+}
+
+// nudge is anybody reminding whoever has some asking.
+func (m *model) nudge(t *rapid.T) {
+	asking := rapid.IntRange(0, len(m.project.Askings)+1).Draw(t, "asking")
+	by := rapid.SampledFrom(everybody).Draw(t, "by")
+	before := m.keep(t)
+	next, notices, err := Nudge(before, asking, by, m.now())
+	if m.refused(t, before, next, notices, err) {
+		return
+	}
+	a := before.Askings[asking-1]
+	if !before.Waits(a) || len(notices) != 1 || notices[0] != (Notice{To: a.Holder(), Event: Reminded, Asking: asking}) {
+		t.Fatalf("reminded %v about %v", notices, a)
+	}
+	for _, d := range before.Acts {
+		if d.Verdict == Remind && d.Asking == asking && m.now().Sub(d.At) < Day {
+			t.Fatal("reminded twice a day")
+		}
+	}
+	m.moves(t, before, next, Founders, Remind)
+}
+
+// wait lets days go by. Whatever has become due is told, and nothing more is
+// due then; nothing ends that was not warned of.
+func (m *model) wait(t *rapid.T) {
+	m.days += rapid.IntRange(0, 40).Draw(t, "days")
+	before := m.keep(t)
+	due := Due(before, m.calendar)
+	next, notices := Lapse(before, m.now(), m.calendar)
+	if owed := !due.IsZero() && !due.After(m.now()); owed != (len(notices) > 0) {
+		t.Fatalf("due %v at %v, and told %v", due, m.now(), notices)
+	}
+	if again := Due(next, m.calendar); !again.IsZero() && !again.After(m.now()) {
+		t.Fatalf("still due %v at %v", again, m.now())
+	}
+	if next.Status != before.Status {
+		asking := next.Askings[next.Acts[len(next.Acts)-1].Asking-1]
+		warned := before.Askings[asking.Number-1].StagedAt
+		if next.Status != Expired || asking.Party.Role() != Founders || m.now().Sub(asking.Silent) < 30*Day || m.now().Sub(warned) < 5*Day {
+			t.Fatalf("%s at %v by the silence of %v, warned %v", next.Status, m.now(), asking, warned)
+		}
+	}
+	for _, n := range notices {
+		a := before.Askings[n.Asking-1]
+		if !before.Waits(a) || n.Event == Reminded && n.To != a.Holder() {
+			t.Fatalf("told %v of %v", n, a)
+		}
+	}
+	m.project = next
+}
+
+// calendar puts off what is due to the next even day.
+func (m *model) calendar(_ Party, due time.Time) time.Time {
+	if due.YearDay()%2 == 1 {
+		return due.Add(Day)
+	}
+	return due
+}
+
+// block has an office block a founder, or take that back. Meanwhile nothing is
+// due and nobody can say anything but withdraw.
+func (m *model) block(t *rapid.T) {
+	p := m.keep(t)
+	i := rapid.IntRange(0, 1).Draw(t, "founder")
+	was := p.Paused()
+	p.Sides[i].Blocked = !p.Sides[i].Blocked
+	next, notices, err := Halt(p, p.Sides[i].Teacher, paul, m.now())
+	if err != nil || p.Status.Pending() && was != next.Paused() && len(notices) == 0 {
+		t.Fatalf("paused %t, then %t, and told %v: %v", was, next.Paused(), notices, err)
+	}
+	if next.Paused() && !Due(next, m.calendar).IsZero() {
+		t.Fatal("something is due while the project is paused")
+	}
+	m.project = next
+}
+
+// members has a founder invite Nadia or offer her their place, or her answer or
+// leave. A place handed over is tried apart, since the model has two founders.
+func (m *model) members(t *rapid.T) {
+	before := m.keep(t)
+	by := rapid.SampledFrom(everybody).Draw(t, "by")
+	v := rapid.SampledFrom([]Verdict{Invite, Join, Pass, Leave}).Draw(t, "verdict")
+	next, notices, err := act(before, v, by, m.now())
+	if m.refused(t, before, next, notices, err) {
+		return
+	}
+	role := Members
+	if v == Invite {
+		role = Founders
+	}
+	m.moves(t, before, next, role, v)
 }
 
 // decide makes a decision and checks all that it may and may not bring about.
@@ -148,8 +287,10 @@ func (m *model) decide(t *rapid.T, d Decision) {
 		return
 	}
 	switch current := before.Current().Number; {
-	case d.Verdict == No && d.Reason == (Reason{}):
+	case d.Verdict != Yes && d.Reason == (Reason{}):
 		t.Fatal("a refusal without a reason counts")
+	case d.Verdict == Change && len(d.Questions) == 0:
+		t.Fatal("a request for changes of nothing counts")
 	case d.Revision != current || a.Revision != current:
 		t.Fatalf("an answer about revision %d to an asking about %d counts for %d", d.Revision, a.Revision, current)
 	}
@@ -167,8 +308,10 @@ func (m *model) keep(t *rapid.T) Project {
 	return m.project
 }
 
-// now is an hour after the step before.
-func (m *model) now() time.Time { return noon.Add(time.Duration(len(m.given)) * time.Hour) }
+// now is an hour after the step before, and the days that have gone by.
+func (m *model) now() time.Time {
+	return noon.Add(time.Duration(len(m.given))*time.Hour + time.Duration(m.days)*Day)
+}
 
 // refused reports whether a step was refused, or changed nothing, and checks
 // that it then did nothing.
@@ -179,7 +322,10 @@ func (m *model) refused(t *rapid.T, before, next Project, notices []Notice, err 
 	if notices != nil || !reflect.DeepEqual(before, next) {
 		t.Fatalf("refused (%v), and still told %v", err, notices)
 	}
-	known := []error{ErrNotAsked, ErrNotNow, ErrDecided, ErrOldRevision, ErrOwnProject, ErrBothOffices, ErrNoReason}
+	known := []error{
+		ErrNotAsked, ErrNotNow, ErrDecided, ErrOldRevision, ErrOwnProject, ErrBothOffices, ErrNoReason, ErrNoQuestions, ErrPaused,
+		ErrNoChange, ErrAskedBefore, ErrTooSoon, ErrMember,
+	}
 	if err != nil && !slices.ContainsFunc(known, func(k error) bool { return errors.Is(err, k) }) {
 		t.Fatalf("refused for no known reason: %v", err)
 	}
@@ -190,7 +336,7 @@ func (m *model) refused(t *rapid.T, before, next Project, notices []Notice, err 
 func (m *model) moves(t *rapid.T, before, next Project, role Role, v Verdict) {
 	if moved := next.Status != before.Status; moved && workflow[step{before.Status, role, v}] != next.Status {
 		t.Fatalf("%s becomes %s when the %s say %s", before.Status, next.Status, role, v)
-	} else if moved != !next.Since.Equal(before.Since) {
+	} else if moved && next.Since.Equal(before.Since) {
 		t.Fatalf("%s since %v", next.Status, next.Since)
 	}
 	for i, a := range before.Askings {
@@ -201,6 +347,9 @@ func (m *model) moves(t *rapid.T, before, next Project, role Role, v Verdict) {
 	m.project = next
 	if next.Status == Open && before.Status == AwaitingOffices {
 		*m.opened++
+	}
+	if next.Paused() && next.Status != Withdrawn {
+		t.Fatalf("%s said %s while the project is paused", role, v)
 	}
 	if next.Status == Open && len(m.yes[next.Current().Number]) != len(Parties) {
 		t.Fatalf("open, with a yes to revision %d of %v only", next.Current().Number, m.yes[next.Current().Number])
@@ -216,6 +365,7 @@ func (m *model) isDecidedBy(t *rapid.T, a Asking) {
 	founds := teacher == marie.Teacher || teacher == olena.Teacher
 	switch {
 	case a.Verdict == "":
+	case a.Party.Role() == Founders && a.Verdict == Revise && founds: // either founder mends
 	case a.Party.Role() == Founders && teacher != m.project.Side(a.Party).Teacher:
 		t.Fatalf("asking %d was decided by %v for the %s", a.Number, a.By, a.Party)
 	case a.Party.Role() == Offices && founds:

@@ -6,57 +6,55 @@ type Status string
 
 // The statuses.
 const (
-	AwaitingCofounder Status = "awaiting_cofounder"
+	AwaitingCofounder Status = "awaiting_cofounder" // the founder who did not make the newest revision
 	AwaitingOffices   Status = "awaiting_offices"
+	ChangesRequested  Status = "changes_requested" // by a founder or an office, of a founder
 	Open              Status = "open"
 	Closed            Status = "closed"    // by a founder, after it was open
-	Declined          Status = "declined"  // by the co-founder
+	Declined          Status = "declined"  // by a founder who was asked
 	Rejected          Status = "rejected"  // by an office
 	Withdrawn         Status = "withdrawn" // by a founder, before it was open
+	Expired           Status = "expired"   // by the silence of a founder
 )
 
-// Party is one of the four whose yes a project needs. It is stored.
-type Party string
+// Statuses is all statuses, in the order in which a project may come to them.
+var Statuses = []Status{AwaitingCofounder, AwaitingOffices, ChangesRequested, Open, Closed, Declined, Rejected, Withdrawn, Expired}
 
-// The parties. Each founder comes with the office of their school.
-const (
-	Founder         Party = "founder"
-	Cofounder       Party = "cofounder"
-	FounderOffice   Party = "founder_office"
-	CofounderOffice Party = "cofounder_office"
-)
-
-// Parties is all parties, founders first.
-var Parties = []Party{Founder, Cofounder, FounderOffice, CofounderOffice}
-
-// Role is what a party is: a founder or an office.
+// Role is what somebody is to a project.
 type Role string
 
-// The roles.
+// The roles. Time is nobody: what it says comes of silence.
 const (
 	Founders Role = "founders"
 	Offices  Role = "offices"
+	Members  Role = "members" // and those invited to become one
+	Time     Role = "time"
 )
 
-// Role returns what p is.
-func (p Party) Role() Role {
-	if p == Founder || p == Cofounder {
-		return Founders
-	}
-	return Offices
-}
-
-// Verdict is what a party says of a project: an answer to an asking, or an act
-// of a founder that nobody asks for. It is stored.
+// Verdict is what somebody says of a project. It is stored, so a verdict is
+// never renamed.
 type Verdict string
 
-// The verdicts. Yes and No answer an asking, the others do not.
+// The verdicts. Yes, No and Change answer an asking.
 const (
 	Yes      Verdict = "yes"
 	No       Verdict = "no"
-	Withdraw Verdict = "withdraw"
-	Close    Verdict = "close"
-	Reopen   Verdict = "reopen"
+	Change   Verdict = "change"    // these questions are to be answered anew, and why
+	Question Verdict = "question"  // one to the other founder, before answering
+	Reply    Verdict = "reply"     // to such a question
+	Revise   Verdict = "revise"    // a new text
+	Remind   Verdict = "remind"    // whoever has the project now
+	Withdraw Verdict = "withdraw"  // before it is open
+	Close    Verdict = "close"     // what is open
+	Reopen   Verdict = "reopen"    // what was closed
+	Invite   Verdict = "invite"    // a teacher to become a member
+	HandOver Verdict = "hand_over" // offer one's own place as founder to a member
+	Join     Verdict = "join"      // take what was offered
+	Pass     Verdict = "pass"      // refuse it
+	Leave    Verdict = "leave"
+	Expire   Verdict = "expire"
+	Pause    Verdict = "pause"   // an office has blocked a founder
+	Unpause  Verdict = "unpause" // it has taken that back
 )
 
 type step struct {
@@ -70,18 +68,45 @@ type step struct {
 var workflow = map[step]Status{
 	{AwaitingCofounder, Founders, Yes}:      AwaitingOffices,
 	{AwaitingCofounder, Founders, No}:       Declined,
+	{AwaitingCofounder, Founders, Change}:   ChangesRequested,
+	{AwaitingCofounder, Founders, Question}: AwaitingCofounder,
+	{AwaitingCofounder, Founders, Reply}:    AwaitingCofounder,
+	{AwaitingCofounder, Founders, Revise}:   AwaitingCofounder,
+	{AwaitingCofounder, Founders, Remind}:   AwaitingCofounder,
 	{AwaitingCofounder, Founders, Withdraw}: Withdrawn,
-	{AwaitingOffices, Offices, Yes}:         Open,
-	{AwaitingOffices, Offices, No}:          Rejected,
-	{AwaitingOffices, Founders, Withdraw}:   Withdrawn,
-	{Open, Founders, Close}:                 Closed,
-	{Closed, Founders, Reopen}:              Open,
+	{AwaitingCofounder, Time, Expire}:       Expired,
+
+	{AwaitingOffices, Offices, Yes}:       Open,
+	{AwaitingOffices, Offices, No}:        Rejected,
+	{AwaitingOffices, Offices, Change}:    ChangesRequested,
+	{AwaitingOffices, Founders, Revise}:   AwaitingCofounder,
+	{AwaitingOffices, Founders, Remind}:   AwaitingOffices,
+	{AwaitingOffices, Founders, Withdraw}: Withdrawn,
+
+	{ChangesRequested, Founders, Revise}:   AwaitingCofounder,
+	{ChangesRequested, Founders, Remind}:   ChangesRequested,
+	{ChangesRequested, Founders, Withdraw}: Withdrawn,
+	{ChangesRequested, Time, Expire}:       Expired,
+
+	{Open, Founders, Revise}:   Open,
+	{Open, Founders, Invite}:   Open,
+	{Open, Founders, HandOver}: Open,
+	{Open, Founders, Close}:    Closed,
+	{Open, Members, Join}:      Open,
+	{Open, Members, Pass}:      Open,
+	{Open, Members, Leave}:     Open,
+	{Closed, Founders, Reopen}: Open,
+	{Closed, Members, Leave}:   Closed,
 }
 
-// Pending reports whether a project in status s waits for somebody's yes.
-func (s Status) Pending() bool { return Possible(s, Founders, Yes) || Possible(s, Offices, Yes) }
+// Pending reports whether a project in status s is on its way to being open.
+func (s Status) Pending() bool { return Possible(s, Founders, Withdraw) }
 
-// Possible reports whether a party of the role may say v of a project in
+// Ended reports whether a project in status s will never be open: only a copy
+// of it can.
+func (s Status) Ended() bool { return !s.Pending() && s != Open && s != Closed }
+
+// Possible reports whether somebody of the role may say v of a project in
 // status s.
 func Possible(s Status, role Role, v Verdict) bool {
 	_, ok := workflow[step{s, role, v}]

@@ -17,8 +17,12 @@ type Asking struct {
 	Number   int
 	Party    approval.Party
 	Revision int
+	Mends    int
 	AskedAt  time.Time
 	DueAt    time.Time
+	SilentAt time.Time
+	Stage    int
+	StagedAt *time.Time
 }
 
 type Card struct {
@@ -60,6 +64,7 @@ type Decision struct {
 	Project     int64
 	Asking      int
 	Verdict     approval.Verdict
+	Questions   []string
 	TelegramID  int64
 	Teacher     int64
 	DecidedAt   time.Time
@@ -74,6 +79,8 @@ type Deed struct {
 	TelegramID int64
 	Teacher    int64
 	DoneAt     time.Time
+	Asking     int
+	Concerns   int64
 }
 
 type Draft struct {
@@ -92,6 +99,17 @@ type Invite struct {
 	School    *int64
 	ExpiresAt time.Time
 	UsedBy    *int64
+}
+
+type Member struct {
+	Project int64
+	Number  int
+	Teacher *int64
+	School  int64
+	Office  people.OfficeCode
+	State   approval.MemberState
+	Party   approval.Party
+	Since   time.Time
 }
 
 type Membership struct {
@@ -160,6 +178,7 @@ type Project struct {
 	Status          approval.Status
 	Since           time.Time
 	SentAt          time.Time
+	DueAt           *time.Time
 	Founder         *int64
 	FounderSchool   int64
 	FounderOffice   string
@@ -179,11 +198,21 @@ type Prompt struct {
 	ExpiresAt  time.Time
 }
 
+type Query struct {
+	Project   int64
+	Asking    int
+	Words     string
+	AskedAt   time.Time
+	Answer    string
+	RepliedAt *time.Time
+}
+
 type Revision struct {
 	Project int64
 	Number  int
 	Answers form.Answers
 	Maker   approval.Party
+	Teacher int64
 	MadeAt  time.Time
 }
 

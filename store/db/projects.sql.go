@@ -11,42 +11,19 @@ import (
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/conversation/people"
 )
 
-const addAsking = `-- name: AddAsking :exec
-INSERT INTO askings (project, number, party, revision, asked_at, due_at) VALUES ($1, $2, $3, $4, $5, $6)
-`
-
-type AddAskingParams struct {
-	Project  int64
-	Number   int
-	Party    approval.Party
-	Revision int
-	AskedAt  time.Time
-	DueAt    time.Time
-}
-
-func (q *Queries) AddAsking(ctx context.Context, arg AddAskingParams) error {
-	_, err := q.db.Exec(ctx, addAsking,
-		arg.Project,
-		arg.Number,
-		arg.Party,
-		arg.Revision,
-		arg.AskedAt,
-		arg.DueAt,
-	)
-	return err
-}
-
 const addDecision = `-- name: AddDecision :exec
-INSERT INTO decisions (project, asking, verdict, telegram_id, teacher, decided_at, reason_code, reason_words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO decisions (project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type AddDecisionParams struct {
 	Project     int64
 	Asking      int
 	Verdict     approval.Verdict
+	Questions   []string
 	TelegramID  int64
 	Teacher     int64
 	DecidedAt   time.Time
@@ -59,6 +36,7 @@ func (q *Queries) AddDecision(ctx context.Context, arg AddDecisionParams) error 
 		arg.Project,
 		arg.Asking,
 		arg.Verdict,
+		arg.Questions,
 		arg.TelegramID,
 		arg.Teacher,
 		arg.DecidedAt,
@@ -69,7 +47,7 @@ func (q *Queries) AddDecision(ctx context.Context, arg AddDecisionParams) error 
 }
 
 const addDeed = `-- name: AddDeed :exec
-INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at) VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at, asking, concerns) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 `
 
 type AddDeedParams struct {
@@ -79,6 +57,8 @@ type AddDeedParams struct {
 	TelegramID int64
 	Teacher    int64
 	DoneAt     time.Time
+	Asking     int
+	Concerns   int64
 }
 
 func (q *Queries) AddDeed(ctx context.Context, arg AddDeedParams) error {
@@ -89,14 +69,16 @@ func (q *Queries) AddDeed(ctx context.Context, arg AddDeedParams) error {
 		arg.TelegramID,
 		arg.Teacher,
 		arg.DoneAt,
+		arg.Asking,
+		arg.Concerns,
 	)
 	return err
 }
 
 const addProject = `-- name: AddProject :one
-INSERT INTO projects (draft, status, since, sent_at,
+INSERT INTO projects (draft, status, since, sent_at, due_at,
     founder, founder_school, founder_office, cofounder, cofounder_school, cofounder_office)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (draft) DO NOTHING
 RETURNING id
 `
@@ -106,6 +88,7 @@ type AddProjectParams struct {
 	Status          approval.Status
 	Since           time.Time
 	SentAt          time.Time
+	DueAt           *time.Time
 	Founder         *int64
 	FounderSchool   int64
 	FounderOffice   string
@@ -121,6 +104,7 @@ func (q *Queries) AddProject(ctx context.Context, arg AddProjectParams) (int64, 
 		arg.Status,
 		arg.Since,
 		arg.SentAt,
+		arg.DueAt,
 		arg.Founder,
 		arg.FounderSchool,
 		arg.FounderOffice,
@@ -134,7 +118,7 @@ func (q *Queries) AddProject(ctx context.Context, arg AddProjectParams) (int64, 
 }
 
 const addRevision = `-- name: AddRevision :exec
-INSERT INTO revisions (project, number, answers, maker, made_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO revisions (project, number, answers, maker, teacher, made_at) VALUES ($1, $2, $3, $4, $5, $6)
 `
 
 type AddRevisionParams struct {
@@ -142,6 +126,7 @@ type AddRevisionParams struct {
 	Number  int
 	Answers form.Answers
 	Maker   approval.Party
+	Teacher int64
 	MadeAt  time.Time
 }
 
@@ -151,13 +136,14 @@ func (q *Queries) AddRevision(ctx context.Context, arg AddRevisionParams) error 
 		arg.Number,
 		arg.Answers,
 		arg.Maker,
+		arg.Teacher,
 		arg.MadeAt,
 	)
 	return err
 }
 
 const askings = `-- name: Askings :many
-SELECT project, number, party, revision, asked_at, due_at FROM askings WHERE project = ANY($1::bigint[]) ORDER BY project, number
+SELECT project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at FROM askings WHERE project = ANY($1::bigint[]) ORDER BY project, number
 `
 
 func (q *Queries) Askings(ctx context.Context, projects []int64) ([]Asking, error) {
@@ -174,8 +160,12 @@ func (q *Queries) Askings(ctx context.Context, projects []int64) ([]Asking, erro
 			&i.Number,
 			&i.Party,
 			&i.Revision,
+			&i.Mends,
 			&i.AskedAt,
 			&i.DueAt,
+			&i.SilentAt,
+			&i.Stage,
+			&i.StagedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -188,7 +178,7 @@ func (q *Queries) Askings(ctx context.Context, projects []int64) ([]Asking, erro
 }
 
 const decisions = `-- name: Decisions :many
-SELECT project, asking, verdict, telegram_id, teacher, decided_at, reason_code, reason_words FROM decisions WHERE project = ANY($1::bigint[]) ORDER BY project, asking
+SELECT project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words FROM decisions WHERE project = ANY($1::bigint[]) ORDER BY project, asking
 `
 
 func (q *Queries) Decisions(ctx context.Context, projects []int64) ([]Decision, error) {
@@ -204,6 +194,7 @@ func (q *Queries) Decisions(ctx context.Context, projects []int64) ([]Decision, 
 			&i.Project,
 			&i.Asking,
 			&i.Verdict,
+			&i.Questions,
 			&i.TelegramID,
 			&i.Teacher,
 			&i.DecidedAt,
@@ -221,7 +212,7 @@ func (q *Queries) Decisions(ctx context.Context, projects []int64) ([]Decision, 
 }
 
 const deeds = `-- name: Deeds :many
-SELECT project, number, verdict, telegram_id, teacher, done_at FROM deeds WHERE project = ANY($1::bigint[]) ORDER BY project, number
+SELECT project, number, verdict, telegram_id, teacher, done_at, asking, concerns FROM deeds WHERE project = ANY($1::bigint[]) ORDER BY project, number
 `
 
 func (q *Queries) Deeds(ctx context.Context, projects []int64) ([]Deed, error) {
@@ -240,6 +231,8 @@ func (q *Queries) Deeds(ctx context.Context, projects []int64) ([]Deed, error) {
 			&i.TelegramID,
 			&i.Teacher,
 			&i.DoneAt,
+			&i.Asking,
+			&i.Concerns,
 		); err != nil {
 			return nil, err
 		}
@@ -251,6 +244,84 @@ func (q *Queries) Deeds(ctx context.Context, projects []int64) ([]Deed, error) {
 	return items, nil
 }
 
+const dropMembersFrom = `-- name: DropMembersFrom :exec
+DELETE FROM members WHERE project = $1 AND number > $2
+`
+
+type DropMembersFromParams struct {
+	Project int64
+	Number  int
+}
+
+func (q *Queries) DropMembersFrom(ctx context.Context, arg DropMembersFromParams) error {
+	_, err := q.db.Exec(ctx, dropMembersFrom, arg.Project, arg.Number)
+	return err
+}
+
+const dueProjects = `-- name: DueProjects :many
+SELECT id FROM projects WHERE due_at <= $1 ORDER BY due_at LIMIT $2::integer FOR UPDATE SKIP LOCKED
+`
+
+type DueProjectsParams struct {
+	Now  *time.Time
+	Most int
+}
+
+// DueProjects locks those for which time alone has brought something about.
+func (q *Queries) DueProjects(ctx context.Context, arg DueProjectsParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, dueProjects, arg.Now, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const eraseQueries = `-- name: EraseQueries :exec
+UPDATE queries SET words = '' FROM deeds
+WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'question'
+  AND deeds.teacher = $1::bigint
+`
+
+// EraseQueries erases what a person asked as a founder.
+func (q *Queries) EraseQueries(ctx context.Context, person int64) error {
+	_, err := q.db.Exec(ctx, eraseQueries, person)
+	return err
+}
+
+const eraseReasons = `-- name: EraseReasons :exec
+UPDATE decisions SET reason_words = '' WHERE teacher = $1::bigint AND reason_words <> ''
+`
+
+// EraseReasons erases what a person gave as reasons in their own words.
+func (q *Queries) EraseReasons(ctx context.Context, person int64) error {
+	_, err := q.db.Exec(ctx, eraseReasons, person)
+	return err
+}
+
+const eraseReplies = `-- name: EraseReplies :exec
+UPDATE queries SET answer = '' FROM deeds
+WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
+  AND deeds.teacher = $1::bigint
+`
+
+// EraseReplies erases what a person replied as a founder.
+func (q *Queries) EraseReplies(ctx context.Context, person int64) error {
+	_, err := q.db.Exec(ctx, eraseReplies, person)
+	return err
+}
+
 const lockProject = `-- name: LockProject :exec
 SELECT id FROM projects WHERE id = $1 FOR UPDATE
 `
@@ -260,31 +331,76 @@ func (q *Queries) LockProject(ctx context.Context, id int64) error {
 	return err
 }
 
-const projects = `-- name: Projects :many
-SELECT id, draft, status, since, sent_at, founder, founder_school, founder_office, cofounder, cofounder_school, cofounder_office FROM projects WHERE id = ANY($1::bigint[]) ORDER BY id DESC
+const members = `-- name: Members :many
+SELECT project, number, teacher, school, office, state, party, since FROM members WHERE project = ANY($1::bigint[]) ORDER BY project, number
 `
 
-func (q *Queries) Projects(ctx context.Context, ids []int64) ([]Project, error) {
+func (q *Queries) Members(ctx context.Context, projects []int64) ([]Member, error) {
+	rows, err := q.db.Query(ctx, members, projects)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Member
+	for rows.Next() {
+		var i Member
+		if err := rows.Scan(
+			&i.Project,
+			&i.Number,
+			&i.Teacher,
+			&i.School,
+			&i.Office,
+			&i.State,
+			&i.Party,
+			&i.Since,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const projects = `-- name: Projects :many
+SELECT projects.id, projects.draft, projects.status, projects.since, projects.sent_at, projects.due_at, projects.founder, projects.founder_school, projects.founder_office, projects.cofounder, projects.cofounder_school, projects.cofounder_office,
+    coalesce((SELECT blocked FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
+    coalesce((SELECT blocked FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
+FROM projects WHERE projects.id = ANY($1::bigint[]) ORDER BY projects.id DESC
+`
+
+type ProjectsRow struct {
+	Project          Project
+	FounderBlocked   bool
+	CofounderBlocked bool
+}
+
+func (q *Queries) Projects(ctx context.Context, ids []int64) ([]ProjectsRow, error) {
 	rows, err := q.db.Query(ctx, projects, ids)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []Project
+	var items []ProjectsRow
 	for rows.Next() {
-		var i Project
+		var i ProjectsRow
 		if err := rows.Scan(
-			&i.ID,
-			&i.Draft,
-			&i.Status,
-			&i.Since,
-			&i.SentAt,
-			&i.Founder,
-			&i.FounderSchool,
-			&i.FounderOffice,
-			&i.Cofounder,
-			&i.CofounderSchool,
-			&i.CofounderOffice,
+			&i.Project.ID,
+			&i.Project.Draft,
+			&i.Project.Status,
+			&i.Project.Since,
+			&i.Project.SentAt,
+			&i.Project.DueAt,
+			&i.Project.Founder,
+			&i.Project.FounderSchool,
+			&i.Project.FounderOffice,
+			&i.Project.Cofounder,
+			&i.Project.CofounderSchool,
+			&i.Project.CofounderOffice,
+			&i.FounderBlocked,
+			&i.CofounderBlocked,
 		); err != nil {
 			return nil, err
 		}
@@ -327,6 +443,8 @@ func (q *Queries) ProjectsAwaitingOffices(ctx context.Context, offices []string)
 const projectsOf = `-- name: ProjectsOf :many
 SELECT id, status FROM projects
 WHERE founder = $1::bigint OR cofounder = $1::bigint
+   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint AND state IN ('member', 'offered'))
+ORDER BY id
 `
 
 type ProjectsOfRow struct {
@@ -334,7 +452,7 @@ type ProjectsOfRow struct {
 	Status approval.Status
 }
 
-// ProjectsOf returns the projects that a person is a founder of.
+// ProjectsOf returns the projects that a person is a founder or a member of.
 func (q *Queries) ProjectsOf(ctx context.Context, person int64) ([]ProjectsOfRow, error) {
 	rows, err := q.db.Query(ctx, projectsOf, person)
 	if err != nil {
@@ -355,8 +473,67 @@ func (q *Queries) ProjectsOf(ctx context.Context, person int64) ([]ProjectsOfRow
 	return items, nil
 }
 
+const projectsWith = `-- name: ProjectsWith :many
+SELECT id FROM projects
+WHERE founder = $1::bigint OR cofounder = $1::bigint
+   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint)
+ORDER BY id
+`
+
+// ProjectsWith returns the projects that a person has anything to do with.
+func (q *Queries) ProjectsWith(ctx context.Context, person int64) ([]int64, error) {
+	rows, err := q.db.Query(ctx, projectsWith, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const queries = `-- name: Queries :many
+SELECT project, asking, words, asked_at, answer, replied_at FROM queries WHERE project = ANY($1::bigint[]) ORDER BY project, asking
+`
+
+func (q *Queries) Queries(ctx context.Context, projects []int64) ([]Query, error) {
+	rows, err := q.db.Query(ctx, queries, projects)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Query
+	for rows.Next() {
+		var i Query
+		if err := rows.Scan(
+			&i.Project,
+			&i.Asking,
+			&i.Words,
+			&i.AskedAt,
+			&i.Answer,
+			&i.RepliedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const revisions = `-- name: Revisions :many
-SELECT project, number, answers, maker, made_at FROM revisions WHERE project = ANY($1::bigint[]) ORDER BY project, number
+SELECT project, number, answers, maker, teacher, made_at FROM revisions WHERE project = ANY($1::bigint[]) ORDER BY project, number
 `
 
 func (q *Queries) Revisions(ctx context.Context, projects []int64) ([]Revision, error) {
@@ -373,6 +550,7 @@ func (q *Queries) Revisions(ctx context.Context, projects []int64) ([]Revision, 
 			&i.Number,
 			&i.Answers,
 			&i.Maker,
+			&i.Teacher,
 			&i.MadeAt,
 		); err != nil {
 			return nil, err
@@ -385,17 +563,131 @@ func (q *Queries) Revisions(ctx context.Context, projects []int64) ([]Revision, 
 	return items, nil
 }
 
-const setStatus = `-- name: SetStatus :exec
-UPDATE projects SET status = $2, since = $3 WHERE id = $1
+const setAsking = `-- name: SetAsking :exec
+INSERT INTO askings (project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (project, number) DO UPDATE
+SET due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at
 `
 
-type SetStatusParams struct {
-	ID     int64
-	Status approval.Status
-	Since  time.Time
+type SetAskingParams struct {
+	Project  int64
+	Number   int
+	Party    approval.Party
+	Revision int
+	Mends    int
+	AskedAt  time.Time
+	DueAt    time.Time
+	SilentAt time.Time
+	Stage    int
+	StagedAt *time.Time
 }
 
-func (q *Queries) SetStatus(ctx context.Context, arg SetStatusParams) error {
-	_, err := q.db.Exec(ctx, setStatus, arg.ID, arg.Status, arg.Since)
+func (q *Queries) SetAsking(ctx context.Context, arg SetAskingParams) error {
+	_, err := q.db.Exec(ctx, setAsking,
+		arg.Project,
+		arg.Number,
+		arg.Party,
+		arg.Revision,
+		arg.Mends,
+		arg.AskedAt,
+		arg.DueAt,
+		arg.SilentAt,
+		arg.Stage,
+		arg.StagedAt,
+	)
+	return err
+}
+
+const setMember = `-- name: SetMember :exec
+INSERT INTO members (project, number, teacher, school, office, state, party, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (project, number) DO UPDATE
+SET teacher = excluded.teacher, school = excluded.school, office = excluded.office, state = excluded.state,
+    party = excluded.party, since = excluded.since
+`
+
+type SetMemberParams struct {
+	Project int64
+	Number  int
+	Teacher *int64
+	School  int64
+	Office  people.OfficeCode
+	State   approval.MemberState
+	Party   approval.Party
+	Since   time.Time
+}
+
+func (q *Queries) SetMember(ctx context.Context, arg SetMemberParams) error {
+	_, err := q.db.Exec(ctx, setMember,
+		arg.Project,
+		arg.Number,
+		arg.Teacher,
+		arg.School,
+		arg.Office,
+		arg.State,
+		arg.Party,
+		arg.Since,
+	)
+	return err
+}
+
+const setProject = `-- name: SetProject :exec
+UPDATE projects SET status = $2, since = $3, due_at = $4,
+    founder = $5, founder_school = $6, founder_office = $7, cofounder = $8, cofounder_school = $9, cofounder_office = $10
+WHERE id = $1
+`
+
+type SetProjectParams struct {
+	ID              int64
+	Status          approval.Status
+	Since           time.Time
+	DueAt           *time.Time
+	Founder         *int64
+	FounderSchool   int64
+	FounderOffice   string
+	Cofounder       *int64
+	CofounderSchool int64
+	CofounderOffice string
+}
+
+func (q *Queries) SetProject(ctx context.Context, arg SetProjectParams) error {
+	_, err := q.db.Exec(ctx, setProject,
+		arg.ID,
+		arg.Status,
+		arg.Since,
+		arg.DueAt,
+		arg.Founder,
+		arg.FounderSchool,
+		arg.FounderOffice,
+		arg.Cofounder,
+		arg.CofounderSchool,
+		arg.CofounderOffice,
+	)
+	return err
+}
+
+const setQuery = `-- name: SetQuery :exec
+INSERT INTO queries (project, asking, words, asked_at, answer, replied_at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (project, asking) DO UPDATE SET answer = excluded.answer, replied_at = excluded.replied_at
+`
+
+type SetQueryParams struct {
+	Project   int64
+	Asking    int
+	Words     string
+	AskedAt   time.Time
+	Answer    string
+	RepliedAt *time.Time
+}
+
+func (q *Queries) SetQuery(ctx context.Context, arg SetQueryParams) error {
+	_, err := q.db.Exec(ctx, setQuery,
+		arg.Project,
+		arg.Asking,
+		arg.Words,
+		arg.AskedAt,
+		arg.Answer,
+		arg.RepliedAt,
+	)
 	return err
 }

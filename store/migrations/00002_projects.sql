@@ -17,9 +17,11 @@ CREATE TABLE projects (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     draft            text        NOT NULL UNIQUE, -- sent twice, it is one project
     status           text        NOT NULL CHECK (status IN
-        ('awaiting_cofounder', 'awaiting_offices', 'open', 'closed', 'declined', 'rejected', 'withdrawn')),
+        ('awaiting_cofounder', 'awaiting_offices', 'changes_requested', 'open', 'closed',
+         'declined', 'rejected', 'withdrawn', 'expired')),
     since            timestamptz NOT NULL,
     sent_at          timestamptz NOT NULL,
+    due_at           timestamptz, -- when time alone next brings something about
     founder          bigint      REFERENCES people ON DELETE SET NULL,
     founder_school   bigint      NOT NULL REFERENCES schools,
     founder_office   text        NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE projects (
 );
 CREATE INDEX projects_founder ON projects (founder);
 CREATE INDEX projects_cofounder ON projects (cofounder);
+CREATE INDEX projects_due ON projects (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX projects_awaiting_offices ON projects (id) WHERE status = 'awaiting_offices';
 
 CREATE TABLE revisions (
@@ -36,26 +39,45 @@ CREATE TABLE revisions (
     number  integer     NOT NULL CHECK (number >= 1),
     answers jsonb       NOT NULL,
     maker   text        NOT NULL CHECK (maker IN ('founder', 'cofounder')),
+    teacher bigint      NOT NULL, -- who made it for that founder
     made_at timestamptz NOT NULL,
     PRIMARY KEY (project, number)
 );
 
 CREATE TABLE askings (
-    project  bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
-    number   integer     NOT NULL CHECK (number >= 1),
-    party    text        NOT NULL CHECK (party IN ('founder', 'cofounder', 'founder_office', 'cofounder_office')),
-    revision integer     NOT NULL,
-    asked_at timestamptz NOT NULL,
-    due_at   timestamptz NOT NULL,
+    project   bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
+    number    integer     NOT NULL CHECK (number >= 1),
+    party     text        NOT NULL CHECK (party IN ('founder', 'cofounder', 'founder_office', 'cofounder_office')),
+    revision  integer     NOT NULL,
+    mends     integer     NOT NULL, -- asking whose answer requests changes, which are owed, or 0
+    asked_at  timestamptz NOT NULL,
+    due_at    timestamptz NOT NULL,
+    silent_at timestamptz NOT NULL, -- since when nothing has been said
+    stage     integer     NOT NULL, -- how many stages of silence have been told of
+    staged_at timestamptz,
     PRIMARY KEY (project, number),
     FOREIGN KEY (project, revision) REFERENCES revisions (project, number)
+);
+
+-- The question of a founder who is asked to the other one: one an asking. The
+-- words are erased with the account of whoever wrote them.
+CREATE TABLE queries (
+    project    bigint      NOT NULL,
+    asking     integer     NOT NULL,
+    words      text        NOT NULL,
+    asked_at   timestamptz NOT NULL,
+    answer     text        NOT NULL,
+    replied_at timestamptz,
+    PRIMARY KEY (project, asking),
+    FOREIGN KEY (project, asking) REFERENCES askings (project, number) ON DELETE CASCADE
 );
 
 -- The answers to askings: one each.
 CREATE TABLE decisions (
     project      bigint      NOT NULL,
     asking       integer     NOT NULL,
-    verdict      text        NOT NULL CHECK (verdict IN ('yes', 'no')),
+    verdict      text        NOT NULL CHECK (verdict IN ('yes', 'no', 'change', 'revise')),
+    questions    text[]      NOT NULL, -- that a request for changes is about
     telegram_id  bigint      NOT NULL, -- account of whoever decided
     teacher      bigint      NOT NULL, -- 0 for an officer who is no teacher
     decided_at   timestamptz NOT NULL,
@@ -65,13 +87,29 @@ CREATE TABLE decisions (
     FOREIGN KEY (project, asking) REFERENCES askings (project, number) ON DELETE CASCADE
 );
 
--- What founders did without being asked.
+-- What was done without an asking.
 CREATE TABLE deeds (
     project     bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
     number      integer     NOT NULL CHECK (number >= 1),
-    verdict     text        NOT NULL CHECK (verdict IN ('withdraw', 'close', 'reopen')),
+    verdict     text        NOT NULL,
     telegram_id bigint      NOT NULL,
     teacher     bigint      NOT NULL,
     done_at     timestamptz NOT NULL,
+    asking      integer     NOT NULL, -- that it is about, or 0
+    concerns    bigint      NOT NULL, -- teacher whom it concerns, or 0
     PRIMARY KEY (project, number)
 );
+
+-- Teachers who take part in a project, or were invited to.
+CREATE TABLE members (
+    project  bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
+    number   integer     NOT NULL CHECK (number >= 1),
+    teacher  bigint      REFERENCES people ON DELETE SET NULL,
+    school   bigint      NOT NULL REFERENCES schools,
+    office   text        NOT NULL,
+    state    text        NOT NULL CHECK (state IN ('invited', 'member', 'offered', 'passed', 'left')),
+    party    text        NOT NULL CHECK (party IN ('founder', 'cofounder')), -- who invited them, or offers them their place
+    since    timestamptz NOT NULL,
+    PRIMARY KEY (project, number)
+);
+CREATE INDEX members_teacher ON members (teacher);

@@ -1,24 +1,42 @@
 -- name: AddProject :one
 -- AddProject returns no row if the draft has been sent before.
-INSERT INTO projects (draft, status, since, sent_at,
+INSERT INTO projects (draft, status, since, sent_at, due_at,
     founder, founder_school, founder_office, cofounder, cofounder_school, cofounder_office)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (draft) DO NOTHING
 RETURNING id;
 
 -- name: LockProject :exec
 SELECT id FROM projects WHERE id = $1 FOR UPDATE;
 
--- name: SetStatus :exec
-UPDATE projects SET status = $2, since = $3 WHERE id = $1;
+-- name: SetProject :exec
+UPDATE projects SET status = $2, since = $3, due_at = $4,
+    founder = $5, founder_school = $6, founder_office = $7, cofounder = $8, cofounder_school = $9, cofounder_office = $10
+WHERE id = $1;
 
 -- name: Projects :many
-SELECT * FROM projects WHERE id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY id DESC;
+SELECT sqlc.embed(projects),
+    coalesce((SELECT blocked FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
+    coalesce((SELECT blocked FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
+FROM projects WHERE projects.id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY projects.id DESC;
 
 -- name: ProjectsOf :many
--- ProjectsOf returns the projects that a person is a founder of.
+-- ProjectsOf returns the projects that a person is a founder or a member of.
 SELECT id, status FROM projects
-WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint;
+WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint
+   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint AND state IN ('member', 'offered'))
+ORDER BY id;
+
+-- name: ProjectsWith :many
+-- ProjectsWith returns the projects that a person has anything to do with.
+SELECT id FROM projects
+WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint
+   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint)
+ORDER BY id;
+
+-- name: DueProjects :many
+-- DueProjects locks those for which time alone has brought something about.
+SELECT id FROM projects WHERE due_at <= sqlc.arg(now) ORDER BY due_at LIMIT sqlc.arg(most)::integer FOR UPDATE SKIP LOCKED;
 
 -- name: ProjectsAwaitingOffices :many
 -- ProjectsAwaitingOffices returns those that wait for some of these offices,
@@ -39,15 +57,53 @@ SELECT * FROM decisions WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER 
 -- name: Deeds :many
 SELECT * FROM deeds WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER BY project, number;
 
--- name: AddRevision :exec
-INSERT INTO revisions (project, number, answers, maker, made_at) VALUES ($1, $2, $3, $4, $5);
+-- name: Queries :many
+SELECT * FROM queries WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER BY project, asking;
 
--- name: AddAsking :exec
-INSERT INTO askings (project, number, party, revision, asked_at, due_at) VALUES ($1, $2, $3, $4, $5, $6);
+-- name: Members :many
+SELECT * FROM members WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER BY project, number;
+
+-- name: AddRevision :exec
+INSERT INTO revisions (project, number, answers, maker, teacher, made_at) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: SetAsking :exec
+INSERT INTO askings (project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (project, number) DO UPDATE
+SET due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at;
+
+-- name: SetQuery :exec
+INSERT INTO queries (project, asking, words, asked_at, answer, replied_at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (project, asking) DO UPDATE SET answer = excluded.answer, replied_at = excluded.replied_at;
 
 -- name: AddDecision :exec
-INSERT INTO decisions (project, asking, verdict, telegram_id, teacher, decided_at, reason_code, reason_words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+INSERT INTO decisions (project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: AddDeed :exec
-INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at) VALUES ($1, $2, $3, $4, $5, $6);
+INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at, asking, concerns) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: SetMember :exec
+INSERT INTO members (project, number, teacher, school, office, state, party, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (project, number) DO UPDATE
+SET teacher = excluded.teacher, school = excluded.school, office = excluded.office, state = excluded.state,
+    party = excluded.party, since = excluded.since;
+
+-- name: DropMembersFrom :exec
+DELETE FROM members WHERE project = $1 AND number > $2;
+
+-- name: EraseReasons :exec
+-- EraseReasons erases what a person gave as reasons in their own words.
+UPDATE decisions SET reason_words = '' WHERE teacher = sqlc.arg(person)::bigint AND reason_words <> '';
+
+-- name: EraseQueries :exec
+-- EraseQueries erases what a person asked as a founder.
+UPDATE queries SET words = '' FROM deeds
+WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'question'
+  AND deeds.teacher = sqlc.arg(person)::bigint;
+
+-- name: EraseReplies :exec
+-- EraseReplies erases what a person replied as a founder.
+UPDATE queries SET answer = '' FROM deeds
+WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
+  AND deeds.teacher = sqlc.arg(person)::bigint;

@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"reflect"
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// addHistory stores what p has and old has not, or has otherwise.
+func (t tx) addHistory(ctx context.Context, old, p approval.Project) error {
+	for _, v := range p.Revisions[len(old.Revisions):] {
+		err := t.AddRevision(ctx, db.AddRevisionParams{
+			Project: p.ID, Number: v.Number, Answers: v.Answers, Maker: v.Maker, Teacher: v.Teacher, MadeAt: v.MadeAt,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for i, a := range p.Askings {
+		before := approval.Asking{}
+		if i < len(old.Askings) {
+			before = old.Askings[i]
+		}
+		if err := t.setAsking(ctx, p.ID, before, a); err != nil {
+			return err
+		}
+	}
+	for i, d := range p.Acts[len(old.Acts):] {
+		err := t.AddDeed(ctx, db.AddDeedParams{
+			Project: p.ID, Number: len(old.Acts) + i + 1, Verdict: d.Verdict,
+			TelegramID: d.By.User, Teacher: d.By.Teacher, DoneAt: d.At, Asking: d.Asking, Concerns: d.Teacher,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return t.setMembers(ctx, old, p)
+}
+
+// setAsking stores an asking with what has been said about it, if it differs
+// from what it was before.
+func (t tx) setAsking(ctx context.Context, project int64, before, a approval.Asking) error {
+	if reflect.DeepEqual(before, a) {
+		return nil
+	}
+	err := t.SetAsking(ctx, db.SetAskingParams{
+		Project: project, Number: a.Number, Party: a.Party, Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt,
+		DueAt: a.Due, SilentAt: a.Silent, Stage: a.Stage, StagedAt: orNull(a.StagedAt),
+	})
+	if err != nil {
+		return err
+	}
+	if q := a.Query; q != before.Query {
+		err := t.SetQuery(ctx, db.SetQueryParams{
+			Project: project, Asking: a.Number, Words: q.Words, AskedAt: q.AskedAt, Answer: q.Answer, RepliedAt: orNull(q.RepliedAt),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if before.Verdict != "" || a.Verdict == "" {
+		return nil
+	}
+	questions := []string{}
+	for _, id := range a.Questions {
+		questions = append(questions, string(id))
+	}
+	return t.AddDecision(ctx, db.AddDecisionParams{
+		Project: project, Asking: a.Number, Verdict: a.Verdict, Questions: questions, TelegramID: a.By.User, Teacher: a.By.Teacher,
+		DecidedAt: a.At, ReasonCode: a.Reason.Code, ReasonWords: a.Reason.Words,
+	})
+}
+
+// setMembers stores who takes part in p.
+func (t tx) setMembers(ctx context.Context, old, p approval.Project) error {
+	if slices.Equal(old.Members, p.Members) {
+		return nil
+	}
+	for i, m := range p.Members {
+		err := t.SetMember(ctx, db.SetMemberParams{
+			Project: p.ID, Number: i + 1, Teacher: orNull(m.Teacher), School: m.School, Office: people.OfficeCode(m.Office), State: m.State, Party: m.By, Since: m.At,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return t.DropMembersFrom(ctx, db.DropMembersFromParams{Project: p.ID, Number: len(p.Members)})
+}
+
+// history adds the askings to projects, with what has been said about them.
+func (r reader) history(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
+	askings, err := r.Askings(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, a := range askings {
+		p := projects[a.Project]
+		p.Askings = append(p.Askings, approval.Asking{
+			Number: a.Number, Party: a.Party, Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt, Due: a.DueAt,
+			Silent: a.SilentAt, Stage: a.Stage, StagedAt: orZero(a.StagedAt),
+		})
+	}
+	queries, err := r.Queries.Queries(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, q := range queries {
+		projects[q.Project].Askings[q.Asking-1].Query = approval.Query{
+			Words: q.Words, AskedAt: q.AskedAt, Answer: q.Answer, RepliedAt: orZero(q.RepliedAt),
+		}
+	}
+	decisions, err := r.Decisions(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, d := range decisions {
+		a := &projects[d.Project].Askings[d.Asking-1]
+		a.Verdict, a.At = d.Verdict, d.DecidedAt
+		a.By = approval.Actor{User: d.TelegramID, Teacher: d.Teacher}
+		a.Reason = approval.Reason{Code: d.ReasonCode, Words: d.ReasonWords}
+		for _, id := range d.Questions {
+			a.Questions = append(a.Questions, form.ID(id))
+		}
+	}
+	return nil
+}
+
+// texts adds the revisions to projects, what was done without an asking, and who
+// takes part.
+func (r reader) texts(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
+	revisions, err := r.Revisions(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, v := range revisions {
+		p := projects[v.Project]
+		p.Revisions = append(p.Revisions, approval.Revision{
+			Number: v.Number, Answers: v.Answers, Maker: v.Maker, Teacher: v.Teacher, MadeAt: v.MadeAt,
+		})
+	}
+	deeds, err := r.Deeds(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, d := range deeds {
+		p := projects[d.Project]
+		p.Acts = append(p.Acts, approval.Deed{
+			Verdict: d.Verdict, By: approval.Actor{User: d.TelegramID, Teacher: d.Teacher}, At: d.DoneAt, Asking: d.Asking, Teacher: d.Concerns,
+		})
+	}
+	members, err := r.Members(ctx, ids)
+	for _, m := range members {
+		p := projects[m.Project]
+		p.Members = append(p.Members, approval.Member{
+			Teacher: orZero(m.Teacher), School: m.School, Office: string(m.Office), State: m.State, By: m.Party, At: m.Since,
+		})
+	}
+	return err
+}
