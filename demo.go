@@ -59,8 +59,13 @@ func (d *demo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 	for _, code := range people.OfficeCodes() {
 		offices = append(offices, string(code))
 	}
+	var countries []playground.Country
+	for _, code := range people.ActiveCountries() {
+		country, _ := people.CountryOf(code)
+		countries = append(countries, playground.Country{Code: string(code), Language: country.Languages[0]})
+	}
 	return &playground.Program{
-		OfficeCode: d.officeCode, Offices: offices, Projects: d.projects, Inspect: d.inspect,
+		OfficeCode: d.officeCode, Offices: offices, Countries: countries, Projects: d.projects, Inspect: d.inspect,
 		Gallery: sync.OnceValues(showGallery), Sweep: d.sweep, Restart: d.restart, Stop: d.stop,
 	}, nil
 }

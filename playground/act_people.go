@@ -16,6 +16,7 @@ type aboutPerson struct {
 	Name     string `json:"name"`
 	Username string `json:"username"`
 	Language string `json:"language"`
+	Country  string `json:"country"`
 	Blocked  bool   `json:"blocked"`
 }
 
@@ -29,7 +30,7 @@ func (p *page) addPerson(_ context.Context, a aboutPerson) (newcomer, error) {
 	if a.Name = strings.TrimSpace(a.Name); a.Name == "" {
 		return newcomer{}, errors.New("everybody has a name")
 	}
-	who := p.stage.addPerson(a.Name, strings.TrimPrefix(a.Username, "@"), a.Language)
+	who := p.stage.addPerson(a.Name, strings.TrimPrefix(a.Username, "@"), a.Language, a.Country)
 	return newcomer{who.ID()}, nil
 }
 
@@ -68,7 +69,7 @@ type aboutGroup struct {
 	Title  string           `json:"title"`
 	Kind   botapi.GroupKind `json:"kind"`
 	Person int64            `json:"person"` // its owner, or whoever comes or leaves
-	Here   bool             `json:"here"`   // whether the person is to be in it
+	Role   role             `json:"role"`   // what the person is to be in it
 	Bot    string           `json:"bot"`    // what the bot is to be: "administrator", "member" or "" for absent
 }
 
@@ -88,24 +89,40 @@ func (p *page) addGroup(_ context.Context, a aboutGroup) (newcomer, error) {
 	return newcomer{g.Chat().ID()}, nil
 }
 
-// setMember makes somebody a member of a group, or leave it.
+// setMember makes somebody something in a group.
 func (p *page) setMember(_ context.Context, a aboutGroup) (done, error) {
 	who, err := p.stage.person(a.Person)
 	if err != nil {
 		return done{}, err
 	}
-	return p.changeGroup(a, func(g *group) error {
-		there := slices.Contains(g.members, who)
-		switch {
-		case a.Here && !there:
-			g.Add(who.Person)
-			g.members = append(g.members, who)
-		case !a.Here && there:
-			g.Remove(who.Person)
-			g.members = slices.DeleteFunc(slices.Clone(g.members), func(m *person) bool { return m == who })
-		}
+	return p.changeGroup(a, func(g *group) error { return g.set(who, a.Role) })
+}
+
+// set makes somebody something in the group.
+func (g *group) set(who *person, now role) error {
+	was := g.roleOf(who)
+	switch {
+	case !slices.Contains([]role{outside, plain, administrator, anonymous}, now):
+		return fmt.Errorf("nobody can be %q", now)
+	case now == plain && who == g.owner:
+		return errors.New("the owner stays an administrator")
+	case now == was:
 		return nil
-	})
+	case now == outside:
+		g.Remove(who.Person)
+	default:
+		g.Add(who.Person)
+		if now == plain {
+			g.Demote(who.Person)
+		} else {
+			g.Promote(who.Person, now == anonymous)
+		}
+	}
+	g.members = slices.DeleteFunc(slices.Clone(g.members), func(m member) bool { return m.person == who })
+	if now != outside {
+		g.members = append(g.members, member{who, now})
+	}
+	return nil
 }
 
 // setBot makes the bot something in a group.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"twinbot/playground"
@@ -23,6 +24,13 @@ type echo struct {
 	stop     context.CancelFunc
 	ended    sync.WaitGroup
 	starts   int
+	chat     atomic.Int64 // in which it was last told something
+}
+
+// sweep says which day it is.
+func (e *echo) sweep(ctx context.Context) error {
+	e.call(ctx, "sendMessage", map[string]any{"chat_id": e.chat.Load(), "text": "It is " + e.telegram.Now().Format("2 January 2006")}, nil)
+	return nil
 }
 
 // start starts an echo as a [playground.Start].
@@ -36,7 +44,8 @@ func (e *echo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 			}
 			return "code-" + strings.ToLower(office), nil
 		},
-		Offices: []string{"NSS-FR", "NSS-IE"},
+		Offices:   []string{"NSS-FR", "NSS-IE"},
+		Countries: []playground.Country{{Code: "FR", Language: "fr"}, {Code: "IE", Language: "en"}},
 		Inspect: func(_ context.Context, person int64) (playground.Inspection, error) {
 			return playground.Inspection{
 				State:  json.RawMessage(fmt.Sprintf(`{"at": "home", "person": %d}`, person)),
@@ -50,6 +59,7 @@ func (e *echo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 			e.run(ctx)
 			return nil
 		},
+		Sweep: e.sweep,
 		Stop: func(context.Context) error {
 			e.end()
 			return nil
@@ -113,6 +123,7 @@ func (e *echo) answer(ctx context.Context, u update) {
 			"reply_markup": map[string]any{"force_reply": true, "input_field_placeholder": "The reason"},
 		}, nil)
 	default:
+		e.chat.Store(u.Message.Chat.ID)
 		e.call(ctx, "sendChatAction", map[string]any{"chat_id": u.Message.Chat.ID, "action": "typing"}, nil)
 		e.call(ctx, "sendMessage", map[string]any{
 			"chat_id": u.Message.Chat.ID, "parse_mode": "HTML", "reply_markup": buttons(),

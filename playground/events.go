@@ -37,7 +37,7 @@ func (p *page) events(w http.ResponseWriter, r *http.Request) {
 func (p *page) view() stageView {
 	v := p.stage.view()
 	v.Story = p.player.view()
-	v.Offices = p.program.Offices
+	v.Offices, v.Countries = p.program.Offices, p.program.Countries
 	v.Clock = p.clock.now()
 	v.Can = abilities{
 		Inspect: p.program.Inspect != nil, Sweep: p.program.Sweep != nil,

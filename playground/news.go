@@ -52,15 +52,18 @@ func (s *stage) view() stageView {
 func (s *stage) people() peopleView {
 	var v peopleView
 	for _, p := range s.persons {
-		v.Persons = append(v.Persons, personView{ID: p.ID(), Name: p.name, Username: p.username, Language: p.language, Blocked: p.blocked})
+		v.Persons = append(v.Persons, personView{
+			ID: p.ID(), Name: p.name, Username: p.username, Language: p.language, Country: p.country, Blocked: p.blocked,
+		})
 	}
 	for _, g := range s.groups {
-		view := groupView{Title: g.title, Kind: g.kind, Owner: g.owner.ID(), Bot: g.bot}
+		view := groupView{Title: g.title, Kind: g.kind, Owner: g.owner.ID(), Bot: g.bot, Roles: map[int64]role{}}
 		for _, c := range g.chats() {
 			view.Chats = append(view.Chats, c.ID())
 		}
-		for _, p := range g.members {
-			view.Members = append(view.Members, p.ID())
+		for _, m := range g.members {
+			view.Members = append(view.Members, m.ID())
+			view.Roles[m.ID()] = m.role
 		}
 		v.Groups = append(v.Groups, view)
 	}

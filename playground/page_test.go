@@ -181,7 +181,7 @@ func TestPeopleAndGroups(t *testing.T) {
 	b := openBrowser(t, desktop, servePage(t, e.start))
 	b.presses("Controls")
 	b.fills("Name", "Zoé Petit")
-	b.chooses("Language of the Telegram app", "fr")
+	b.chooses("Country", "France") // where French is spoken
 	b.presses("Add person")
 	b.fills("Title", "Bureau de Belgique")
 	b.chooses("Kind", "group")
@@ -191,6 +191,7 @@ func TestPeopleAndGroups(t *testing.T) {
 	zoe := b.chat("Zoé Petit")
 	zoe.uses(".start")
 	zoe.sees("You said /start")
+	b.shows("France, French")
 	b.presses("Menu of Zoé Petit")
 	b.presses("Language and more")
 	b.checkAccessible("settings")
@@ -206,7 +207,7 @@ func TestPeopleAndGroups(t *testing.T) {
 	office.sees("You said hello")
 	b.presses("Menu of Bureau de Belgique")
 	b.presses("Members and more")
-	b.presses("Zoé Petit")
+	b.chooses("Zoé Petit", "anonymous")
 	b.presses("Upgrade to a supergroup")
 	b.shows("This is a supergroup now")
 	b.shows("2 members")
@@ -230,6 +231,44 @@ func TestTroubleAndRestart(t *testing.T) {
 	b.shows("The program runs again.")
 	marie.types("Once more")
 	marie.sees("You said Once more")
+}
+
+func TestTimePasses(t *testing.T) {
+	t.Parallel()
+	e := &echo{t: t}
+	b := openBrowser(t, desktop, servePage(t, e.start))
+	marie := b.chat("Marie Dupont")
+	marie.uses(".start")
+	marie.sees("You said /start")
+	b.presses("Controls")
+	for _, later := range []struct {
+		caption string
+		days    int
+	}{{"A day later", 1}, {"30 days later", 30}} {
+		day := e.telegram.Now().AddDate(0, 0, later.days)
+		b.presses(later.caption)
+		b.await(nil, "the day in the controls", `(plain, day) => [...document.querySelectorAll('.controls [role=status]')].some((e) =>
+			e.textContent.includes(new Intl.DateTimeFormat(undefined, { dateStyle: 'full' }).format(new Date(day))))`, day)
+		marie.sees("It is " + day.Format("2 January 2006"))
+		b.await(nil, "the day above what was said on it", `(plain, day) => [...document.querySelectorAll('.service')].some((e) =>
+			e.textContent === new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(day)))`, day)
+	}
+}
+
+// TestStoryWaitsToBeKnown checks that the story's buttons can be pressed only
+// once it is known how far the story is, and do not move until then.
+func TestStoryWaitsToBeKnown(t *testing.T) {
+	t.Parallel()
+	e := &echo{t: t}
+	b := openBrowser(t, desktop, servePage(t, e.start))
+	buttons := b.evaluate(`import('/js/story.js').then(({ buildStory }) => {
+		const bar = document.createElement('div');
+		buildStory(bar);
+		return [...bar.querySelectorAll('button')].map((e) => e.textContent + (e.disabled ? ' waits' : ''));
+	})`)
+	if want := `["Play the story waits","Step waits","Skip waits"]`; string(buttons) != want {
+		t.Errorf("the buttons are %s, want %s", buttons, want)
+	}
 }
 
 func TestWhatLiesBehind(t *testing.T) {

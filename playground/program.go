@@ -18,6 +18,8 @@ type Program struct {
 	OfficeCode func(ctx context.Context, office string) (string, error)
 	// Offices are the codes of the offices, to choose from; optional.
 	Offices []string
+	// Countries are those in which people can be at home; optional.
+	Countries []Country
 	// Projects returns the rows of all projects, as lines of text, and whether
 	// every one of them is open.
 	Projects func(ctx context.Context) (rows string, open bool, err error)
@@ -34,6 +36,12 @@ type Program struct {
 	Restart func(context.Context) error
 	// Stop ends the program and its servers.
 	Stop func(context.Context) error
+}
+
+// Country is where somebody can be at home.
+type Country struct {
+	Code     string `json:"code"`     // ISO 3166-1
+	Language string `json:"language"` // the one most spoken there, BCP 47
 }
 
 // Inspection is what lies behind a chat.

@@ -29,6 +29,7 @@ type stage struct {
 type person struct {
 	*botapi.Person
 	name, username, language string
+	country                  string // ISO 3166-1, or "" where it does not matter
 	blocked                  bool
 }
 
@@ -38,9 +39,35 @@ type group struct {
 	title   string
 	kind    botapi.GroupKind
 	owner   *person
-	members []*person
+	members []member
 	bot     string         // what the bot is there, as Telegram spells it
 	before  []*botapi.Chat // what its chat was before it was upgraded
+}
+
+// member is somebody in a group.
+type member struct {
+	*person
+	role role
+}
+
+// role is what somebody is in a group.
+type role string
+
+// The roles. Whoever owns the group is one of the last two.
+const (
+	outside       role = ""
+	plain         role = "member"
+	administrator role = "administrator"
+	anonymous     role = "anonymous" // an administrator who writes in the group's name
+)
+
+// roleOf returns what somebody is in the group.
+func (g *group) roleOf(who *person) role {
+	i := slices.IndexFunc(g.members, func(m member) bool { return m.person == who })
+	if i < 0 {
+		return outside
+	}
+	return g.members[i].role
 }
 
 // place is where a message stands.
@@ -59,14 +86,14 @@ func (s *stage) addActor(a Actor) {
 	s.persons = append(s.persons, p)
 	if a.Group != nil {
 		s.groups = append(s.groups, &group{
-			Group: a.Group, title: a.Title, kind: botapi.Supergroup, owner: p, members: []*person{p}, bot: "administrator",
+			Group: a.Group, title: a.Title, kind: botapi.Supergroup, owner: p, members: []member{{p, administrator}}, bot: "administrator",
 		})
 	}
 }
 
 // addPerson puts somebody on the stage who has never seen the bot.
-func (s *stage) addPerson(name, username, language string) *person {
-	p := &person{Person: s.telegram.AddPerson(name, language), name: name, username: username, language: language}
+func (s *stage) addPerson(name, username, language, country string) *person {
+	p := &person{Person: s.telegram.AddPerson(name, language), name: name, username: username, language: language, country: country}
 	if username != "" {
 		p.SetUsername(username)
 	}
@@ -76,7 +103,7 @@ func (s *stage) addPerson(name, username, language string) *person {
 
 // addGroup makes a private group with its owner in it.
 func (s *stage) addGroup(title string, kind botapi.GroupKind, owner *person) *group {
-	g := &group{Group: s.telegram.AddGroup(title, kind, owner.Person), title: title, kind: kind, owner: owner, members: []*person{owner}}
+	g := &group{Group: s.telegram.AddGroup(title, kind, owner.Person), title: title, kind: kind, owner: owner, members: []member{{owner, administrator}}}
 	s.change(func() { s.groups = append(s.groups, g) })
 	return g
 }

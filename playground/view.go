@@ -8,15 +8,16 @@ import (
 
 // stageView is everything that the page shows, as it is told at first.
 type stageView struct {
-	Bot      botView       `json:"bot"`
-	People   peopleView    `json:"people"`
-	Messages []messageView `json:"messages"`
-	Calls    []callView    `json:"calls"`
-	Trouble  trouble       `json:"trouble"`
-	Clock    time.Time     `json:"clock"`
-	Story    storyView     `json:"story"`
-	Offices  []string      `json:"offices"`
-	Can      abilities     `json:"can"`
+	Bot       botView       `json:"bot"`
+	People    peopleView    `json:"people"`
+	Messages  []messageView `json:"messages"`
+	Calls     []callView    `json:"calls"`
+	Trouble   trouble       `json:"trouble"`
+	Clock     time.Time     `json:"clock"`
+	Story     storyView     `json:"story"`
+	Offices   []string      `json:"offices"`
+	Countries []Country     `json:"countries"`
+	Can       abilities     `json:"can"`
 }
 
 type botView struct {
@@ -43,6 +44,7 @@ type personView struct {
 	Name     string `json:"name"`
 	Username string `json:"username"`
 	Language string `json:"language"`
+	Country  string `json:"country"` // ISO 3166-1, or ""
 	Blocked  bool   `json:"blocked"`
 }
 
@@ -52,7 +54,8 @@ type groupView struct {
 	Kind    botapi.GroupKind `json:"kind"`
 	Owner   int64            `json:"owner"`
 	Members []int64          `json:"members"`
-	Bot     string           `json:"bot"` // "administrator", "member", or anything else if it is not there
+	Roles   map[int64]role   `json:"roles"` // of the members
+	Bot     string           `json:"bot"`   // "administrator", "member", or anything else if it is not there
 }
 
 type messageView struct {

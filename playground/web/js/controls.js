@@ -2,7 +2,7 @@
 // program and its operator.
 
 import { post } from './api.js';
-import { check, field, h, unique } from './dom.js';
+import { check, countryName, field, h, unique } from './dom.js';
 import { icon } from './icons.js';
 import { complain } from './menu.js';
 import { languageChoice } from './settings.js';
@@ -39,10 +39,17 @@ function people() {
   const name = h('input', { type: 'text', required: true, autocomplete: 'off' });
   const username = h('input', { type: 'text', autocomplete: 'off' });
   const language = languageChoice('en');
+  const country = h('select', { onchange: () => {
+    language.value = stage.countries.find(({ code }) => code === country.value)?.language ?? language.value;
+  } });
+  on('stage', () => {
+    const named = stage.countries.map(({ code }) => [code, countryName(code)]).sort((a, b) => a[1].localeCompare(b[1]));
+    country.replaceChildren(h('option', { value: '' }, 'Does not matter'), ...named.map(([value, label]) => h('option', { value }, label)));
+  });
   return section('Add somebody', form(async (itself) => {
-    await post('person', { name: name.value, username: username.value, language: language.value });
+    await post('person', { name: name.value, username: username.value, language: language.value, country: country.value });
     itself.reset();
-  }, field('Name', name), field('User name, if any', username), field('Language of the Telegram app', language),
+  }, field('Name', name), field('Country', country), field('Language of the Telegram app', language), field('User name, if any', username),
   h('button', { type: 'submit', class: 'button' }, 'Add person')));
 }
 

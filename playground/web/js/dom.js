@@ -46,14 +46,20 @@ export function plain(text) {
   return text.replace(/[\u00a0\u202f]/g, ' ').replace(/’/g, "'").replace(/[\u2066-\u2069\u200e\u200f]/g, '');
 }
 
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+const countries = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /** languageName returns the English name of a language. */
 export function languageName(code) {
   if (!code) return 'no language';
   try {
-    return names.of(code);
+    return languages.of(code);
   } catch {
     return code;
   }
+}
+
+/** countryName returns the English name of a country, by its code of two letters. */
+export function countryName(code) {
+  return countries.of(code);
 }

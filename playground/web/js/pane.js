@@ -3,7 +3,7 @@
 import { get, post } from './api.js';
 import { bubble, hueOf, initials, shownButtons } from './bubble.js';
 import { Composer } from './composer.js';
-import { h, languageName, plain } from './dom.js';
+import { countryName, h, languageName, plain } from './dom.js';
 import { icon } from './icons.js';
 import { Inspector } from './inspector.js';
 import { complain, showDialog, showMenu } from './menu.js';
@@ -11,6 +11,7 @@ import { groupSettings, personSettings } from './settings.js';
 import { chats, messageAt, messagesOf, personOf, stage } from './stage.js';
 import { isDeepLink } from './text.js';
 
+const days = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const nearEnd = 90; // pixels from the end within which the chat follows what comes
 
 /** Pane shows a chat; what happens in it reaches the methods refresh, show, toast and call. */
@@ -65,7 +66,8 @@ export class Pane {
     this.describe();
     this.shown.clear();
     const messages = messagesOf(chat);
-    this.log.replaceChildren(...messages.map((message) => this.make(message)));
+    this.day = null;
+    this.log.replaceChildren(...messages.flatMap((message) => this.next(message)));
     this.composer.refresh(messages.length > 0);
     this.offer();
     if (!messages.length && chat.person) this.introduce();
@@ -75,7 +77,8 @@ export class Pane {
   describe() {
     const { person, group } = this.chat;
     if (person) {
-      this.about.replaceChildren(person.blocked ? 'has blocked the bot' : languageName(person.language));
+      const about = [person.country && countryName(person.country), languageName(person.language)].filter(Boolean).join(', ');
+      this.about.replaceChildren(person.blocked ? 'has blocked the bot' : about);
       return;
     }
     const members = (group.members ?? []).map(personOf).filter(Boolean);
@@ -94,6 +97,14 @@ export class Pane {
     } catch (error) {
       complain(error);
     }
+  }
+
+  /** next makes the message that follows, with its day above it if that is another. */
+  next(message) {
+    const day = days.format(new Date(message.date));
+    const changed = this.day !== null && this.day !== day;
+    this.day = day;
+    return changed ? [h('div', { class: 'service' }, day), this.make(message)] : [this.make(message)];
   }
 
   make(message) {
@@ -116,7 +127,7 @@ export class Pane {
     const before = this.shown.get(`${message.chat}/${message.id}`);
     if (!before) {
       if (this.shown.size === 0) this.log.replaceChildren();
-      this.log.append(this.make(message));
+      this.log.append(...this.next(message));
       if (message.bot) this.about.classList.remove('typing');
     } else {
       this.replace(before, message);

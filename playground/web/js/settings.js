@@ -33,9 +33,12 @@ export function personSettings(person) {
 export function groupSettings(group) {
   const chat = group.chats.at(-1);
   const members = stage.persons.map((person) => {
-    const here = group.members?.includes(person.id) ?? false;
-    return check(`${person.name}${person.id === group.owner ? ' (owner)' : ''}`, here,
-      (now) => post('member', { chat, person: person.id, here: now }).catch(complain));
+    const roles = person.id === group.owner
+      ? [['administrator', 'Owner'], ['anonymous', 'Anonymous owner']]
+      : [['member', 'Member'], ['administrator', 'Administrator'], ['anonymous', 'Anonymous administrator']];
+    const choice = h('select', { onchange: () => post('member', { chat, person: person.id, role: choice.value }).catch(complain) },
+      [...roles, ['', 'Not in the group']].map(([value, label]) => h('option', { value, selected: value === (group.roles[person.id] ?? '') }, label)));
+    return field(person.name, choice);
   });
   const bot = h('select', { onchange: () => post('bot', { chat, bot: bot.value }).catch(complain) },
     [['administrator', 'Administrator'], ['member', 'Member'], ['', 'Not in the group']].map(([value, label]) => h('option', { value, selected: (botIn(group) ? group.bot : '') === value }, label)));

@@ -23,6 +23,7 @@ export const stage = {
   clock: null, // what it shows
   story: { step: 0, steps: 0, playing: false, speed: 1, next: null, trouble: '' },
   offices: [],
+  countries: [],
   can: {},
 };
 
@@ -30,6 +31,7 @@ const receive = {
   stage(data) {
     stage.bot = data.bot;
     stage.offices = data.offices ?? [];
+    stage.countries = data.countries ?? [];
     stage.can = data.can;
     stage.calls = data.calls ?? [];
     stage.trouble = data.trouble;
