@@ -16,6 +16,7 @@ import (
 type inChat struct {
 	Person  int64   `json:"person"`
 	Chat    int64   `json:"chat"`
+	Thread  int     `json:"thread"` // the topic, 0 for none
 	Message int     `json:"message"`
 	Text    string  `json:"text"`
 	To      int64   `json:"to"`     // the chat to forward to
@@ -38,7 +39,7 @@ func (p *page) say(_ context.Context, a inChat) (done, error) {
 		}
 		return done{}, err
 	}
-	chat, err := p.stage.chat(who, a.Chat)
+	chat, err := p.stage.chat(who, a.Chat, a.Thread)
 	if err != nil {
 		return done{}, err
 	}
@@ -72,7 +73,7 @@ func (p *page) erase(_ context.Context, a inChat) (done, error) {
 // forward forwards a message.
 func (p *page) forward(_ context.Context, a inChat) (done, error) {
 	return p.onMessage(a, func(who *person, m botapi.Message) error {
-		to, err := p.stage.chat(who, a.To)
+		to, err := p.stage.chat(who, a.To, 0)
 		if err != nil {
 			return err
 		}
@@ -119,7 +120,7 @@ func (p *page) send(_ context.Context, a inChat) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	chat, err := p.stage.chat(who, a.Chat)
+	chat, err := p.stage.chat(who, a.Chat, a.Thread)
 	if err != nil {
 		return done{}, err
 	}
@@ -176,7 +177,7 @@ func (p *page) sendFile(r *http.Request, data []byte) error {
 	if err != nil {
 		return err
 	}
-	chat, err := p.stage.chat(who, at.Chat)
+	chat, err := p.stage.chat(who, at.Chat, 0)
 	if err != nil {
 		return err
 	}

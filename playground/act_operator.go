@@ -86,7 +86,7 @@ func (p *page) menu(_ context.Context, at inChat) (menuView, error) {
 	if err != nil {
 		return menuView{}, err
 	}
-	chat, err := p.stage.chat(who, at.Chat)
+	chat, err := p.stage.chat(who, at.Chat, 0)
 	if err != nil {
 		return menuView{}, err
 	}

@@ -78,7 +78,7 @@ func (p *page) addGroup(_ context.Context, a aboutGroup) (newcomer, error) {
 	if a.Title = strings.TrimSpace(a.Title); a.Title == "" {
 		return newcomer{}, errors.New("every group has a title")
 	}
-	if a.Kind != botapi.BasicGroup && a.Kind != botapi.Supergroup {
+	if !slices.Contains([]botapi.GroupKind{botapi.BasicGroup, botapi.Supergroup, botapi.Forum}, a.Kind) {
 		return newcomer{}, fmt.Errorf("there is no kind of group %q here", a.Kind)
 	}
 	owner, err := p.stage.person(a.Person)
@@ -150,6 +150,20 @@ func (p *page) upgrade(_ context.Context, a aboutGroup) (done, error) {
 		}
 		g.before, g.kind = append(g.before, was), botapi.Supergroup
 		return nil
+	})
+}
+
+// openTopic opens the topic Title in a forum.
+func (p *page) openTopic(_ context.Context, a aboutGroup) (done, error) {
+	if a.Title = strings.TrimSpace(a.Title); a.Title == "" {
+		return done{}, errors.New("every topic has a title")
+	}
+	return p.changeGroup(a, func(g *group) error {
+		chat, err := g.Topic(a.Title)
+		if err == nil {
+			g.topics = append(g.topics, topic{chat, a.Title})
+		}
+		return err
 	})
 }
 

@@ -90,9 +90,10 @@ type update struct {
 }
 
 type message struct {
-	ID   int `json:"message_id"`
-	Text string
-	Chat struct{ ID int64 }
+	ID     int `json:"message_id"`
+	Thread int `json:"message_thread_id"`
+	Text   string
+	Chat   struct{ ID int64 }
 }
 
 func (e *echo) poll(ctx context.Context) {
@@ -126,7 +127,7 @@ func (e *echo) answer(ctx context.Context, u update) {
 		e.chat.Store(u.Message.Chat.ID)
 		e.call(ctx, "sendChatAction", map[string]any{"chat_id": u.Message.Chat.ID, "action": "typing"}, nil)
 		e.call(ctx, "sendMessage", map[string]any{
-			"chat_id": u.Message.Chat.ID, "parse_mode": "HTML", "reply_markup": buttons(),
+			"chat_id": u.Message.Chat.ID, "message_thread_id": u.Message.Thread, "parse_mode": "HTML", "reply_markup": buttons(),
 			"text": "You said <b>" + strings.ReplaceAll(u.Message.Text, "<", "&lt;") + "</b>\nhttps://t.me/TwinbotDemoBot?start=hello",
 		}, nil)
 	}

@@ -65,6 +65,9 @@ func (s *stage) people() peopleView {
 			view.Members = append(view.Members, m.ID())
 			view.Roles[m.ID()] = m.role
 		}
+		for _, t := range g.topics {
+			view.Topics = append(view.Topics, topicView{t.chat.Thread(), t.name})
+		}
 		v.Groups = append(v.Groups, view)
 	}
 	return v

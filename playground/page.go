@@ -113,7 +113,8 @@ func (p *page) routes() http.Handler {
 		"open": act(p.open), "send": act(p.send), "share": act(p.share),
 		"person": act(p.addPerson), "language": act(p.setLanguage), "block": act(p.block),
 		"group": act(p.addGroup), "member": act(p.setMember), "bot": act(p.setBot), "upgrade": act(p.upgrade),
-		"code": act(p.officeCode), "restart": act(p.restart), "trouble": act(p.makeTrouble), "story": act(p.tellStory),
+		"topic": act(p.openTopic),
+		"code":  act(p.officeCode), "restart": act(p.restart), "trouble": act(p.makeTrouble), "story": act(p.tellStory),
 		"clock": act(p.moveClock),
 	} {
 		mux.HandleFunc("POST /api/"+path, handler)

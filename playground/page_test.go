@@ -216,6 +216,28 @@ func TestPeopleAndGroups(t *testing.T) {
 	office.sees("You said and I?")
 }
 
+func TestTopics(t *testing.T) {
+	t.Parallel()
+	e := &echo{t: t}
+	b := openBrowser(t, desktop, servePage(t, e.start))
+	b.presses("Controls")
+	b.fills("Title", "Bureau d'Espagne")
+	b.chooses("Kind", "forum")
+	b.presses("Add group with the bot")
+	b.presses("Close the controls")
+	office := b.chat("Bureau d'Espagne")
+	office.types("hello")
+	office.sees("You said hello")
+	b.presses("Menu of Bureau d'Espagne")
+	b.presses("Members and more")
+	b.fills("New topic", "Twinning")
+	b.presses("Open the topic")
+	b.chooses("Topic of Bureau d'Espagne", "Twinning")
+	office.types("apart")
+	office.sees("You said apart")
+	b.await(nil, "the topic alone", `() => !document.querySelector('[aria-label="Bureau d\'Espagne"]').textContent.includes('You said hello')`)
+}
+
 func TestTroubleAndRestart(t *testing.T) {
 	t.Parallel()
 	e := &echo{t: t}

@@ -40,8 +40,15 @@ type group struct {
 	kind    botapi.GroupKind
 	owner   *person
 	members []member
+	topics  []topic        // of a forum
 	bot     string         // what the bot is there, as Telegram spells it
 	before  []*botapi.Chat // what its chat was before it was upgraded
+}
+
+// topic is a part of a forum with messages of its own.
+type topic struct {
+	chat *botapi.Chat
+	name string
 }
 
 // member is somebody in a group.
@@ -142,8 +149,9 @@ func (s *stage) group(id int64) (*group, error) {
 // chats are all chats that the group has had, the one it has now last.
 func (g *group) chats() []*botapi.Chat { return append(slices.Clone(g.before), g.Chat()) }
 
-// chat returns the chat with this identifier as the person has it.
-func (s *stage) chat(p *person, id int64) (*botapi.Chat, error) {
+// chat returns the chat with this identifier as the person has it, or a topic
+// in it.
+func (s *stage) chat(p *person, id int64, thread int) (*botapi.Chat, error) {
 	if id == p.ID() {
 		return p.Chat(), nil
 	}
@@ -151,7 +159,17 @@ func (s *stage) chat(p *person, id int64) (*botapi.Chat, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.Chat(), nil
+	if thread == 0 {
+		return g.Chat(), nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, t := range g.topics {
+		if t.chat.Thread() == thread {
+			return t.chat, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no topic %d", thread)
 }
 
 // message returns a message that the person sees.

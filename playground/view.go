@@ -55,11 +55,18 @@ type groupView struct {
 	Owner   int64            `json:"owner"`
 	Members []int64          `json:"members"`
 	Roles   map[int64]role   `json:"roles"` // of the members
-	Bot     string           `json:"bot"`   // "administrator", "member", or anything else if it is not there
+	Topics  []topicView      `json:"topics"`
+	Bot     string           `json:"bot"` // "administrator", "member", or anything else if it is not there
+}
+
+type topicView struct {
+	ID   int    `json:"id"`
+	Name string `json:"name"`
 }
 
 type messageView struct {
 	Chat     int64           `json:"chat"`
+	Thread   int             `json:"thread"` // the topic, 0 for none
 	ID       int             `json:"id"`
 	From     string          `json:"from"`
 	FromID   int64           `json:"fromId"`
@@ -123,7 +130,7 @@ type callView struct {
 
 func viewMessage(m botapi.Message, prompt *promptView) messageView {
 	v := messageView{
-		Chat: m.ChatID, ID: m.ID, From: m.From, FromID: m.FromID, Bot: m.FromBot, Text: m.Text, Entities: m.Entities,
+		Chat: m.ChatID, Thread: m.Thread, ID: m.ID, From: m.From, FromID: m.FromID, Bot: m.FromBot, Text: m.Text, Entities: m.Entities,
 		ReplyTo: m.ReplyTo, Date: m.Date, Edited: m.Edits > 0, Deleted: m.Deleted, Service: m.Service, Prompt: prompt,
 	}
 	for _, row := range m.Rows {

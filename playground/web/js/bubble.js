@@ -9,6 +9,7 @@ const services = {
   left_chat_member: 'A member left the group',
   migrate_to_chat_id: 'The group was upgraded to a supergroup',
   migrate_from_chat_id: 'This is a supergroup now',
+  forum_topic_created: 'The topic was opened',
   users_shared: 'People were shared with the bot',
 };
 

@@ -126,7 +126,7 @@ export class Composer {
   }
 
   say(text, to) {
-    const where = to ? { chat: to.chat, message: to.id } : { chat: this.pane.chat.id };
+    const where = to ? { chat: to.chat, message: to.id } : { chat: this.pane.chat.id, thread: this.pane.thread };
     post('say', { person: this.pane.viewer, ...where, text }).catch((error) => {
       this.field.value ||= text;
       complain(error);
@@ -154,7 +154,7 @@ export class Composer {
   }
 
   attach(under) {
-    const send = (text) => () => post('send', { person: this.pane.viewer, chat: this.pane.chat.id, text }).catch(complain);
+    const send = (text) => () => post('send', { person: this.pane.viewer, chat: this.pane.chat.id, thread: this.pane.thread, text }).catch(complain);
     showMenu(under, [
       { label: 'File …', act: () => this.pickFile() },
       { label: 'Photo', act: send('photo') },

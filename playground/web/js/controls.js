@@ -55,7 +55,8 @@ function people() {
 
 function groups() {
   const title = h('input', { type: 'text', required: true, autocomplete: 'off' });
-  const kind = h('select', {}, h('option', { value: 'group' }, 'Basic group'), h('option', { value: 'supergroup' }, 'Supergroup'));
+  const kind = h('select', {}, h('option', { value: 'group' }, 'Basic group'), h('option', { value: 'supergroup' }, 'Supergroup'),
+    h('option', { value: 'forum' }, 'Supergroup with topics'));
   const owner = h('select');
   const refresh = () => {
     const chosen = owner.value;

@@ -19,6 +19,7 @@ export class Pane {
   constructor(chat, { close }) {
     this.chat = chat;
     this.viewer = chat.person?.id ?? chat.group.owner;
+    this.thread = 0; // the topic of a forum that is seen
     this.active = false;
     this.shown = new Map(); // elements and what they show, by "chat/id"
     this.log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-live': 'off', 'aria-label': `Messages of ${chat.title}` });
@@ -59,13 +60,24 @@ export class Pane {
     this.refresh(this.chat);
   }
 
+  /** turnTo shows another topic of a forum. */
+  turnTo(thread) {
+    this.thread = thread;
+    this.refresh(this.chat);
+  }
+
+  /** messages returns what is to be seen, oldest first. */
+  messages() {
+    return messagesOf(this.chat).filter((message) => message.thread === this.thread);
+  }
+
   /** refresh shows the whole chat anew. */
   refresh(chat) {
     this.chat = chat;
     if (chat.group && !chat.group.members?.includes(this.viewer)) this.viewer = chat.group.members?.[0] ?? chat.group.owner;
     this.describe();
     this.shown.clear();
-    const messages = messagesOf(chat);
+    const messages = this.messages();
     this.day = null;
     this.log.replaceChildren(...messages.flatMap((message) => this.next(message)));
     this.composer.refresh(messages.length > 0);
@@ -84,14 +96,17 @@ export class Pane {
     const members = (group.members ?? []).map(personOf).filter(Boolean);
     const choice = h('select', { 'aria-label': `Look at ${group.title} as`, onchange: () => this.lookAs(Number(choice.value)) },
       members.map((member) => h('option', { value: member.id, selected: member.id === this.viewer }, `as ${member.name}`)));
-    this.about.replaceChildren(choice, ` ${members.length} ${members.length === 1 ? 'member' : 'members'}`);
+    const topics = [{ id: 0, name: 'General' }, ...group.topics ?? []];
+    const topic = h('select', { 'aria-label': `Topic of ${group.title}`, onchange: () => this.turnTo(Number(topic.value)) },
+      topics.map(({ id, name }) => h('option', { value: id, selected: id === this.thread }, name)));
+    this.about.replaceChildren(choice, ` ${members.length} ${members.length === 1 ? 'member' : 'members'}`, topics.length > 1 ? topic : '');
   }
 
   /** introduce shows what the bot says of itself before anything is said. */
   async introduce() {
     try {
       const { description } = await get('menu', { person: this.viewer, chat: this.chat.id });
-      if (description && !messagesOf(this.chat).length) {
+      if (description && !this.messages().length) {
         this.log.replaceChildren(h('div', { class: 'service intro' }, h('b', {}, `What can ${stage.bot.name} do?`), h('p', { dir: 'auto' }, description)));
       }
     } catch (error) {
@@ -123,6 +138,7 @@ export class Pane {
 
   /** show shows a message that is new or has changed. */
   show(message) {
+    if (message.thread !== this.thread) return;
     const following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd;
     const before = this.shown.get(`${message.chat}/${message.id}`);
     if (!before) {
@@ -159,7 +175,7 @@ export class Pane {
   }
 
   offer() {
-    const last = messagesOf(this.chat).findLast((message) => !message.deleted && (message.keyboard?.length || message.prompt));
+    const last = this.messages().findLast((message) => !message.deleted && (message.keyboard?.length || message.prompt));
     this.composer.offer(this.chat.person ? last?.keyboard : null);
   }
 

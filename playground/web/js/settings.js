@@ -29,6 +29,8 @@ export function personSettings(person) {
     check('Block the bot', person.blocked, (blocked) => post('block', { person: person.id, blocked }).catch(complain)));
 }
 
+const kinds = { group: 'Basic group', supergroup: 'Supergroup', forum: 'Supergroup with topics' };
+
 /** groupSettings shows what can be made of a group. */
 export function groupSettings(group) {
   const chat = group.chats.at(-1);
@@ -42,10 +44,16 @@ export function groupSettings(group) {
   });
   const bot = h('select', { onchange: () => post('bot', { chat, bot: bot.value }).catch(complain) },
     [['administrator', 'Administrator'], ['member', 'Member'], ['', 'Not in the group']].map(([value, label]) => h('option', { value, selected: (botIn(group) ? group.bot : '') === value }, label)));
+  const topic = h('input', { type: 'text', required: true, autocomplete: 'off' });
   const dialog = showDialog(group.title,
-    h('p', { class: 'quiet' }, `${group.kind === 'group' ? 'Basic group' : 'Supergroup'}, number ${chat}`),
+    h('p', { class: 'quiet' }, `${kinds[group.kind]}, number ${chat}`),
     h('fieldset', {}, h('legend', {}, 'Members'), members),
     field(`What ${stage.bot.name} is here`, bot),
+    group.kind === 'forum' ? h('form', { onsubmit: (event) => {
+      event.preventDefault();
+      dialog.close();
+      post('topic', { chat, title: topic.value }).catch(complain);
+    } }, field('New topic', topic), h('button', { type: 'submit', class: 'button' }, 'Open the topic')) : null,
     group.kind === 'group' ? h('button', { type: 'button', class: 'button', onclick: () => {
       dialog.close();
       post('upgrade', { chat }).catch(complain);
