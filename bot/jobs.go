@@ -11,7 +11,7 @@ import (
 // work is what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow,
+		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow, Export: b.export,
 		Report: b.report,
 	}
 }

@@ -59,6 +59,12 @@ type (
 	BackInSignUp struct{}
 	// ValidateAgain asks the office about a refused membership once more.
 	ValidateAgain struct{ Membership people.MembershipID }
+	// SetMeFound lets others find the person by a search, or no longer.
+	SetMeFound struct{ Found bool }
+	// SendMyData sends the person all that is known of them.
+	SendMyData struct{}
+	// DeleteAccount deletes the account, once Sure.
+	DeleteAccount struct{ Sure bool }
 
 	// ShowContacts shows a page of the contacts.
 	ShowContacts struct{ Page int }
@@ -144,7 +150,7 @@ type (
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
 	"go": Go{}, "new": NewForm{}, "on": Continue{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
-	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{},
+	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},

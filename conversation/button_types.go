@@ -12,6 +12,9 @@ func (SetTongue) button()      {}
 func (Choose) button()         {}
 func (BackInSignUp) button()   {}
 func (ValidateAgain) button()  {}
+func (SetMeFound) button()     {}
+func (SendMyData) button()     {}
+func (DeleteAccount) button()  {}
 func (ShowContacts) button()   {}
 func (InviteSomebody) button() {}
 func (Join) button()           {}

@@ -27,6 +27,17 @@ type (
 	}
 	// SetLanguage keeps the language the person chose.
 	SetLanguage struct{ Language string }
+	// Rename gives the person another name.
+	Rename struct{ Name string }
+	// TakeUserName gives the person another user name, unless somebody else has
+	// taken it meanwhile.
+	TakeUserName struct{ UserName string }
+	// SetFound says whether others may find the person by a search.
+	SetFound struct{ Found bool }
+	// SendExport sends the person, as a file, all that is known of them.
+	SendExport struct{}
+	// Erase deletes the person's account.
+	Erase struct{}
 	// AskAgain asks the office about a refused membership once more.
 	AskAgain struct{ Membership people.MembershipID }
 	// MakeInvite keeps an invite link by its token, of which only a hash is
@@ -71,6 +82,11 @@ type (
 
 func (Register) effect()      {}
 func (SetLanguage) effect()   {}
+func (Rename) effect()        {}
+func (TakeUserName) effect()  {}
+func (SetFound) effect()      {}
+func (SendExport) effect()    {}
+func (Erase) effect()         {}
 func (AskAgain) effect()      {}
 func (MakeInvite) effect()    {}
 func (UseInvite) effect()     {}

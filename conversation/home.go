@@ -99,11 +99,6 @@ type (
 		Languages []string
 		Now       string
 	}
-	// Profile shows what the bot knows of the teacher.
-	Profile struct {
-		Me     people.Teacher
-		Served map[people.OfficeCode]bool
-	}
 )
 
 // View implements [Screen].
@@ -167,34 +162,5 @@ func (c ChooseLanguage) View(t locales.Translator) Message {
 		message.Rows = append(message.Rows, []Key{{Caption: caption, Button: SetTongue{code}}})
 	}
 	message.Rows = append(message.Rows, row(t, "button.home", Go{AtHome}))
-	return message
-}
-
-func profileScreen(f Facts) Screen {
-	if f.Me == nil {
-		return Welcome{}
-	}
-	return Profile{Me: *f.Me, Served: f.Served}
-}
-
-// View implements [Screen].
-func (p Profile) View(t locales.Translator) Message {
-	parts := []string{t.HTML("profile.text", locales.Data{
-		"Name": p.Me.Name, "UserName": p.Me.UserName, "Language": ownName(t, p.Me.Language),
-	})}
-	message := Message{}
-	for _, m := range p.Me.Memberships {
-		parts = append(parts, paragraph(
-			t.HTML("profile.school", schoolData(t, m.School)),
-			membershipLine(t, m, p.Served[m.School.Office]),
-		))
-		if m.State == people.Refused {
-			message.Rows = append(message.Rows, []Key{{
-				Caption: t.Plain("button.ask_again", locales.Data{"School": short(m.School.Name)}), Button: ValidateAgain{m.ID},
-			}})
-		}
-	}
-	message.Text = paragraphs(parts...)
-	message.Rows = append(message.Rows, row(t, "button.language", Go{AtLanguage}), row(t, "button.home", Go{AtHome}))
 	return message
 }

@@ -30,7 +30,7 @@ type (
 		Teacher people.ID
 	}
 	// Taken says that the user name was taken by somebody else just before the
-	// account was made.
+	// person took it.
 	Taken struct{ UserName string }
 )
 

@@ -114,6 +114,12 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 		return s.toLanguages(), nil
 	case c.Name == "help":
 		return s.at(AtHelp), nil
+	case c.Name == "privacy":
+		return s.at(AtPrivacy), nil
+	case c.Name == "export":
+		return export(s, f)
+	case c.Name == "delete" && f.Me == nil:
+		return forget(s), nil
 	case c.Name == "start" && languagePayload(c.Payload) != "":
 		return m.setLanguage(s, languagePayload(c.Payload), f)
 	case f.Me == nil && c.Name == "cancel" && s.SignUp != nil:
@@ -134,6 +140,8 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 		return s.at(AtContacts), nil
 	case "profile":
 		return s.at(AtProfile), nil
+	case "delete":
+		return s.at(AtDelete), nil
 	case "cancel":
 		return cancelCommand(s), nil
 	}
@@ -151,6 +159,8 @@ func (m Machine) say(s State, text string, f Facts) (State, []Effect) {
 		return sayInForm(s, text), nil
 	case s.Place == AtAskByName:
 		return askByName(s, text, f)
+	case s.Place == AtRename, s.Place == AtNewUserName:
+		return sayInProfile(s, text, f)
 	}
 	return s.remark("not_understood", nil), nil
 }
@@ -165,6 +175,8 @@ func sayReads(s State, in Say) Reads {
 		return Reads{Me: true}
 	case s.Place == AtAskByName:
 		return askByNameReads(in.Text)
+	case s.Place == AtRename, s.Place == AtNewUserName:
+		return Reads{Me: true, UserName: userNameIn(in.Text)}
 	}
 	return Reads{}
 }

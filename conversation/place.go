@@ -18,6 +18,10 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true, Contacts: true}
 	case AtProfile:
 		return Reads{Me: true, Offices: true}
+	case AtRename, AtNewUserName, AtPrivacy:
+		return Reads{Me: true}
+	case AtDelete:
+		return Reads{Me: true, Counts: true}
 	case AtLanguage, AtHelp:
 	}
 	return Reads{}
@@ -63,6 +67,14 @@ func (m Machine) place(s State, f Facts) Screen {
 		return AskByName{}
 	case AtProfile:
 		return profileScreen(f)
+	case AtRename:
+		return renameScreen(f)
+	case AtNewUserName:
+		return newUserNameScreen(f)
+	case AtPrivacy:
+		return Privacy{Me: f.Me}
+	case AtDelete:
+		return deleteScreen(s.Shown, f)
 	case AtLanguage:
 		return ChooseLanguage{Languages: m.Languages, Now: s.Language}
 	case AtHelp:

@@ -10,7 +10,7 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 		switch {
 		case b.Place == AtLanguage:
 			return s.toLanguages(), nil
-		case b.Place == AtHelp || f.Me != nil:
+		case b.Place == AtHelp || b.Place == AtPrivacy || f.Me != nil:
 			return s.at(b.Place.public()), nil
 		}
 		return m.beginSignUp(s, "", f), nil
@@ -45,6 +45,12 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return pressContacts(s, b, f)
 	case ValidateAgain:
 		return validateAgain(s, b.Membership, f)
+	case SetMeFound:
+		return setFound(s, b.Found)
+	case SendMyData:
+		return export(s, f)
+	case DeleteAccount:
+		return deleteAccount(s, b, f)
 	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case Go, SetTongue, Choose, BackInSignUp: // done by press
@@ -56,7 +62,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 // public returns p if a button may go there as it is, else home.
 func (p Place) public() Place {
 	switch p {
-	case AtHome, AtProjects, AtContacts, AtAskByName, AtProfile, AtLanguage, AtHelp:
+	case AtHome, AtProjects, AtContacts, AtAskByName, AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
 	case AtSignUp, AtForm, AtProject:
 	}
@@ -85,7 +91,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true}
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
-	case Go, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, ShowContacts, InviteSomebody,
+	case Go, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount, ShowContacts, InviteSomebody,
 		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile:
 	}
 	return Reads{Me: true}
@@ -126,6 +132,8 @@ func (p Press) isRepeated(s State) bool {
 		return b.Another && (!inForm || s.Fill.Asking != sureToBegin)
 	case ActOnProject:
 		return b.Sure && (s.Place != AtProject || s.Shown.Asking != string(b.Verdict))
+	case DeleteAccount:
+		return s.Place != AtDelete || b.Sure && s.Shown.Asking != sureToDelete
 	case Join:
 		return s.Place != AtHome || s.Shown.Link != b.Token
 	default:

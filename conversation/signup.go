@@ -84,8 +84,11 @@ func backInSignUp(s State) State {
 }
 
 // taken asks for another user name when somebody else took the one chosen just
-// before the account was made.
+// before the person did.
 func (m Machine) taken(s State, in Taken) State {
+	if s.Account != 0 {
+		return s.at(AtNewUserName).remark("user_name_taken", map[string]any{"UserName": in.UserName})
+	}
 	if s.SignUp == nil || s.SignUp.UserName != in.UserName {
 		return s
 	}

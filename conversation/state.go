@@ -32,8 +32,14 @@ const (
 	AtContacts  Place = "contacts"
 	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher
 	AtProfile   Place = "profile"
-	AtLanguage  Place = "language"
-	AtHelp      Place = "help"
+
+	AtRename      Place = "rename"        // waits for another name
+	AtNewUserName Place = "new_user_name" // waits for another user name
+	AtPrivacy     Place = "privacy"
+	AtDelete      Place = "delete" // of the account
+
+	AtLanguage Place = "language"
+	AtHelp     Place = "help"
 )
 
 // Remark is a text said about what the person just did, by its key under

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"twinbot/conversation/conversationtest"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/localestest"
 )
@@ -149,6 +150,9 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "taken": // so that the account was not made
 		delete(r.world.teachers, r.world.me)
 		r.world.me = 0
+		return Taken{UserName: name}
+	case "taken-since": // so that the user name was not changed
+		r.world.change(func(t *people.Teacher) { t.UserName = "marie_durand" })
 		return Taken{UserName: name}
 	case "joined": // by the link made last
 		who := r.world.called(t, name)

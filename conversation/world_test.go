@@ -139,6 +139,16 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.register(e)
 	case SetLanguage:
 		w.change(func(t *people.Teacher) { t.Language = e.Language })
+	case Rename:
+		w.change(func(t *people.Teacher) { t.Name = e.Name })
+	case TakeUserName:
+		w.change(func(t *people.Teacher) { t.UserName = e.UserName })
+	case SetFound:
+		w.change(func(t *people.Teacher) { t.Found = e.Found })
+	case SendExport:
+	case Erase:
+		delete(w.teachers, w.me)
+		w.me, w.drafts, w.contacts = 0, nil, map[people.ID][]people.ID{}
 	case AskAgain:
 		w.change(func(t *people.Teacher) {
 			t.Memberships = slices.Clone(t.Memberships)

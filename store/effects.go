@@ -49,6 +49,16 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed) error {
 	me := people.ID(by.Teacher)
 	switch e := o.Effect.(type) {
+	case conversation.Rename:
+		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name})
+	case conversation.TakeUserName:
+		return s.takeUserName(ctx, t, by, e)
+	case conversation.SetFound:
+		return t.SetFound(ctx, db.SetFoundParams{ID: int64(me), Found: e.Found})
+	case conversation.SendExport:
+		return s.queue(ctx, t, exportArgs{me})
+	case conversation.Erase:
+		return s.erase(ctx, t, by)
 	case conversation.AskAgain:
 		return s.askAgain(ctx, t, me, e)
 	case conversation.MakeInvite:

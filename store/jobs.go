@@ -37,6 +37,10 @@ type (
 		Telegram int64
 		Input    conversation.Input
 	}
+	// exportArgs sends a person all that is known of them.
+	exportArgs struct {
+		Teacher people.ID `json:"teacher"`
+	}
 	// presentArgs shows a person the screen that is newest by then.
 	presentArgs struct {
 		Telegram int64 `json:"telegram"`
@@ -51,6 +55,9 @@ func (redrawArgs) Kind() string { return "redraw" }
 
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }
+
+// Kind implements [river.JobArgs].
+func (exportArgs) Kind() string { return "export" }
 
 // Kind implements [river.JobArgs].
 func (presentArgs) Kind() string { return "present" }

@@ -37,7 +37,7 @@ func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]p
 	}
 	for _, p := range persons {
 		teachers[people.ID(p.ID)] = people.Teacher{
-			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Blocked: p.Blocked,
+			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Found: p.Found, Blocked: p.Blocked,
 			Memberships: of[p.ID],
 		}
 	}

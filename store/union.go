@@ -16,6 +16,11 @@ type union[T any] map[string]T
 var effects = union[conversation.Effect]{
 	"register":       conversation.Register{},
 	"set_language":   conversation.SetLanguage{},
+	"rename":         conversation.Rename{},
+	"take_user_name": conversation.TakeUserName{},
+	"set_found":      conversation.SetFound{},
+	"send_export":    conversation.SendExport{},
+	"erase":          conversation.Erase{},
 	"ask_again":      conversation.AskAgain{},
 	"make_invite":    conversation.MakeInvite{},
 	"use_invite":     conversation.UseInvite{},

@@ -46,7 +46,8 @@ func (p Project) did(d Deed) Project {
 }
 
 // Depart returns p as it is once the account of a founder is deleted: a pending
-// project is withdrawn, an open one goes on without them. Of anybody else it
+// project is withdrawn, an open one goes on with the other founder, and with the
+// offices where none is left. Of anybody else it
 // ends the membership.
 func Depart(p Project, by Actor, at time.Time) (Project, []Notice, error) {
 	party, founds := p.Party(by.Teacher)
@@ -61,5 +62,8 @@ func Depart(p Project, by Actor, at time.Time) (Project, []Notice, error) {
 		return p, nil, nil
 	}
 	p = p.did(Deed{Verdict: Leave, By: by, At: at})
-	return p, append(p.tell(Gone, party, 0), p.tellMembers(Gone, by.Teacher)...), nil
+	if p.Status == Open && p.Side(party.Other()).Teacher == 0 {
+		return p, []Notice{{To: FounderOffice, Event: LeftAlone}, {To: CofounderOffice, Event: LeftAlone}}, nil
+	}
+	return p, append(p.tell(FounderGone, party, 0), p.tellMembers(FounderGone, by.Teacher)...), nil
 }

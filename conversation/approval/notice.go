@@ -32,6 +32,9 @@ const (
 	Passed     Event = "passed"      // refused to become one, or a founder
 	Gone       Event = "gone"        // is no member any more
 	HandedOver Event = "handed_over" // there is another founder
+
+	FounderGone Event = "founder_gone" // a founder has deleted the account
+	LeftAlone   Event = "left_alone"   // no founder is left to an open project
 )
 
 // Notice says that somebody is to be told of an event: a party or, where

@@ -23,6 +23,7 @@ func Screens() []Screen {
 	var g gallery
 	hangSignUp(&g)
 	hangHome(&g)
+	hangPrivacy(&g)
 	hangContacts(&g)
 	hangForm(&g)
 	hangPreview(&g)

@@ -22,10 +22,15 @@ func hangHome(g *gallery) {
 		counts := map[conversation.Tab]int{conversation.OpenTab: 1, conversation.DraftsTab: 2}
 		hang(sample.name, conversation.Home{Me: sample.me, Served: served, Counts: counts})
 		hang(sample.name, conversation.Profile{Me: sample.me, Served: served})
+		hang(sample.name, conversation.AskNewName{Me: sample.me})
+		hang(sample.name, conversation.AskNewUserName{Me: sample.me})
 	}
 	unserved := teacher(1, "Marie Dupont", people.Asked, danish)
 	hang("office not served", conversation.Home{Me: unserved})
 	hang("office not served", conversation.Profile{Me: unserved})
+	found := marie
+	found.Found = true
+	hang("found by others", conversation.Profile{Me: found, Served: served})
 	hang("with a draft", conversation.Home{Me: marie, Open: true})
 	hang("with a draft that has a title", conversation.Home{Me: marie, Open: true, Draft: awkward(100)})
 	hang("", conversation.Help{})

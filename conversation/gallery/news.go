@@ -59,4 +59,6 @@ var projectNews = []struct {
 	{approval.Left, "withdrawn late", 0, true},
 	{approval.Ended, "closed", 0, true},
 	{approval.Resumed, "reopened", 0, true},
+	{approval.FounderGone, "open", 0, true},
+	{approval.LeftAlone, "open", 0, true},
 }

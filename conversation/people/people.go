@@ -25,6 +25,7 @@ type Teacher struct {
 	Name        string
 	UserName    string
 	Language    string // BCP 47, one of those the bot speaks
+	Found       bool   // by the searches of others, as the teacher agreed
 	Blocked     bool
 	Memberships []Membership // in the order they were asked for
 }

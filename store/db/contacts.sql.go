@@ -156,6 +156,37 @@ func (q *Queries) Invite(ctx context.Context, tokenHash []byte) (Invite, error) 
 	return i, err
 }
 
+const invitesOf = `-- name: InvitesOf :many
+SELECT token_hash, maker, draft, school, expires_at, used_by FROM invites WHERE maker = $1 ORDER BY expires_at, token_hash
+`
+
+func (q *Queries) InvitesOf(ctx context.Context, maker int64) ([]Invite, error) {
+	rows, err := q.db.Query(ctx, invitesOf, maker)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Invite
+	for rows.Next() {
+		var i Invite
+		if err := rows.Scan(
+			&i.TokenHash,
+			&i.Maker,
+			&i.Draft,
+			&i.School,
+			&i.ExpiresAt,
+			&i.UsedBy,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const lockInvite = `-- name: LockInvite :one
 SELECT token_hash, maker, draft, school, expires_at, used_by FROM invites WHERE token_hash = $1 FOR UPDATE
 `
@@ -265,6 +296,38 @@ func (q *Queries) Request(ctx context.Context, id int64) (ContactRequest, error)
 		&i.Accepted,
 	)
 	return i, err
+}
+
+const requestsOf = `-- name: RequestsOf :many
+SELECT id, from_person, to_person, asked_at, answered_at, accepted FROM contact_requests WHERE from_person = $1 OR to_person = $1 ORDER BY id
+`
+
+// RequestsOf returns all requests to or from a person, answered or not.
+func (q *Queries) RequestsOf(ctx context.Context, person int64) ([]ContactRequest, error) {
+	rows, err := q.db.Query(ctx, requestsOf, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ContactRequest
+	for rows.Next() {
+		var i ContactRequest
+		if err := rows.Scan(
+			&i.ID,
+			&i.FromPerson,
+			&i.ToPerson,
+			&i.AskedAt,
+			&i.AnsweredAt,
+			&i.Accepted,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const settleRequests = `-- name: SettleRequests :exec

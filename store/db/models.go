@@ -167,6 +167,7 @@ type Person struct {
 	Name         string
 	UserName     string
 	Language     string
+	Found        bool
 	Blocked      bool
 	Reachable    bool
 	RegisteredAt time.Time

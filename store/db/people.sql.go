@@ -12,6 +12,27 @@ import (
 	"twinbot/conversation/people"
 )
 
+const accountOf = `-- name: AccountOf :one
+SELECT id, telegram_id, name, user_name, language, found, blocked, reachable, registered_at FROM people WHERE id = $1
+`
+
+func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
+	row := q.db.QueryRow(ctx, accountOf, id)
+	var i Person
+	err := row.Scan(
+		&i.ID,
+		&i.TelegramID,
+		&i.Name,
+		&i.UserName,
+		&i.Language,
+		&i.Found,
+		&i.Blocked,
+		&i.Reachable,
+		&i.RegisteredAt,
+	)
+	return i, err
+}
+
 const addMembership = `-- name: AddMembership :one
 INSERT INTO memberships (person, school, state, attempt, asked_at)
 VALUES ($1, $2, $3, $4, $5)
@@ -66,6 +87,15 @@ func (q *Queries) AddPerson(ctx context.Context, arg AddPersonParams) (int64, er
 	var id int64
 	err := row.Scan(&id)
 	return id, err
+}
+
+const deletePerson = `-- name: DeletePerson :exec
+DELETE FROM people WHERE id = $1
+`
+
+func (q *Queries) DeletePerson(ctx context.Context, id int64) error {
+	_, err := q.db.Exec(ctx, deletePerson, id)
+	return err
 }
 
 const lockMembership = `-- name: LockMembership :exec
@@ -295,7 +325,7 @@ func (q *Queries) PersonCalled(ctx context.Context, userName string) (int64, err
 }
 
 const persons = `-- name: Persons :many
-SELECT id, telegram_id, name, user_name, language, blocked, reachable, registered_at FROM people WHERE id = ANY($1::bigint[])
+SELECT id, telegram_id, name, user_name, language, found, blocked, reachable, registered_at FROM people WHERE id = ANY($1::bigint[])
 `
 
 func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
@@ -313,6 +343,7 @@ func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
 			&i.Name,
 			&i.UserName,
 			&i.Language,
+			&i.Found,
 			&i.Blocked,
 			&i.Reachable,
 			&i.RegisteredAt,
@@ -342,6 +373,34 @@ func (q *Queries) Reach(ctx context.Context, id int64) (ReachRow, error) {
 	var i ReachRow
 	err := row.Scan(&i.TelegramID, &i.Language, &i.Reachable)
 	return i, err
+}
+
+const rename = `-- name: Rename :exec
+UPDATE people SET name = $2 WHERE id = $1
+`
+
+type RenameParams struct {
+	ID   int64
+	Name string
+}
+
+func (q *Queries) Rename(ctx context.Context, arg RenameParams) error {
+	_, err := q.db.Exec(ctx, rename, arg.ID, arg.Name)
+	return err
+}
+
+const setFound = `-- name: SetFound :exec
+UPDATE people SET found = $2 WHERE id = $1
+`
+
+type SetFoundParams struct {
+	ID    int64
+	Found bool
+}
+
+func (q *Queries) SetFound(ctx context.Context, arg SetFoundParams) error {
+	_, err := q.db.Exec(ctx, setFound, arg.ID, arg.Found)
+	return err
 }
 
 const setLanguage = `-- name: SetLanguage :exec
@@ -400,5 +459,19 @@ type SetReachableParams struct {
 
 func (q *Queries) SetReachable(ctx context.Context, arg SetReachableParams) error {
 	_, err := q.db.Exec(ctx, setReachable, arg.TelegramID, arg.Reachable)
+	return err
+}
+
+const takeUserName = `-- name: TakeUserName :exec
+UPDATE people SET user_name = $2 WHERE id = $1
+`
+
+type TakeUserNameParams struct {
+	ID       int64
+	UserName string
+}
+
+func (q *Queries) TakeUserName(ctx context.Context, arg TakeUserNameParams) error {
+	_, err := q.db.Exec(ctx, takeUserName, arg.ID, arg.UserName)
 	return err
 }

@@ -300,16 +300,6 @@ func (q *Queries) EraseQueries(ctx context.Context, person int64) error {
 	return err
 }
 
-const eraseReasons = `-- name: EraseReasons :exec
-UPDATE decisions SET reason_words = '' WHERE teacher = $1::bigint AND reason_words <> ''
-`
-
-// EraseReasons erases what a person gave as reasons in their own words.
-func (q *Queries) EraseReasons(ctx context.Context, person int64) error {
-	_, err := q.db.Exec(ctx, eraseReasons, person)
-	return err
-}
-
 const eraseReplies = `-- name: EraseReplies :exec
 UPDATE queries SET answer = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
@@ -319,6 +309,29 @@ WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deed
 // EraseReplies erases what a person replied as a founder.
 func (q *Queries) EraseReplies(ctx context.Context, person int64) error {
 	_, err := q.db.Exec(ctx, eraseReplies, person)
+	return err
+}
+
+const forgetDecider = `-- name: ForgetDecider :exec
+UPDATE decisions SET telegram_id = 0, teacher = 0, reason_words = ''
+FROM askings
+WHERE askings.project = decisions.project AND askings.number = decisions.asking
+  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = $1
+`
+
+// ForgetDecider takes a founder, and the words of theirs, out of the history of decisions. What somebody
+// decided for an office stays that office's.
+func (q *Queries) ForgetDecider(ctx context.Context, teacher int64) error {
+	_, err := q.db.Exec(ctx, forgetDecider, teacher)
+	return err
+}
+
+const forgetDoer = `-- name: ForgetDoer :exec
+UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = $1
+`
+
+func (q *Queries) ForgetDoer(ctx context.Context, teacher int64) error {
+	_, err := q.db.Exec(ctx, forgetDoer, teacher)
 	return err
 }
 

@@ -9,6 +9,7 @@ CREATE TABLE people (
     name          text        NOT NULL,
     user_name     text        NOT NULL UNIQUE CHECK (user_name ~ '^[a-z][a-z0-9_]{2,23}$'),
     language      text        NOT NULL, -- BCP 47
+    found         boolean     NOT NULL DEFAULT false, -- by the searches of others, as the person agreed
     blocked       boolean     NOT NULL DEFAULT false, -- by an office
     reachable     boolean     NOT NULL DEFAULT true,  -- false once the person has blocked the bot
     registered_at timestamptz NOT NULL

@@ -52,7 +52,7 @@ CREATE TABLE cards (
     message    integer NOT NULL,
     thread     integer NOT NULL,
     project    bigint  REFERENCES projects ON DELETE CASCADE,
-    membership bigint  REFERENCES memberships ON DELETE CASCADE,
+    membership bigint, -- also one that is gone, until the card says so
     number     integer NOT NULL, -- of the asking or the attempt
     revision   integer NOT NULL, -- of the project, or 0
     teacher    bigint  REFERENCES people ON DELETE CASCADE,

@@ -59,3 +59,10 @@ SELECT * FROM invites WHERE token_hash = $1 FOR UPDATE;
 
 -- name: UseInvite :exec
 UPDATE invites SET used_by = $2 WHERE token_hash = $1;
+
+-- name: RequestsOf :many
+-- RequestsOf returns all requests to or from a person, answered or not.
+SELECT * FROM contact_requests WHERE from_person = sqlc.arg(person) OR to_person = sqlc.arg(person) ORDER BY id;
+
+-- name: InvitesOf :many
+SELECT * FROM invites WHERE maker = $1 ORDER BY expires_at, token_hash;

@@ -24,6 +24,15 @@ RETURNING id;
 -- name: SetLanguage :exec
 UPDATE people SET language = $2 WHERE telegram_id = $1;
 
+-- name: Rename :exec
+UPDATE people SET name = $2 WHERE id = $1;
+
+-- name: TakeUserName :exec
+UPDATE people SET user_name = $2 WHERE id = $1;
+
+-- name: SetFound :exec
+UPDATE people SET found = $2 WHERE id = $1;
+
 -- name: SetReachable :exec
 UPDATE people SET reachable = $2 WHERE telegram_id = $1 AND reachable <> $2;
 
@@ -73,3 +82,9 @@ ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name WHERE officers.name
 
 -- name: Officers :many
 SELECT * FROM officers WHERE telegram_id = ANY(sqlc.arg(telegram_ids)::bigint[]);
+
+-- name: DeletePerson :exec
+DELETE FROM people WHERE id = $1;
+
+-- name: AccountOf :one
+SELECT * FROM people WHERE id = $1;

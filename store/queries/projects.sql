@@ -92,10 +92,6 @@ SET teacher = excluded.teacher, school = excluded.school, office = excluded.offi
 -- name: DropMembersFrom :exec
 DELETE FROM members WHERE project = $1 AND number > $2;
 
--- name: EraseReasons :exec
--- EraseReasons erases what a person gave as reasons in their own words.
-UPDATE decisions SET reason_words = '' WHERE teacher = sqlc.arg(person)::bigint AND reason_words <> '';
-
 -- name: EraseQueries :exec
 -- EraseQueries erases what a person asked as a founder.
 UPDATE queries SET words = '' FROM deeds
@@ -107,3 +103,14 @@ WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deed
 UPDATE queries SET answer = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
   AND deeds.teacher = sqlc.arg(person)::bigint;
+
+-- name: ForgetDecider :exec
+-- ForgetDecider takes a founder, and the words of theirs, out of the history of decisions. What somebody
+-- decided for an office stays that office's.
+UPDATE decisions SET telegram_id = 0, teacher = 0, reason_words = ''
+FROM askings
+WHERE askings.project = decisions.project AND askings.number = decisions.asking
+  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = sqlc.arg(teacher);
+
+-- name: ForgetDoer :exec
+UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = sqlc.arg(teacher);

@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+)
+
+// erase deletes a person's account with all that is theirs alone. The projects
+// they share keep their text and their history, which then names nobody; cards
+// in the chats of others are drawn anew, so that no name stays on them.
+func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
+	if _, err := t.LockPeople(ctx, []int64{by.Teacher}); err != nil {
+		return err
+	}
+	if err := s.departFromProjects(ctx, t, by); err != nil {
+		return err
+	}
+	memberships, err := t.MembershipsOf(ctx, []int64{by.Teacher})
+	if err != nil {
+		return err
+	}
+	var jobs []jobArgs
+	for _, m := range memberships {
+		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})
+	}
+	for _, forget := range []func(context.Context, int64) error{
+		t.EraseQueries, t.EraseReplies, t.ForgetDecider, t.ForgetDoer, t.DeletePerson,
+	} {
+		if err := forget(ctx, by.Teacher); err != nil {
+			return err
+		}
+	}
+	return s.queue(ctx, t, jobs...)
+}
+
+// departFromProjects leaves all projects of somebody who deletes the account.
+func (s *Store) departFromProjects(ctx context.Context, t tx, by approval.Actor) error {
+	projects, err := t.ProjectsWith(ctx, by.Teacher)
+	if err != nil {
+		return err
+	}
+	for _, id := range projects {
+		_, err := s.updateProject(ctx, t, id, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+			return approval.Depart(p, by, s.Now())
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

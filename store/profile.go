@@ -1,0 +1,28 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/store/db"
+)
+
+// uniqueViolation is the SQLSTATE of a value that somebody else has already.
+const uniqueViolation = "23505"
+
+// takeUserName gives a person another user name. If somebody else has just
+// taken it, the person is asked for another one.
+func (s *Store) takeUserName(ctx context.Context, t tx, by approval.Actor, e conversation.TakeUserName) error {
+	err := pgx.BeginFunc(ctx, t.Tx, func(inner pgx.Tx) error {
+		return db.New(inner).TakeUserName(ctx, db.TakeUserNameParams{ID: by.Teacher, UserName: e.UserName})
+	})
+	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == uniqueViolation {
+		return s.queue(ctx, t, feedArgs{Telegram: by.User, Input: conversation.Taken(e)})
+	}
+	return err
+}
