@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -99,6 +100,9 @@ func (r reader) claimed(ctx context.Context, files []conversation.File) error {
 
 // claim returns who is at work on the file of a card, or was last.
 func (r reader) claim(ctx context.Context, c conversation.Card) (*conversation.Claim, error) {
+	if c.Number > math.MaxInt32 { // forged: no card has it
+		return nil, nil
+	}
 	row, err := found(r.ClaimOf(ctx, db.ClaimOfParams{Project: c.Project, Membership: int64(c.Membership), Number: c.Number}))
 	if err != nil || row == nil {
 		return nil, err
