@@ -23,7 +23,7 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 			return err
 		}
 	}
-	session, err := b.converse(ctx, in.user, in.language, in.key(), input)
+	session, err := b.converse(ctx, caller{telegram: in.user, language: in.language, name: in.name}, in.key(), input)
 	if err != nil {
 		return err
 	}
@@ -36,6 +36,13 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 	return b.show(ctx, session)
 }
 
+// caller is the person a step of the dialogue is taken for.
+type caller struct {
+	telegram int64  // account
+	language string // of that account's client, BCP 47, or empty
+	name     string // of that account, as Telegram shows it; empty when others cause the step
+}
+
 // tries is how often a step is begun anew because somebody else stepped the
 // same session meanwhile. Each time somebody gets through.
 const tries = 20
@@ -43,13 +50,13 @@ const tries = 20
 // converse takes the dialogue with a person one step on: load, perform what is
 // owed, step, save, perform. key names what the step answers; a second time it
 // changes nothing. What is to be shown is for the caller to show.
-func (b *Bot) converse(ctx context.Context, telegram int64, language, key string, in conversation.Input) (store.Session, error) {
+func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
 	for range tries {
-		session, err := b.load(ctx, telegram, language)
+		session, err := b.load(ctx, by.telegram, by.language)
 		if err != nil || slices.Contains(session.Seen, key) {
 			return session, err
 		}
-		state, effects, err := b.step(ctx, session, key, in)
+		state, effects, err := b.step(ctx, session, by, key, in)
 		if err != nil {
 			return session, err
 		}
@@ -58,16 +65,16 @@ func (b *Bot) converse(ctx context.Context, telegram int64, language, key string
 			continue
 		}
 		if err != nil {
-			return session, fmt.Errorf("save session %d: %w", telegram, err)
+			return session, fmt.Errorf("save session %d: %w", by.telegram, err)
 		}
 		fault("save")
 		return b.perform(ctx, saved)
 	}
-	return store.Session{}, fmt.Errorf("step session %d: %w", telegram, store.ErrStale)
+	return store.Session{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
 }
 
 // step computes what follows upon in. It stores nothing.
-func (b *Bot) step(ctx context.Context, s store.Session, key string, in conversation.Input) (conversation.State, []conversation.Effect, error) {
+func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, in conversation.Input) (conversation.State, []conversation.Effect, error) {
 	machine := b.machine.Load()
 	reads := machine.Reads(s.State, in)
 	fault("reads")
@@ -75,7 +82,7 @@ func (b *Bot) step(ctx context.Context, s store.Session, key string, in conversa
 	if err != nil {
 		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
 	}
-	facts.Key = key
+	facts.Key, facts.Caller = key, by.name
 	fault("facts")
 	state, effects := machine.Step(s.State, in, facts)
 	if s.Version == 0 && s.State.Remark != nil && (state.Remark == nil || state.Remark.Key == oldButton) {

@@ -11,7 +11,7 @@ import (
 // work is what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow, Export: b.export,
+		Deliver: b.deliver, Redraw: b.redraw, Feed: b.feed, Present: b.presentNow, Code: b.sendCode, Export: b.export,
 		Report: b.report,
 	}
 }
@@ -29,7 +29,7 @@ func (b *Bot) report(ctx context.Context, err error) {
 // feed takes the dialogue with a person one step on upon what somebody else
 // did.
 func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
-	session, err := b.converse(ctx, telegram, "", key, in)
+	session, err := b.converse(ctx, caller{telegram: telegram}, key, in)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 
 // Commands of the menu, in their order. Each has a text under command.
 var (
-	privateCommands = []string{"start", "new", "projects", "contacts", "profile", "language", "cancel", "help", "privacy", "export", "delete"}
+	privateCommands = []string{"start", "new", "projects", "contacts", "profile", "language", "cancel", "help", "privacy", "signin", "export", "delete"}
 	officeCommands  = []string{"pending", "find", "stats", "export"}
 	groupCommands   = append(slices.Clone(officeCommands), "help")
 	adminCommands   = append(slices.Clone(groupCommands), "bind")

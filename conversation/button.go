@@ -57,6 +57,11 @@ type (
 	}
 	// BackInSignUp goes to the question before.
 	BackInSignUp struct{}
+	// SignInGo goes to a question of the sign-in; to that for the code, with
+	// another code.
+	SignInGo struct{ Step SignInStep }
+	// NotMe says that somebody else has asked for a code.
+	NotMe struct{ SignIn people.SignInID }
 	// ValidateAgain asks the office about a refused membership once more.
 	ValidateAgain struct{ Membership people.MembershipID }
 	// SetMeFound lets others find the person by a search, or no longer.
@@ -150,7 +155,8 @@ type (
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
 	"go": Go{}, "new": NewForm{}, "on": Continue{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
-	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
+	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{},
+	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},

@@ -11,6 +11,8 @@ func (ActOnProject) button()   {}
 func (SetTongue) button()      {}
 func (Choose) button()         {}
 func (BackInSignUp) button()   {}
+func (SignInGo) button()       {}
+func (NotMe) button()          {}
 func (ValidateAgain) button()  {}
 func (SetMeFound) button()     {}
 func (SendMyData) button()     {}

@@ -27,6 +27,18 @@ type (
 	}
 	// SetLanguage keeps the language the person chose.
 	SetLanguage struct{ Language string }
+	// AskCode has a code sent to the chat of whoever has a user name, so that the
+	// account can move here. Caller is the person as Telegram shows them.
+	AskCode struct{ UserName, Salt, Caller string }
+	// TryCode tries a code, of which it holds no more than a hash.
+	TryCode struct {
+		Salt string
+		Hash []byte
+	}
+	// StopSignIn kills a code that was sent to the person.
+	StopSignIn struct{ SignIn people.SignInID }
+	// HandOver moves the account to another Telegram account.
+	HandOver struct{ To int64 }
 	// Rename gives the person another name.
 	Rename struct{ Name string }
 	// TakeUserName gives the person another user name, unless somebody else has
@@ -82,6 +94,10 @@ type (
 
 func (Register) effect()      {}
 func (SetLanguage) effect()   {}
+func (AskCode) effect()       {}
+func (TryCode) effect()       {}
+func (StopSignIn) effect()    {}
+func (HandOver) effect()      {}
 func (Rename) effect()        {}
 func (TakeUserName) effect()  {}
 func (SetFound) effect()      {}

@@ -36,9 +36,10 @@ type SchoolSearch struct {
 
 // Facts is what is known. Only what [Reads] named is filled in.
 type Facts struct {
-	Now   time.Time
-	Token string // fresh and random: 128 bits in base64url, 22 characters
-	Key   string // of the update or job that the step answers; drafts are named after it
+	Now    time.Time
+	Token  string // fresh and random: 128 bits in base64url, 22 characters
+	Caller string // the person as Telegram shows them; empty when others cause the step
+	Key    string // of the update or job that the step answers; drafts are named after it
 
 	Me       *people.Teacher // nil for somebody who has not signed up
 	Contacts []people.Contact

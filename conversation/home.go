@@ -105,7 +105,7 @@ type (
 func (Welcome) View(t locales.Translator) Message {
 	return Message{
 		Text: t.HTML("home.welcome", nil),
-		Rows: [][]Key{primary(t, "button.begin", Go{AtHome}), row(t, "button.language", Go{AtLanguage})},
+		Rows: [][]Key{primary(t, "button.begin", Go{AtHome}), row(t, "button.sign_in", Go{AtSignIn}), row(t, "button.language", Go{AtLanguage})},
 	}
 }
 

@@ -32,6 +32,16 @@ type (
 	// Taken says that the user name was taken by somebody else just before the
 	// person took it.
 	Taken struct{ UserName string }
+	// CodeTried says that a code was not the right one or, with Wait, that the
+	// person has asked or tried too often.
+	CodeTried struct {
+		Salt string
+		Wait bool
+	}
+	// MovedAway says that the account is to move to another Telegram account.
+	MovedAway struct{ To int64 }
+	// MovedHere says that an account has come, with the draft that was open.
+	MovedHere struct{ Draft string }
 )
 
 func (Command) input() {}
@@ -41,3 +51,7 @@ func (Send) input()    {}
 func (Edit) input()    {}
 func (Joined) input()  {}
 func (Taken) input()   {}
+
+func (CodeTried) input() {}
+func (MovedAway) input() {}
+func (MovedHere) input() {}

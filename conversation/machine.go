@@ -26,7 +26,11 @@ func (m Machine) Reads(s State, in Input) Reads {
 		return pressReads(s, in.Button)
 	case Joined:
 		return Reads{Me: true, Contacts: true, Draft: in.Draft}
-	case Send, Edit, Taken:
+	case MovedAway:
+		return Reads{Me: true}
+	case MovedHere:
+		return Reads{Me: true, Draft: in.Draft}
+	case Send, Edit, Taken, CodeTried:
 		return Reads{}
 	}
 	return Reads{}
@@ -53,7 +57,7 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 		s.Card++
 		return s.remark("old_button", nil), nil
 	}
-	if !pressed || press.Card == 0 {
+	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
 		s.Card++ // what comes of it stands at the bottom of the chat
 	}
 	switch in := in.(type) {
@@ -71,6 +75,12 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 		return m.joined(s, in, f)
 	case Taken:
 		return m.taken(s, in), nil
+	case CodeTried:
+		return codeTried(s, in), nil
+	case MovedAway:
+		return movedAway(s, in, f)
+	case MovedHere:
+		return m.movedHere(s, f), nil
 	}
 	return s, nil
 }
@@ -114,6 +124,8 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 		return s.toLanguages(), nil
 	case c.Name == "help":
 		return s.at(AtHelp), nil
+	case c.Name == "signin":
+		return s.toSignIn(), nil
 	case c.Name == "privacy":
 		return s.at(AtPrivacy), nil
 	case c.Name == "export":
@@ -153,6 +165,8 @@ func (m Machine) say(s State, text string, f Facts) (State, []Effect) {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil:
 		return saySignUp(s, text, f), nil
+	case s.Place == AtSignIn && s.SignIn != nil:
+		return saySignIn(s, text, f)
 	case s.Account == 0:
 		return m.beginSignUp(s, "", f), nil
 	case s.Place == AtForm && s.Fill != nil:
@@ -171,7 +185,7 @@ func sayReads(s State, in Say) Reads {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil:
 		return signUpSayReads(*s.SignUp, in.Text)
-	case s.Account == 0:
+	case s.Account == 0, s.Place == AtSignIn:
 		return Reads{Me: true}
 	case s.Place == AtAskByName:
 		return askByNameReads(in.Text)

@@ -8,6 +8,8 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true, Counts: s.Account != 0, Offices: true, Invite: s.Shown.Link}
 	case AtSignUp:
 		return signUpReads(*s.SignUp)
+	case AtSignIn:
+		return Reads{Me: true}
 	case AtForm:
 		return formReads(*s.Fill)
 	case AtProjects:
@@ -31,7 +33,7 @@ func (m Machine) ScreenReads(s State) Reads {
 // place any more.
 func (s State) shownPlace() Place {
 	switch {
-	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtForm && s.Fill != nil, s.Place == AtProject:
+	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil, s.Place == AtProject:
 		return s.Place
 	}
 	return s.Place.public()
@@ -55,6 +57,8 @@ func (m Machine) place(s State, f Facts) Screen {
 	case AtHome:
 	case AtSignUp:
 		return signUpScreen(*s.SignUp, f)
+	case AtSignIn:
+		return SignInQuestion{SignIn: *s.SignIn, Me: f.Me}
 	case AtForm:
 		return m.formScreen(*s.Fill, f)
 	case AtProjects:

@@ -10,6 +10,8 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 		switch {
 		case b.Place == AtLanguage:
 			return s.toLanguages(), nil
+		case b.Place == AtSignIn:
+			return s.toSignIn(), nil
 		case b.Place == AtHelp || b.Place == AtPrivacy || f.Me != nil:
 			return s.at(b.Place.public()), nil
 		}
@@ -23,6 +25,8 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 		return s, nil // it turned out that there is an account
 	case BackInSignUp:
 		return backInSignUp(s), nil
+	case SignInGo:
+		return pressSignIn(s, b, f)
 	default:
 		if s.Account == 0 {
 			return m.beginSignUp(s, "", f), nil
@@ -53,7 +57,9 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return deleteAccount(s, b, f)
 	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
-	case Go, SetTongue, Choose, BackInSignUp: // done by press
+	case NotMe:
+		return stopSignIn(s, b)
+	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
 	case Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile: // no part of the dialogue
 	}
 	return s, nil
@@ -64,7 +70,7 @@ func (p Place) public() Place {
 	switch p {
 	case AtHome, AtProjects, AtContacts, AtAskByName, AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
-	case AtSignUp, AtForm, AtProject:
+	case AtSignUp, AtSignIn, AtForm, AtProject:
 	}
 	return AtHome
 }
@@ -91,7 +97,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true}
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
-	case Go, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount, ShowContacts, InviteSomebody,
+	case Go, SignInGo, NotMe, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount, ShowContacts, InviteSomebody,
 		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile:
 	}
 	return Reads{Me: true}
@@ -122,6 +128,8 @@ func (p Press) isRepeated(s State) bool {
 	switch b := p.Button.(type) {
 	case Choose, BackInSignUp:
 		return s.Place != AtSignUp || s.SignUp == nil
+	case SignInGo:
+		return s.Place != AtSignIn || s.SignIn == nil
 	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Change, Leaf, InvitePartner:
 		return !inForm
 	case Cancel:

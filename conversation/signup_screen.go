@@ -104,7 +104,7 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 	if up.Step != AskName {
 		message.Rows = append(message.Rows, row(t, "button.back", BackInSignUp{}))
 	} else {
-		message.Rows = append(message.Rows, row(t, "button.language", Go{AtLanguage}))
+		message.Rows = append(message.Rows, row(t, "button.sign_in", Go{AtSignIn}), row(t, "button.language", Go{AtLanguage}))
 	}
 	return message
 }

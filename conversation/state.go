@@ -15,6 +15,7 @@ type State struct {
 	Place    Place     `json:"place,omitempty"`
 	Remark   *Remark   `json:"remark,omitempty"` // said once, above the screen
 	SignUp   *SignUp   `json:"sign_up,omitempty"`
+	SignIn   *SignIn   `json:"sign_in,omitempty"`
 	Fill     *Fill     `json:"fill,omitempty"` // the open draft, whatever the place
 	Shown    Shown     `json:"shown,omitzero"`
 }
@@ -26,6 +27,7 @@ type Place string
 const (
 	AtHome      Place = "" // greeting and menu
 	AtSignUp    Place = "sign_up"
+	AtSignIn    Place = "sign_in" // with an account that another chat has so far
 	AtForm      Place = "form"
 	AtProjects  Place = "projects"
 	AtProject   Place = "project"

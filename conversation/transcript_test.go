@@ -154,6 +154,15 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "taken-since": // so that the user name was not changed
 		r.world.change(func(t *people.Teacher) { t.UserName = "marie_durand" })
 		return Taken{UserName: name}
+	case "wrong-code":
+		return CodeTried{Salt: r.world.salt}
+	case "too-many-tries":
+		return CodeTried{Salt: r.world.salt, Wait: true}
+	case "moved-away":
+		return MovedAway{To: 77}
+	case "moved-here": // the account of the teacher, with the draft that was open
+		r.world.me = r.world.called(t, name).ID
+		return MovedHere{Draft: "55"}
 	case "joined": // by the link made last
 		who := r.world.called(t, name)
 		r.world.befriend(r.world.me, who.ID)

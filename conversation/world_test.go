@@ -25,6 +25,7 @@ type world struct {
 	served   map[people.OfficeCode]bool
 	updates  int    // that came in so far
 	made     string // the token of the invite made last
+	salt     string // of the code asked for last
 }
 
 // newWorld returns a world of four teachers who do not know each other.
@@ -62,7 +63,7 @@ func (w *world) key() string { return fmt.Sprint(800 + w.updates) }
 
 // facts returns what r names.
 func (w *world) facts(r Reads) Facts {
-	f := Facts{Now: noon, Key: w.key(), Token: fmt.Sprintf("token-%016d", w.updates)}
+	f := Facts{Now: noon, Key: w.key(), Caller: "Marie D.", Token: fmt.Sprintf("token-%016d", w.updates)}
 	if me, ok := w.teachers[w.me]; ok && r.Me {
 		f.Me = &me
 	}
@@ -139,6 +140,11 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.register(e)
 	case SetLanguage:
 		w.change(func(t *people.Teacher) { t.Language = e.Language })
+	case AskCode:
+		w.salt = e.Salt
+	case TryCode, StopSignIn:
+	case HandOver:
+		w.me = 0
 	case Rename:
 		w.change(func(t *people.Teacher) { t.Name = e.Name })
 	case TakeUserName:

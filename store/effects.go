@@ -33,6 +33,10 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 	switch e := o.Effect.(type) {
 	case conversation.Register:
 		return s.register(ctx, t, telegram, e)
+	case conversation.AskCode:
+		return s.askCode(ctx, t, telegram, e)
+	case conversation.TryCode:
+		return s.tryCode(ctx, t, telegram, e)
 	case conversation.SetLanguage:
 		return t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
 	default:
@@ -49,6 +53,10 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed) error {
 	me := people.ID(by.Teacher)
 	switch e := o.Effect.(type) {
+	case conversation.StopSignIn:
+		return t.StopSignIn(ctx, db.StopSignInParams{ID: int64(e.SignIn), Person: orNull(int64(me))})
+	case conversation.HandOver:
+		return s.moveAccount(ctx, t, by, e.To)
 	case conversation.Rename:
 		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name})
 	case conversation.TakeUserName:
@@ -80,7 +88,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 			return approval.Act(p, e.Verdict, by, e.At)
 		})
 		return err
-	case conversation.Register, conversation.SetLanguage: // done by carryOut
+	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.SetLanguage: // done by carryOut
 	}
 	return fmt.Errorf("no way to perform a %T", o.Effect)
 }

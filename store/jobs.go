@@ -37,6 +37,10 @@ type (
 		Telegram int64
 		Input    conversation.Input
 	}
+	// codeArgs makes a code and sends it to the chat of the account.
+	codeArgs struct {
+		SignIn people.SignInID `json:"sign_in"`
+	}
 	// exportArgs sends a person all that is known of them.
 	exportArgs struct {
 		Teacher people.ID `json:"teacher"`
@@ -55,6 +59,9 @@ func (redrawArgs) Kind() string { return "redraw" }
 
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }
+
+// Kind implements [river.JobArgs].
+func (codeArgs) Kind() string { return "code" }
 
 // Kind implements [river.JobArgs].
 func (exportArgs) Kind() string { return "export" }

@@ -18,6 +18,7 @@ type sweep struct {
 // sweeps is all that time alone brings about.
 var sweeps = []sweep{
 	{"forget prompts", (*Store).forgetPrompts},
+	{"forget codes", (*Store).forgetSignIns},
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done,

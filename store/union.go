@@ -16,6 +16,10 @@ type union[T any] map[string]T
 var effects = union[conversation.Effect]{
 	"register":       conversation.Register{},
 	"set_language":   conversation.SetLanguage{},
+	"ask_code":       conversation.AskCode{},
+	"try_code":       conversation.TryCode{},
+	"stop_sign_in":   conversation.StopSignIn{},
+	"hand_over":      conversation.HandOver{},
 	"rename":         conversation.Rename{},
 	"take_user_name": conversation.TakeUserName{},
 	"set_found":      conversation.SetFound{},
@@ -35,6 +39,10 @@ var effects = union[conversation.Effect]{
 var inputs = union[conversation.Input]{
 	"joined": conversation.Joined{},
 	"taken":  conversation.Taken{},
+
+	"code_tried": conversation.CodeTried{},
+	"moved_away": conversation.MovedAway{},
+	"moved_here": conversation.MovedHere{},
 }
 
 // tagged is a value of one of the types, as it is stored.

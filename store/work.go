@@ -27,6 +27,7 @@ type Work struct {
 	Redraw  func(ctx context.Context, project int64, membership people.MembershipID) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
 	Present func(ctx context.Context, telegram int64) error
+	Code    func(ctx context.Context, id people.SignInID) error
 	Export  func(ctx context.Context, id people.ID) error
 	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
@@ -89,6 +90,9 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[feedArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Feed(ctx, j.Args.Telegram, jobKey(j.JobRow), j.Args.Input) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[codeArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Code(ctx, j.Args.SignIn) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher) })

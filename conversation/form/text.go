@@ -76,7 +76,7 @@ var (
 // wholeNumber reads text as one whole number, with or without one sort of
 // separator between the thousands.
 func wholeNumber(text string) (int, bool) {
-	text = latinDigits(Tidy(text))
+	text = LatinDigits(Tidy(text))
 	if separated := grouped.FindStringSubmatch(text); separated != nil {
 		text = strings.ReplaceAll(text, separated[1], "") // and leave those of another sort
 	}
@@ -86,7 +86,7 @@ func wholeNumber(text string) (int, bool) {
 // wholeNumbers returns the whole numbers that stand in text.
 func wholeNumbers(text string) []int {
 	var numbers []int
-	for _, s := range digits.FindAllString(latinDigits(text), -1) {
+	for _, s := range digits.FindAllString(LatinDigits(text), -1) {
 		numbers = append(numbers, atoi(s))
 	}
 	return numbers
@@ -99,8 +99,8 @@ func atoi(digits string) int {
 	return n
 }
 
-// latinDigits writes the decimal digits of any script as 0 to 9.
-func latinDigits(text string) string {
+// LatinDigits writes the decimal digits of any script as 0 to 9.
+func LatinDigits(text string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsDigit(r) {
 			return r

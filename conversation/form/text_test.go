@@ -85,12 +85,12 @@ func TestDigits(t *testing.T) {
 		"0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙",
 		"０１２３４５６７８９", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿",
 	} {
-		if got := latinDigits(tens); got != "0123456789" {
-			t.Errorf("latinDigits(%q) = %q", tens, got)
+		if got := LatinDigits(tens); got != "0123456789" {
+			t.Errorf("LatinDigits(%q) = %q", tens, got)
 		}
 	}
-	if text := "½ ² ④ Ⅳ 四"; latinDigits(text) != text {
-		t.Errorf("latinDigits(%q) = %q, want only decimal digits to change", text, latinDigits(text))
+	if text := "½ ² ④ Ⅳ 四"; LatinDigits(text) != text {
+		t.Errorf("LatinDigits(%q) = %q, want only decimal digits to change", text, LatinDigits(text))
 	}
 }
 

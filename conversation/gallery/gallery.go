@@ -22,6 +22,7 @@ type Screen struct {
 func Screens() []Screen {
 	var g gallery
 	hangSignUp(&g)
+	hangSignIn(&g)
 	hangHome(&g)
 	hangPrivacy(&g)
 	hangContacts(&g)

@@ -225,3 +225,18 @@ type School struct {
 	Office  people.OfficeCode
 	Sought  string
 }
+
+type SignIn struct {
+	ID        int64
+	Requester int64
+	Caller    string
+	Person    *int64
+	Salt      string
+	CodeHash  []byte
+	AskedAt   time.Time
+	SentAt    *time.Time
+	ExpiresAt time.Time
+	Wrong     int
+	Ended     bool
+	Stopped   bool
+}

@@ -1,0 +1,56 @@
+package conversation
+
+import (
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+type (
+	// SignInQuestion asks one thing of somebody who brings an account here from
+	// another chat.
+	SignInQuestion struct {
+		SignIn SignIn
+		Me     *people.Teacher // the account that is here already, or nil
+	}
+	// CodeNews brings a code to the chat that an account is to leave, and says
+	// what is going on.
+	CodeNews struct {
+		SignIn   people.SignInID
+		UserName string
+		Code     string
+		Caller   string // who asks, as Telegram shows them
+	}
+)
+
+// View implements [Screen].
+func (q SignInQuestion) View(t locales.Translator) Message {
+	data := locales.Data{"UserName": q.SignIn.UserName}
+	var parts []string
+	if q.SignIn.Problem != "" {
+		parts = append(parts, t.HTML("sign_in.problem."+q.SignIn.Problem, nil))
+	}
+	if q.SignIn.Problem == "" || q.SignIn.Step == AskOldName {
+		parts = append(parts, t.HTML("sign_in."+string(q.SignIn.Step), data))
+	}
+	if q.SignIn.Step == AskOldName && q.Me != nil {
+		parts = append(parts, t.HTML("sign_in.two_accounts", locales.Data{"UserName": q.Me.UserName}))
+	}
+	message := Message{Text: paragraphs(parts...)}
+	if q.SignIn.Step != AskOldName {
+		message.Rows = append(message.Rows,
+			row(t, "button.another_code", SignInGo{AskForCode}),
+			row(t, "button.another_name", SignInGo{AskOldName}),
+		)
+	}
+	message.Rows = append(message.Rows, row(t, "button.home", Go{AtHome}))
+	return message
+}
+
+// View implements [Screen].
+func (n CodeNews) View(t locales.Translator) Message {
+	data := locales.Data{"UserName": n.UserName, "Code": n.Code, "Caller": n.Caller, "Minutes": int(people.CodeLife.Minutes())}
+	return Message{
+		Text: t.HTML("sign_in.news", data),
+		Rows: [][]Key{styled(t, Danger, "button.not_me", NotMe{n.SignIn})},
+	}
+}

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// moveAccount moves a person's account to another Telegram account. If there is an
+// account there already, what it has goes to the one that moves, which takes
+// its place.
+func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int64) error {
+	there, err := found(t.PersonAt(ctx, to))
+	if err != nil {
+		return err
+	}
+	ids := []int64{by.Teacher}
+	if there != nil {
+		ids = append(ids, *there)
+	}
+	if _, err := t.LockPeople(ctx, ids); err != nil {
+		return err
+	}
+	if there != nil {
+		if err := s.merge(ctx, t, *there, by.Teacher); err != nil {
+			return err
+		}
+	}
+	draft, err := found(t.OpenDraftOf(ctx, by.Teacher))
+	if err != nil {
+		return err
+	}
+	if err := t.RestartDrafts(ctx, by.Teacher); err != nil {
+		return err
+	}
+	if err := t.DropCardsIn(ctx, db.DropCardsInParams{Teacher: &by.Teacher, Chat: by.User}); err != nil {
+		return err
+	}
+	if err := t.MovePerson(ctx, db.MovePersonParams{ID: by.Teacher, TelegramID: to}); err != nil {
+		return err
+	}
+	return s.queue(ctx, t, feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}})
+}
+
+// merge gives all that one account has to another one of the same person, and
+// deletes it. What both have stays as the heir has it.
+func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
+	projects, err := t.ProjectsWith(ctx, from)
+	if err != nil {
+		return err
+	}
+	for _, give := range []func() error{
+		func() error { return t.GiveDrafts(ctx, db.GiveDraftsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveInvites(ctx, db.GiveInvitesParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveUsedInvites(ctx, db.GiveUsedInvitesParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveContacts(ctx, db.GiveContactsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveMemberships(ctx, db.GiveMembershipsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveFounded(ctx, db.GiveFoundedParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveCofounded(ctx, db.GiveCofoundedParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveDecisions(ctx, db.GiveDecisionsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveDeeds(ctx, db.GiveDeedsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveConcerns(ctx, db.GiveConcernsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveRevisions(ctx, db.GiveRevisionsParams{Person: from, Heir: heir}) },
+		func() error { return t.GivePlaces(ctx, db.GivePlacesParams{Person: from, Heir: heir}) },
+		func() error { return t.DeletePerson(ctx, from) },
+	} {
+		if err := give(); err != nil {
+			return err
+		}
+	}
+	memberships, err := t.MembershipsOf(ctx, []int64{heir})
+	if err != nil {
+		return err
+	}
+	var jobs []jobArgs
+	for _, id := range projects {
+		jobs = append(jobs, redrawArgs{Project: id})
+	}
+	for _, m := range memberships {
+		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})
+	}
+	return s.queue(ctx, t, jobs...)
+}

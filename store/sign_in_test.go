@@ -1,0 +1,248 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// stranger is a Telegram account that wants to have somebody's account.
+func (w *world) stranger() teacher {
+	w.telegram++
+	return teacher{w: w, telegram: w.telegram}
+}
+
+// asks has p ask for a code and returns it as it reaches the chat of the account, or
+// nil if none does.
+func (p teacher) asks(userName, salt string) *store.Code {
+	p.w.t.Helper()
+	p.does(conversation.AskCode{UserName: userName, Salt: salt, Caller: "Marie D."})
+	var id people.SignInID
+	for _, line := range p.w.queue() {
+		if _, err := fmt.Sscanf(line, `code {"sign_in": %d}`, &id); err != nil {
+			p.w.t.Fatalf("%s: %v", line, err)
+		}
+	}
+	code, err := p.w.NewCode(p.w.t.Context(), id)
+	if err != nil {
+		p.w.t.Fatal(err)
+	}
+	return code
+}
+
+func (p teacher) triesCode(code, salt string) {
+	p.w.t.Helper()
+	p.does(conversation.TryCode{Salt: salt, Hash: people.HashCode(code, salt)})
+}
+
+// wrong is what somebody is told of a code that does not work, whatever the
+// reason.
+func (p teacher) wrong(salt string) string {
+	return fmt.Sprintf("feed %d: code_tried map[Salt:%s Wait:false]", p.telegram, salt)
+}
+
+func other(code string) string {
+	if code == "111111" {
+		return "222222"
+	}
+	return "111111"
+}
+
+// TestMove moves an account with all that belongs to it.
+func TestMove(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, _ := full(w)
+	project := marie.sends("pending", eleni)
+	w.queue()
+	after := w.stranger()
+	code := after.asks("marie", "salt")
+	if code == nil || code.Telegram != marie.telegram || code.News.Caller != "Marie D." || code.News.UserName != "marie" {
+		t.Fatalf("the code is %+v", code)
+	}
+	if held := w.holding(code.News.Code); len(held) != 0 {
+		t.Errorf("the code stands in %q", held)
+	}
+	after.triesCode(code.News.Code, "salt")
+	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, after.telegram))
+	marie.does(conversation.KeepDraft{Draft: "newest", Answers: answers("Lakes"), Open: true})
+	marie.does(conversation.HandOver{To: after.telegram})
+	w.wantQueue(fmt.Sprintf("feed %d: moved_here map[Draft:newest]", after.telegram))
+
+	if old := marie.facts(conversation.Reads{Me: true}).Me; old != nil {
+		t.Errorf("the old chat still has %+v", old)
+	}
+	moved := after.again()
+	f := moved.facts(conversation.Reads{Me: true, Contacts: true, Drafts: true, Project: project, Tab: conversation.PendingTab})
+	if moved.id != marie.id || f.Me.UserName != "marie" || len(f.Contacts) != 2 || len(f.Drafts) != 2 || f.Project == nil {
+		t.Errorf("the new chat has %+v", f)
+	}
+	session, err := w.LoadSession(t.Context(), after.telegram)
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := conversation.State{Fill: &conversation.Fill{Draft: "newest", Answers: answers("Lakes and seas")}}
+	if _, err := w.SaveSession(t.Context(), session, "key", state, nil); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.pass(time.Minute)
+	if _, err := w.FlushDrafts(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	moved.wantTitles(map[string]string{"kept": "Seas", "newest": "Lakes and seas"})
+}
+
+// TestMerge moves an account to a chat that has one already: what that one has
+// goes along, and of what both have the one that moves keeps its own.
+func TestMerge(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, nikos := full(w)
+	again := w.validated("marie_again", athens)
+	again.does(conversation.AskContact{To: eleni.id})
+	eleni.does(conversation.AskContact{To: again.id})
+	again.does(conversation.AskContact{To: marie.id})
+	marie.does(conversation.AskContact{To: again.id})
+	again.does(conversation.MakeInvite{Token: "hers", Expires: w.clock.Now().Add(time.Hour)})
+	again.does(conversation.KeepDraft{Draft: "hers", Answers: answers("Hills")})
+	project := again.sends("sent", nikos)
+	w.queue()
+	marie.does(conversation.HandOver{To: again.telegram})
+	f := again.facts(conversation.Reads{Me: true, Contacts: true, Invite: "hers", Tab: conversation.PendingTab, Project: project})
+	if f.Me.ID != marie.id || len(f.Me.Memberships) != 2 || len(f.Contacts) != 2 || f.Invite.Maker.ID != marie.id || f.Project == nil {
+		t.Errorf("the one account has %+v", f)
+	}
+	again.wantTitles(map[string]string{"kept": "Seas", "hers": "Hills"})
+	if p := f.Project; p != nil && p.Founders[0].ID != marie.id {
+		t.Errorf("the project is that of %+v", p.Founders[0])
+	}
+	if gone := nikos.facts(conversation.Reads{UserName: "marie_again"}).UserName; gone != nil {
+		t.Errorf("the other account is still there: %+v", gone)
+	}
+}
+
+// TestCodes tries codes that do not work. All of them are answered alike.
+func TestCodes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	w.queue()
+
+	mistypes := w.stranger()
+	code := mistypes.asks("marie", "a")
+	for range people.CodeTries {
+		mistypes.triesCode(other(code.News.Code), "a")
+		w.wantQueue(mistypes.wrong("a"))
+	}
+	mistypes.triesCode(code.News.Code, "a") // it is dead by now
+	w.wantQueue(mistypes.wrong("a"))
+
+	late := w.stranger()
+	code = late.asks("marie", "b")
+	w.clock.pass(people.CodeLife)
+	late.triesCode(code.News.Code, "b")
+	w.wantQueue(late.wrong("b"))
+
+	unwelcome := w.stranger()
+	code = unwelcome.asks("marie", "c")
+	w.newcomer("nikos", athens).does(conversation.StopSignIn{SignIn: code.News.SignIn}) // whose it is not to stop
+	w.queue()
+	marie.does(conversation.StopSignIn{SignIn: code.News.SignIn})
+	unwelcome.triesCode(code.News.Code, "c")
+	w.wantQueue(unwelcome.wrong("c"))
+	if again := unwelcome.asks("marie", "d"); again != nil {
+		t.Errorf("who was called off gets another code: %+v", again)
+	}
+
+	guesses := w.stranger()
+	if code := guesses.asks("nobody_here", "e"); code != nil {
+		t.Errorf("nobody gets the code %+v", code)
+	}
+	guesses.triesCode("111111", "e")
+	w.wantQueue(guesses.wrong("e"))
+	guesses.triesCode("111111", "never asked")
+	w.wantQueue(guesses.wrong("never asked"))
+}
+
+// TestCodeLimits asks for codes and tries them too often.
+func TestCodeLimits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	w.queue()
+	for i := range people.CodesToChat {
+		if code := w.stranger().asks("marie", fmt.Sprint(i)); code == nil {
+			t.Errorf("code %d does not reach her chat", i)
+		}
+	}
+	if code := w.stranger().asks("marie", "one more"); code != nil {
+		t.Error("one more code reaches her chat")
+	}
+	marie.does(conversation.Rename{Name: "Marie Durand"}) // whose own chat is never locked
+	w.clock.pass(people.CodeDay)
+	busy := w.stranger()
+	code := busy.asks("marie", "a")
+	for i := range people.CodesAsked - 1 {
+		busy.asks("nobody_here", fmt.Sprint("b", i))
+	}
+	busy.does(conversation.AskCode{UserName: "marie", Salt: "too many"})
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Salt:too many Wait:true]", busy.telegram))
+
+	wild := w.stranger()
+	for i := range people.WrongToBlock {
+		salt := fmt.Sprint("c", i/2)
+		if i%2 == 0 {
+			wild.asks("nobody_here", salt)
+		}
+		wild.triesCode("111111", salt)
+		w.wantQueue(wild.wrong(salt))
+	}
+	wild.triesCode("111111", "c0")
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Salt:c0 Wait:true]", wild.telegram))
+	if code == nil {
+		t.Error("a day later no code reaches her chat")
+	}
+	w.clock.pass(people.CodeDay + time.Second)
+	if err := w.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if held := w.holding("Marie D."); len(held) != 0 {
+		t.Errorf("who asked for codes still stands in %q", held)
+	}
+}
+
+// TestCodeForOne is tried twice at once, on two replicas: the account moves
+// once.
+func TestCodeForOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	w.queue()
+	after := w.stranger()
+	code := after.asks("marie", "salt")
+	replicas := []*store.Store{w.Store, w.open()}
+	for _, err := range atOnce(2, func(i int) error {
+		effect := conversation.TryCode{Salt: "salt", Hash: people.HashCode(code.News.Code, "salt")}
+		return replicas[i].Perform(t.Context(), after.telegram, store.Owed{Key: fmt.Sprint("try ", i), Effect: effect})
+	}) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	want := map[string]bool{
+		fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, after.telegram): true, after.wrong("salt"): true,
+	}
+	got := map[string]bool{}
+	for _, line := range w.queue() {
+		got[line] = true
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("in the queue (-want +got):\n%s", diff)
+	}
+}
