@@ -32,7 +32,7 @@ func (b *Bot) export(ctx context.Context, id people.ID) error {
 		return fmt.Errorf("encode the export of teacher %d: %w", id, err)
 	}
 	chat := record.Account.TelegramAccount
-	err = b.paced(chat, "sendDocument", func() error {
+	err = b.paced(ctx, chat, "sendDocument", func() error {
 		_, err := b.telegram.SendDocument(ctx, &tg.SendDocumentParams{
 			ChatID: chat, Document: &models.InputFileUpload{Filename: exportName, Data: bytes.NewReader(data)},
 			Caption: b.Texts.In(record.Account.Language).Plain("my_data.caption", nil),

@@ -40,6 +40,9 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
+	if err := b.mayNotify(ctx, to.chat); err != nil {
+		return retry(err)
+	}
 	message := screen.View(b.Texts.In(language))
 	to, sent, err := b.sendNotice(ctx, to, message)
 	if err != nil {

@@ -1,9 +1,13 @@
 package bot
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
+
+	"twinbot/store"
 )
 
 // queues lets the calls for one chat go out one after the other, so that each
@@ -49,10 +53,13 @@ func (q *queues) leave(chat int64, quiet bool) {
 // left in peace.
 var errQuiet = errors.New("not yet, Telegram asked to wait")
 
+// errPaced says that a call was not made, since it is one of too many.
+var errPaced = errors.New("not yet, others come first")
+
 // paced makes a call about a chat when its turn comes, unless the chat is to
 // be left in peace: that is trouble of the kind tooMany, as if Telegram had
-// said so again.
-func (b *Bot) paced(chat int64, method string, call func() error) error {
+// said so again. Other replicas leave the chat in peace as well.
+func (b *Bot) paced(ctx context.Context, chat int64, method string, call func() error) error {
 	q := b.queues.join(chat)
 	q.turn.Lock()
 	defer func() {
@@ -60,12 +67,44 @@ func (b *Bot) paced(chat int64, method string, call func() error) error {
 		q.turn.Unlock()
 		b.queues.leave(chat, quiet)
 	}()
-	if left := q.quietTo.Sub(b.Now()); left > 0 {
+	if left := b.peaceLeft(ctx, chat, q.quietTo); left > 0 {
 		return &trouble{kind: tooMany, after: left, err: errQuiet}
 	}
 	err := sortOut(method, call())
 	if is(err, tooMany) {
 		q.quietTo = b.Now().Add(waitFor(err))
+		b.try(ctx, "other replicas told to wait", b.Store.LeaveInPeace(ctx, chat, waitFor(err)))
 	}
 	return err
+}
+
+// peaceLeft returns how long a chat is to be left in peace, as far as anybody
+// here knows: while Redis is down, what this replica has been told.
+func (b *Bot) peaceLeft(ctx context.Context, chat int64, quietTo time.Time) time.Duration {
+	left := quietTo.Sub(b.Now())
+	if shared, err := b.Store.PeaceLeft(ctx, chat); err == nil {
+		left = max(left, shared)
+	}
+	return left
+}
+
+// mayNotify returns nil if a message that nobody waits for may go to a chat now,
+// else trouble of the kind tooMany. Redis keeps the count; while it is down,
+// being late is worse than being told by Telegram to wait.
+func (b *Bot) mayNotify(ctx context.Context, chat int64) error {
+	wait, err := b.Store.MaySend(ctx, chat, false)
+	switch {
+	case errors.Is(err, store.ErrUnreachable):
+		return nil
+	case err != nil:
+		return fmt.Errorf("limits of sending: %w", err)
+	case wait > 0:
+		return &trouble{kind: tooMany, after: wait, err: errPaced}
+	}
+	return nil
+}
+
+// count counts what goes to a group at once, so that notices leave it room.
+func (b *Bot) count(ctx context.Context, chat int64) {
+	b.try(ctx, "message to a group counted", b.Store.CountSent(ctx, chat))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/store"
@@ -25,18 +26,26 @@ func (b *Bot) show(ctx context.Context, s store.Session) error {
 }
 
 // present brings the live card up to date with s, and then with what others
-// made of the session meanwhile: whoever is last shows what is newest.
+// made of the session meanwhile: of those who show one card, whoever is last
+// shows what is newest. A newer card is shown by whoever made it.
 func (b *Bot) present(ctx context.Context, s store.Session) error {
 	for range tries {
-		if err := b.draw(ctx, s); err != nil {
+		live, err := b.draw(ctx, s)
+		if err != nil {
 			return err
 		}
 		latest, err := b.Store.LoadSession(ctx, s.Telegram)
-		if err != nil {
+		switch {
+		case err != nil:
 			return fmt.Errorf("load session %d: %w", s.Telegram, err)
-		}
-		if latest.Version <= s.Version {
+		case latest.Version <= s.Version:
 			return nil
+		case latest.State.Card != s.State.Card:
+			b.try(ctx, "buttons of an overtaken card taken off", b.strip(ctx, s.Telegram, live.Message))
+			return nil
+		}
+		if latest.Live.Card < live.Card {
+			latest.Live = live
 		}
 		s = latest
 	}
@@ -44,12 +53,12 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 }
 
 // draw shows where s stands, on the live card if it is still the same, else on
-// a new one at the bottom of the chat.
-func (b *Bot) draw(ctx context.Context, s store.Session) error {
+// a new one at the bottom of the chat. It returns where that is.
+func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	machine := b.machine.Load()
 	facts, err := b.Store.Facts(ctx, s.Telegram, machine.ScreenReads(s.State))
 	if err != nil {
-		return fmt.Errorf("facts for the screen of session %d: %w", s.Telegram, err)
+		return s.Live, fmt.Errorf("facts for the screen of session %d: %w", s.Telegram, err)
 	}
 	message := machine.Screen(s.State, facts).View(b.Texts.In(s.State.Language))
 	fault("screen")
@@ -57,27 +66,60 @@ func (b *Bot) draw(ctx context.Context, s store.Session) error {
 		err := b.edit(ctx, s.Telegram, s.Live.Message, message, s.State.Card)
 		if !is(err, gone) {
 			fault("send")
-			return err
+			return s.Live, err
 		}
 	}
 	return b.replace(ctx, s, message)
 }
 
-// replace sends a new live card and takes the buttons off the old one.
-func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) error {
+// replace sends a new live card and takes the buttons off the old one; off the
+// new one, if another replica has sent a newer one meanwhile.
+func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) (store.Live, error) {
 	sent, err := b.send(ctx, place{chat: s.Telegram}, m, s.State.Card)
 	if err != nil {
-		return err
+		return s.Live, err
 	}
 	fault("send")
-	if err := b.Store.SetLive(ctx, s.Telegram, store.Live{Card: s.State.Card, Message: sent}); err != nil {
-		return fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
+	live := store.Live{Card: s.State.Card, Message: sent}
+	old, err := b.Store.SetLive(ctx, s.Telegram, live)
+	if err != nil {
+		return live, fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
 	}
 	fault("set_live")
-	if s.Live.Message != 0 {
-		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, s.Live.Message))
+	if old != 0 {
+		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, old))
 	}
-	return nil
+	return live, nil
+}
+
+// pressedOn returns s, which follows upon a press, knowing where its live card
+// stands: a card can be pressed as soon as Telegram has it, some moments before
+// whoever sent it has noted where.
+func pressedOn(s store.Session, card, message int) store.Session {
+	if card == s.State.Card && s.Live.Card < card {
+		s.Live = store.Live{Card: card, Message: message}
+	}
+	return s
+}
+
+// Another replica that has saved a step shows it within shownTime, or has died.
+const (
+	shownTime  = 2 * time.Second
+	shownPause = 50 * time.Millisecond
+)
+
+// awaitShown waits until the live card of s is noted, which another replica may
+// be sending this very moment, and returns s as it is then.
+func (b *Bot) awaitShown(ctx context.Context, s store.Session) (store.Session, error) {
+	for waited := time.Duration(0); s.Live.Card < s.State.Card && waited < shownTime; waited += shownPause {
+		wait(ctx, shownPause)
+		latest, err := b.Store.LoadSession(ctx, s.Telegram)
+		if err != nil {
+			return s, fmt.Errorf("load session %d: %w", s.Telegram, err)
+		}
+		s = latest
+	}
+	return s, nil
 }
 
 func isStale(err error) bool { return errors.Is(err, store.ErrStale) }

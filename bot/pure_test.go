@@ -9,10 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	tg "github.com/go-telegram/bot"
 
@@ -42,39 +40,6 @@ func TestSortOut(t *testing.T) {
 	}
 	if err := sortOut("sendMessage", nil); err != nil {
 		t.Errorf("no failure became %v", err)
-	}
-}
-
-// TestPaced makes several calls about one chat at once. Once Telegram has asked
-// for peace, none of the others goes out, and other chats do not wait.
-func TestPaced(t *testing.T) {
-	t.Parallel()
-	now := time.Unix(1000, 0)
-	b := &Bot{Config: Config{Now: func() time.Time { return now }}}
-	busy := func() error { return &tg.TooManyRequestsError{Message: "slow down", RetryAfter: 3} }
-	var made atomic.Int64
-	var calls sync.WaitGroup
-	for range 10 {
-		calls.Go(func() {
-			err := b.paced(7, "sendMessage", func() error {
-				made.Add(1)
-				return busy()
-			})
-			if !is(err, tooMany) || waitFor(err) != 3*time.Second {
-				t.Errorf("told to wait %v by %v", waitFor(err), err)
-			}
-		})
-	}
-	calls.Wait()
-	if made.Load() != 1 {
-		t.Errorf("%d calls went out", made.Load())
-	}
-	if err := b.paced(8, "sendMessage", func() error { return nil }); err != nil {
-		t.Errorf("another chat: %v", err)
-	}
-	now = now.Add(3 * time.Second)
-	if err := b.paced(7, "sendMessage", func() error { return nil }); err != nil || len(b.queues.chats) != 0 {
-		t.Errorf("after the wait: %v, %d chats remembered", err, len(b.queues.chats))
 	}
 }
 

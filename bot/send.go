@@ -61,7 +61,7 @@ func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (
 	p.ChatID, p.MessageThreadID = to.chat, to.thread
 	p.ParseMode, p.LinkPreviewOptions = models.ParseModeHTML, noPreview()
 	var sent *models.Message
-	err := b.paced(to.chat, "sendMessage", func() (err error) {
+	err := b.paced(ctx, to.chat, "sendMessage", func() (err error) {
 		sent, err = b.telegram.SendMessage(ctx, p)
 		return err
 	})
@@ -74,7 +74,8 @@ func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (
 // edit makes a message look like m. A message that looks like it already is
 // fine.
 func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
-	err := b.paced(chat, "editMessageText", func() error {
+	b.count(ctx, chat)
+	err := b.paced(ctx, chat, "editMessageText", func() error {
 		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
 			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
 			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card),
@@ -89,7 +90,7 @@ func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.
 
 // strip takes the buttons off a message.
 func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
-	err := b.paced(chat, "editMessageReplyMarkup", func() error {
+	err := b.paced(ctx, chat, "editMessageReplyMarkup", func() error {
 		_, err := b.telegram.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: message})
 		return err
 	})
@@ -120,7 +121,7 @@ func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data loca
 
 // sendDocument sends a file.
 func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Document) error {
-	return b.paced(to.chat, "sendDocument", func() error {
+	return b.paced(ctx, to.chat, "sendDocument", func() error {
 		_, err := b.telegram.SendDocument(ctx, &tg.SendDocumentParams{
 			ChatID: to.chat, MessageThreadID: to.thread, Caption: d.Caption, ParseMode: models.ParseModeHTML,
 			Document: &models.InputFileUpload{Filename: d.Name, Data: bytes.NewReader(d.Data)},
@@ -131,6 +132,7 @@ func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Documen
 
 // say sends the text called key, without buttons.
 func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) error {
+	b.count(ctx, to.chat)
 	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)}, 0)
 	return err
 }

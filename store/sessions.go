@@ -138,24 +138,27 @@ func (s *Store) SettleSession(ctx context.Context, session Session) error {
 }
 
 // liveScript notes a live card. Of two programs that show a card at once, the
-// one with the newer card wins.
+// one with the newer card wins; of one card sent twice, the message further down.
 //
-//	KEYS: session    ARGV: number of the card, live card as JSON
+//	KEYS: session    ARGV: number of the card, its message, both as JSON
 const liveScript = `
-local live = redis.call('HGET', KEYS[1], 'live')
-if live and cjson.decode(live).card > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[1], 'live', ARGV[2])
-return 1`
+local card, message = tonumber(ARGV[1]), tonumber(ARGV[2])
+local live = cjson.decode(redis.call('HGET', KEYS[1], 'live') or '{"card":0,"message":0}')
+if live.card > card or live.card == card and live.message > message then return message end
+redis.call('HSET', KEYS[1], 'live', ARGV[3])
+if live.message == message then return 0 end
+return live.message`
 
-// SetLive notes which message shows the live card. An older card never takes
-// the place of a newer one. It makes no new version.
-func (s *Store) SetLive(ctx context.Context, telegram int64, live Live) error {
+// SetLive notes which message shows the live card, and returns the message that
+// shows it no longer, or 0. An older card never takes the place of a newer one:
+// then that message is the one given. It makes no new version.
+func (s *Store) SetLive(ctx context.Context, telegram int64, live Live) (old int, err error) {
 	data, err := json.Marshal(live)
 	if err != nil {
-		return fmt.Errorf("encode live card: %w", err)
+		return 0, fmt.Errorf("encode live card: %w", err)
 	}
-	err = s.redis.Eval(ctx, liveScript, []string{s.sessionKey(telegram)}, live.Card, data).Err()
-	return explain(err, "set live card of session %d", telegram)
+	old, err = s.redis.Eval(ctx, liveScript, []string{s.sessionKey(telegram)}, live.Card, live.Message, data).Int()
+	return old, explain(err, "set live card of session %d", telegram)
 }
 
 // unlessZero returns ErrStale for a script that answered 0.

@@ -103,22 +103,29 @@ func TestSeenIsBounded(t *testing.T) {
 	}
 }
 
-// TestSetLive shows cards from two replicas, the older one last.
+// TestSetLive shows cards from two replicas, an older one last, and one twice.
+// Each time all messages but one are told to be over.
 func TestSetLive(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	saved := w.save(w.load(7), "1", conversation.State{Card: 6})
-	for _, live := range []store.Live{{Card: 5, Message: 50}, {Card: 6, Message: 51}, {Card: 5, Message: 52}} {
-		if err := w.SetLive(t.Context(), 7, live); err != nil {
-			t.Fatal(err)
+	for _, tt := range []struct {
+		live store.Live
+		old  int
+		want store.Live
+	}{
+		{store.Live{Card: 5, Message: 50}, 0, store.Live{Card: 5, Message: 50}},
+		{store.Live{Card: 6, Message: 51}, 50, store.Live{Card: 6, Message: 51}},
+		{store.Live{Card: 5, Message: 52}, 52, store.Live{Card: 6, Message: 51}},
+		{store.Live{Card: 6, Message: 51}, 0, store.Live{Card: 6, Message: 51}},
+		{store.Live{Card: 6, Message: 61}, 51, store.Live{Card: 6, Message: 61}},
+		{store.Live{Card: 6, Message: 60}, 60, store.Live{Card: 6, Message: 61}},
+	} {
+		old, err := w.SetLive(t.Context(), 7, tt.live)
+		if got := w.load(7); err != nil || old != tt.old || got.Live != tt.want || got.Version != saved.Version {
+			t.Errorf("%+v sets %+v in version %d and ends message %d, %v; want %+v in %d and %d",
+				tt.live, got.Live, got.Version, old, err, tt.want, saved.Version, tt.old)
 		}
-	}
-	got := w.load(7)
-	if want := (store.Live{Card: 6, Message: 51}); got.Live != want || got.Version != saved.Version {
-		t.Errorf("live is %+v in version %d; want %+v in %d", got.Live, got.Version, want, saved.Version)
-	}
-	if err := w.SetLive(t.Context(), 7, store.Live{Card: 6, Message: 60}); err != nil || w.load(7).Live.Message != 60 {
-		t.Errorf("the card was sent again: %+v, %v", w.load(7).Live, err)
 	}
 }
 

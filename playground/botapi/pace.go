@@ -13,6 +13,9 @@ type Limits struct {
 	// PrivateBurst is how many a private chat takes at once, 30 by default, so
 	// that ordinary talk passes.
 	PrivateBurst int
+	// Now is the clock of the limits, that of the stand-in if nil. A clock that
+	// runs fast keeps a long story short.
+	Now func() time.Time
 }
 
 func (l Limits) withDefaults() Limits {

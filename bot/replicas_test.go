@@ -1,0 +1,132 @@
+package bot_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"twinbot/playground/botapi"
+)
+
+// TestPressedBeforeNoted checks that a card that is pressed as soon as it is to
+// be seen, while whoever sent it still waits for Telegram's answer, is changed
+// in place: nobody sees it twice, and no message with old buttons stays.
+func TestPressedBeforeNoted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("sendMessage")
+	address := freeAddress(t)
+	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.start()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	card := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	query := w.presses(anna, card, "en", "language.own.fr")
+	if toast := w.toast(anna, query); toast != "" {
+		t.Errorf("the press is answered with %q", toast)
+	}
+	close(answer)
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if sent := fromBot(anna.Chat()); len(sent) != 1 || sent[0].Edits != 1 {
+		t.Errorf("the card is there %d times, the first changed %d times; want one, changed once", len(sent), sent[0].Edits)
+	}
+}
+
+// TestTwiceAtOnce checks that an update which comes a second time while the
+// first is still being answered brings no second answer.
+func TestTwiceAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("sendMessage")
+	address := freeAddress(t)
+	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.start()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	w.newest(anna.Chat(), w.plain("en", "language.question"))
+	second := make(chan int)
+	go func() {
+		updates := w.Updates()
+		second <- post(t, w.config.WebhookURL, w.config.WebhookSecret, string(updates[len(updates)-1].JSON))
+	}()
+	ole := w.AddPerson("Ole Hansen", "en") // while he is answered, that delivery is under way
+	for range 3 {
+		w.types(ole, ole.Chat(), "/language")
+		w.await("everything but Anna's message to be taken", func() bool { return w.Pending() == 1 })
+	}
+	close(answer)
+	if status := <-second; status != http.StatusOK {
+		t.Errorf("the second delivery is answered %d", status)
+	}
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if n := len(fromBot(anna.Chat())); n != 1 {
+		t.Errorf("the card is there %d times", n)
+	}
+}
+
+// holdsAnswer keeps back the first answer to a method until the channel is
+// closed; Telegram has carried the call out by then.
+func (w *world) holdsAnswer(method string) chan struct{} {
+	w.t.Helper()
+	telegram, err := url.Parse(w.config.API)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	hold := make(chan struct{})
+	var calls atomic.Int32
+	forward := httputil.NewSingleHostReverseProxy(telegram)
+	forward.ModifyResponse = func(r *http.Response) error {
+		if strings.HasSuffix(r.Request.URL.Path, "/"+method) && calls.Add(1) == 1 {
+			<-hold
+		}
+		return nil
+	}
+	between := httptest.NewServer(forward)
+	w.t.Cleanup(between.Close)
+	w.config.API = between.URL
+	return hold
+}
+
+// fromBot returns the messages of the bot in a chat.
+func fromBot(c *botapi.Chat) []botapi.Message {
+	var sent []botapi.Message
+	for _, m := range c.Messages() {
+		if m.FromBot && !m.Deleted {
+			sent = append(sent, m)
+		}
+	}
+	return sent
+}
+
+// post posts an update as Telegram does and returns the status of the answer.
+func post(t *testing.T, hook, secret, update string) int {
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, hook, strings.NewReader(update))
+	if err != nil {
+		t.Error(err)
+		return 0
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Error(err)
+		return 0
+	}
+	_, _ = io.Copy(io.Discard, response.Body)
+	_ = response.Body.Close()
+	return response.StatusCode
+}
+
+// answered waits for a message of the bot below the one sent, with text in it.
+func (w *world) answered(in *botapi.Chat, sent botapi.Message, text string) {
+	w.t.Helper()
+	w.await(text, func() bool {
+		return slices.ContainsFunc(fromBot(in), func(m botapi.Message) bool { return m.ID > sent.ID && strings.Contains(m.Text, text) })
+	})
+}

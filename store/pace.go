@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/go-redis/redis_rate/v10"
+)
+
+// What Telegram allows, told in a way that no second has more than 30 messages
+// in all, no minute more than 20 in a group, and no second more than one in a
+// chat: what a limit takes at once and what it takes meanwhile add up to that.
+var (
+	inAll     = limit(25, 5, time.Second)
+	inChat    = limit(1, 1, time.Second)
+	inGroup   = limit(15, 5, time.Minute)
+	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
+)
+
+func limit(rate, burst int, period time.Duration) redis_rate.Limit {
+	return redis_rate.Limit{Rate: rate * haste, Burst: burst * haste, Period: period}
+}
+
+// isGroup reports whether a chat is a group: Telegram gives those numbers below 0.
+func isGroup(chat int64) bool { return chat < 0 }
+
+// MaySend counts a message that nobody waits for, a notice, or a digest, which
+// comes after notices, to a chat, and returns 0 if it may go out now. Else it
+// returns after how long to ask again. Programs on the same Redis share the
+// limits.
+func (s *Store) MaySend(ctx context.Context, chat int64, digest bool) (time.Duration, error) {
+	for _, l := range limitsOf(chat, digest) {
+		wait, err := s.take(ctx, l.key, l.limit)
+		if err != nil {
+			return 0, explain(err, "limits of chat %d", chat)
+		}
+		if wait > 0 {
+			return spread(wait), nil
+		}
+	}
+	return 0, nil
+}
+
+// limited is a limit and what it counts.
+type limited struct {
+	key   string
+	limit redis_rate.Limit
+}
+
+// limitsOf returns what a message to a chat has to keep, the narrowest first:
+// one that it does not pass must not have counted for all.
+func limitsOf(chat int64, digest bool) []limited {
+	limits := []limited{{fmt.Sprintf("chat:%d", chat), inChat}}
+	if isGroup(chat) {
+		limits = append(limits, limited{fmt.Sprintf("group:%d", chat), inGroup})
+	}
+	if digest {
+		limits = append(limits, limited{"digests", ofDigests})
+	}
+	return append(limits, limited{"all", inAll})
+}
+
+// spread draws a wait from once to ten times the given one, so that a long queue
+// does not ask again all at once.
+func spread(wait time.Duration) time.Duration {
+	return wait + rand.N(9*wait) //nolint:gosec // nobody gains by knowing it
+}
+
+// take counts one under key and returns 0, or how long it takes until there is
+// room for one more.
+func (s *Store) take(ctx context.Context, key string, l redis_rate.Limit) (time.Duration, error) {
+	result, err := redis_rate.NewLimiter(s.redis).Allow(ctx, s.Prefix+"twinbot:"+key, l)
+	switch {
+	case err != nil:
+		return 0, err
+	case result.Allowed > 0:
+		return 0, nil
+	}
+	return max(result.RetryAfter, time.Millisecond), nil
+}
+
+// CountSent counts a message that was sent to a group at once, in answer to
+// somebody, so that notices leave it room.
+func (s *Store) CountSent(ctx context.Context, chat int64) error {
+	if !isGroup(chat) {
+		return nil
+	}
+	_, err := s.take(ctx, fmt.Sprintf("group:%d", chat), inGroup)
+	return explain(err, "count a message to chat %d", chat)
+}
+
+func (s *Store) peaceKey(chat int64) string { return fmt.Sprintf("%stwinbot:peace:%d", s.Prefix, chat) }
+
+// LeaveInPeace notes, for all programs on the same Redis, that Telegram wants
+// nothing sent to a chat for a while.
+func (s *Store) LeaveInPeace(ctx context.Context, chat int64, d time.Duration) error {
+	return explain(s.redis.Set(ctx, s.peaceKey(chat), 1, d).Err(), "leave chat %d in peace", chat)
+}
+
+// PeaceLeft returns how long a chat is still to be left in peace.
+func (s *Store) PeaceLeft(ctx context.Context, chat int64) (time.Duration, error) {
+	left, err := s.redis.PTTL(ctx, s.peaceKey(chat)).Result()
+	return max(left, 0), explain(err, "peace of chat %d", chat)
+}

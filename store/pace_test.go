@@ -1,0 +1,58 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+	"time"
+)
+
+// TestMaySend sends through two programs to one chat, and to many.
+func TestMaySend(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	other := w.open()
+	may := func(n int, chat func(i int) int64, digest bool) (passed int) {
+		t.Helper()
+		for i := range n {
+			wait, err := []interface {
+				MaySend(context.Context, int64, bool) (time.Duration, error)
+			}{w.Store, other}[i%2].MaySend(t.Context(), chat(i), digest)
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case wait == 0:
+				passed++
+			case wait > 10*time.Second*time.Duration(n):
+				t.Errorf("told to wait %s", wait)
+			}
+		}
+		return passed
+	}
+	begun := time.Now()
+	if n := may(4, func(int) int64 { return 7 }, false); n > 1+int(time.Since(begun)/time.Second) || n == 0 {
+		t.Errorf("%d messages at once to one person", n)
+	}
+	for first, digest := range map[int64]bool{100: false, 200: true} {
+		begun := time.Now()
+		n := may(40, func(i int) int64 { return first + int64(i) }, digest)
+		if most := 5 + 25*(1+int(time.Since(begun)/time.Second)); n == 0 || n > most {
+			t.Errorf("%d messages at once to as many persons, want %d at most", n, most)
+		}
+	}
+}
+
+// TestPeace notes that a chat is to be left in peace, which another program
+// hears of.
+func TestPeace(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	if err := w.LeaveInPeace(t.Context(), -7, 3*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	for chat, want := range map[int64]time.Duration{-7: 3 * time.Second, 7: 0} {
+		left, err := w.open().PeaceLeft(t.Context(), chat)
+		if err != nil || left > want || want > 0 && left == 0 {
+			t.Errorf("chat %d is to be left in peace for %s, %v; want %s", chat, left, err, want)
+		}
+	}
+}
