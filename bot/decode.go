@@ -230,7 +230,7 @@ func isOnCard(b conversation.Button) bool {
 // on no card.
 func isInOffice(b conversation.Button) bool {
 	switch b.(type) {
-	case conversation.ShowPending, conversation.TakeFile, conversation.OpenFile:
+	case conversation.ShowPending, conversation.TakeFile, conversation.OpenFile, conversation.SetDigest:
 		return true
 	default:
 		return false

@@ -16,6 +16,7 @@ var officeReads = map[string]conversation.OfficeReads{
 	"find":    {Files: true},
 	"stats":   {Waiting: true, Files: true},
 	"export":  {Files: true},
+	"digest":  {Digest: true},
 }
 
 // commandOffice answers a command in the chat of an office, to its members.
@@ -54,6 +55,8 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 		screen = machine.FindScreen(c.words, facts)
 	case "stats":
 		screen = machine.StatsScreen(facts)
+	case "digest":
+		screen = machine.ChooseDigestScreen(facts)
 	default:
 		screen = machine.PendingScreen(0, facts)
 	}
@@ -113,6 +116,8 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 		return b.takeFile(ctx, in, button.Card)
 	case conversation.OpenFile:
 		return b.openFile(ctx, in, button.Card)
+	case conversation.SetDigest:
+		return b.setDigest(ctx, in, t, chat.Chat, facts, button)
 	case conversation.ShowPending:
 		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(button.Page, facts).View(t), 0)
 		return b.pressed(ctx, in, err)

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/conversationtest"
 	"twinbot/playground/botapi"
+	"twinbot/store"
 )
 
 // TestPending goes through what waits, file by file: two officers get different
@@ -97,6 +99,55 @@ func TestOfficeCommands(t *testing.T) {
 	w.newest(office.Chat(), w.plain("fr", "card.membership_question"))
 }
 
+// TestDigest chooses an hour for the digest, and lets it come.
+func TestDigest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	group := w.AddGroup("Bureau", botapi.Forum, claire)
+	group.AddBot(true)
+	topic, err := group.Topic("Jumelages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.types(claire, topic, "/bind "+w.code("NSS-FR"))
+	w.newest(topic, "NSS-FR")
+	w.types(claire, topic, "/digest")
+	choice := w.newest(topic, "Les jours ouvrés à 9\u00a0h")
+	if _, err := claire.Presses(choice, "15\u00a0h"); err != nil {
+		t.Fatal(err)
+	}
+	w.await("the hour to be chosen", func() bool {
+		m, _ := topic.Message(choice.ID)
+		return strings.Contains(m.Text, "Les jours ouvrés à 15\u00a0h")
+	})
+	w.sweepAt(conversation.NextDigest("NSS-FR", 15, time.Now()))
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	w.newest(topic, "Anna Martin")
+	if n := count(topic, "récapitulatif quotidien ;"); n != 0 {
+		t.Errorf("with nothing to tell, %d digests came", n)
+	}
+	next := conversation.NextDigest("NSS-FR", 15, time.Now())
+	w.sweepAt(conversation.NextDigest("NSS-FR", 15, next))
+	w.newest(topic, "1 dossier en attente")
+}
+
+// sweepAt does what is due by a time.
+func (w *world) sweepAt(now time.Time) {
+	w.t.Helper()
+	config := w.store.Config
+	config.Now = func() time.Time { return now }
+	s, err := store.Open(w.t.Context(), config)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Sweep(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 // TestWhoMayDoWhat has everybody do everything that can be done in the chat of
 // an office, and compares what they are answered with what it was when somebody
 // last read it.
@@ -140,6 +191,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			button conversation.Button
 		}{
 			{"turns the list", conversation.ShowPending{}},
+			{"moves the digest", conversation.SetDigest{Hour: 8}},
 			{"opens a file", conversation.OpenFile{Card: card.card}},
 			{"takes a file", conversation.TakeFile{Card: card.card}},
 			{"takes the next file", conversation.TakeFile{}},

@@ -13,10 +13,11 @@ import (
 	"twinbot/locales"
 )
 
-// Commands of the menu, in their order. Each has a text under command.
+// Commands of the menu, in their order. Each has a text under command or, in
+// groups, under group_command.
 var (
 	privateCommands = []string{"start", "new", "projects", "contacts", "profile", "language", "cancel", "help", "privacy", "signin", "export", "delete"}
-	officeCommands  = []string{"pending", "find", "stats", "export"}
+	officeCommands  = []string{"pending", "find", "stats", "export", "digest"}
 	groupCommands   = append(slices.Clone(officeCommands), "help")
 	adminCommands   = append(slices.Clone(groupCommands), "bind")
 )
@@ -100,18 +101,18 @@ func (b *Bot) setWebhook(ctx context.Context) error {
 // right language, so each scope has each language.
 func (b *Bot) presentation(code string, t locales.Translator) []setting {
 	all := []setting{
-		b.commands(code, t, &models.BotCommandScopeDefault{}, privateCommands),
-		b.commands(code, t, &models.BotCommandScopeAllPrivateChats{}, privateCommands),
-		b.commands(code, t, &models.BotCommandScopeAllGroupChats{}, groupCommands),
-		b.commands(code, t, &models.BotCommandScopeAllChatAdministrators{}, adminCommands),
+		b.commands(code, t, &models.BotCommandScopeDefault{}, "command.", privateCommands),
+		b.commands(code, t, &models.BotCommandScopeAllPrivateChats{}, "command.", privateCommands),
+		b.commands(code, t, &models.BotCommandScopeAllGroupChats{}, "group_command.", groupCommands),
+		b.commands(code, t, &models.BotCommandScopeAllChatAdministrators{}, "group_command.", adminCommands),
 	}
 	return append(all, b.names(code, t)...)
 }
 
-func (b *Bot) commands(code string, t locales.Translator, scope models.BotCommandScope, names []string) setting {
+func (b *Bot) commands(code string, t locales.Translator, scope models.BotCommandScope, texts string, names []string) setting {
 	var menu []models.BotCommand
 	for _, name := range names {
-		menu = append(menu, models.BotCommand{Command: name, Description: t.Plain("command."+name, nil)})
+		menu = append(menu, models.BotCommand{Command: name, Description: t.Plain(texts+name, nil)})
 	}
 	return setting{"setMyCommands", func(ctx context.Context) error {
 		_, err := b.telegram.SetMyCommands(ctx, &tg.SetMyCommandsParams{Commands: menu, Scope: scope, LanguageCode: code})

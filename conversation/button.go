@@ -149,6 +149,11 @@ type (
 	TakeFile struct{ Card Card }
 	// OpenFile shows the card of a file.
 	OpenFile struct{ Card Card }
+	// SetDigest chooses the hour of the chat's digest, or that there is none.
+	SetDigest struct {
+		Hour int
+		Off  bool
+	}
 )
 
 // spellings gives every button its name in the string it carries. Names are in
@@ -160,7 +165,7 @@ var spellings = map[string]Button{
 	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
-	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{},
+	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
 	"a": Answer{}, "why": Reasons{}, "ow": OwnReason{}, "card": ShowCard{}, "det": Details{},
 }
 

@@ -41,3 +41,4 @@ func (Details) button()        {}
 func (ShowPending) button()    {}
 func (TakeFile) button()       {}
 func (OpenFile) button()       {}
+func (SetDigest) button()      {}

@@ -14,6 +14,7 @@ import (
 type OfficeReads struct {
 	Waiting bool // what waits for their answer
 	Files   bool // all they have ever been asked
+	Digest  bool // at which hour the digest comes
 }
 
 // OfficeFacts is what is known in an office's chat.
@@ -22,6 +23,7 @@ type OfficeFacts struct {
 	Offices []people.OfficeCode // that are asked in the chat; the first one's clock counts
 	Waiting []File              // by age
 	Files   []File              // by age
+	Digest  *int                // hour of the digest by that clock, nil for none
 }
 
 // File is something that an office is asked to decide, or has been: a project

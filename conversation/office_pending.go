@@ -21,6 +21,7 @@ func (f OfficeFacts) clocked(s Screen) Screen { return Clocked{s, f.Offices[0]} 
 type Pending struct {
 	Facts OfficeFacts
 	Page  int
+	Daily bool // told unasked, on every working day
 }
 
 // View implements [Screen].
@@ -47,10 +48,13 @@ func (p Pending) View(t locales.Translator) Message {
 func (p Pending) heading(t locales.Translator, files []File) string {
 	late := p.Facts.late(files)
 	heading := t.HTML("pending.heading", locales.Data{"Count": len(files)})
-	if late == 0 {
-		return heading
+	if late > 0 {
+		heading = paragraph(heading, t.HTML("pending.late", locales.Data{"Count": late}))
 	}
-	return paragraph(heading, t.HTML("pending.late", locales.Data{"Count": late}))
+	if p.Daily {
+		return paragraphs(t.HTML("digest.greeting", nil), heading)
+	}
+	return heading
 }
 
 // late counts what is overdue of these files.

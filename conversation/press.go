@@ -60,7 +60,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 	case NotMe:
 		return stopSignIn(s, b)
 	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
-	case Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile: // no part of the dialogue
+	case Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
 	}
 	return s, nil
 }
@@ -98,7 +98,7 @@ func pressReads(s State, b Button) Reads {
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
 	case Go, SignInGo, NotMe, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount, ShowContacts, InviteSomebody,
-		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile:
+		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
 	return Reads{Me: true}
 }

@@ -70,6 +70,9 @@ func (s *Store) bind(ctx context.Context, t tx, code db.OfficeCode, chat OfficeC
 	if err != nil {
 		return b, err
 	}
+	if err := t.startDigest(ctx, chat.Chat, code.Office, now); err != nil {
+		return b, err
+	}
 	used := db.UseCodeParams{CodeHash: code.CodeHash, UsedAt: &now, UsedChat: &chat.Chat}
 	if b.Old != nil {
 		used.OldChat, used.OldThread, used.OldLanguage = &b.Old.Chat, &b.Old.Thread, &b.Old.Language

@@ -45,6 +45,10 @@ type (
 	exportArgs struct {
 		Teacher people.ID `json:"teacher"`
 	}
+	// digestArgs tells the chat of an office what waits.
+	digestArgs struct {
+		Chat int64 `json:"chat"`
+	}
 	// presentArgs shows a person the screen that is newest by then.
 	presentArgs struct {
 		Telegram int64 `json:"telegram"`
@@ -65,6 +69,9 @@ func (codeArgs) Kind() string { return "code" }
 
 // Kind implements [river.JobArgs].
 func (exportArgs) Kind() string { return "export" }
+
+// Kind implements [river.JobArgs].
+func (digestArgs) Kind() string { return "digest" }
 
 // Kind implements [river.JobArgs].
 func (presentArgs) Kind() string { return "present" }

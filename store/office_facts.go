@@ -38,9 +38,18 @@ func (r reader) officeFacts(ctx context.Context, chat int64, reads conversation.
 		}
 	}
 	if reads.Files {
-		f.Files, err = r.allFiles(ctx, f.Offices)
+		if f.Files, err = r.allFiles(ctx, f.Offices); err != nil {
+			return f, err
+		}
 	}
-	return f, err
+	if reads.Digest {
+		hour, err := found(r.DigestHour(ctx, chat))
+		if err != nil {
+			return f, err
+		}
+		f.Digest = orZero(hour)
+	}
+	return f, nil
 }
 
 // askedIn returns the offices that are asked in a chat: its own, and for the

@@ -76,6 +76,12 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 		if err := t.NoteMove(ctx, db.NoteMoveParams{OldChat: from, NewChat: to}); err != nil {
 			return err
 		}
+		if err := t.MoveDigest(ctx, db.MoveDigestParams{OldChat: from, NewChat: to}); err != nil {
+			return err
+		}
+		if err := t.DropDigest(ctx, from); err != nil {
+			return err
+		}
 		return t.MoveChat(ctx, db.MoveChatParams{OldChat: from, NewChat: to})
 	})
 	return explain(err, "move chat %d to %d", from, to)

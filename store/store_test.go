@@ -193,6 +193,7 @@ func (w *world) describe(j job) string {
 		Project    int64
 		Membership int64
 		Telegram   int64
+		Chat       int64
 		Input      struct {
 			Type  string
 			Value map[string]any
@@ -202,6 +203,8 @@ func (w *world) describe(j job) string {
 		w.t.Fatal(err)
 	}
 	switch j.Kind {
+	case "digest":
+		return fmt.Sprintf("digest for %d", args.Chat)
 	case "deliver":
 		n := args.Notice
 		to := string(n.To.Office)

@@ -19,6 +19,7 @@ type sweep struct {
 var sweeps = []sweep{
 	{"forget prompts", (*Store).forgetPrompts},
 	{"forget codes", (*Store).forgetSignIns},
+	{"send digests", (*Store).sendDigests},
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done,

@@ -68,6 +68,13 @@ func hangOffice(g *gallery) {
 	hang("nothing", machine.StatsScreen(none))
 	hang("", machine.StatsScreen(some))
 	hang("longest", machine.StatsScreen(most))
+	nine := conversation.DigestHour
+	chosen := most
+	chosen.Digest = &nine
+	hang("daily", machine.DigestScreen(some))
+	hang("daily, longest", machine.DigestScreen(most))
+	hang("none", machine.ChooseDigestScreen(none))
+	hang("chosen", machine.ChooseDigestScreen(chosen))
 	hangClaimed(g, projects["awaiting one office"], lengthened(long["awaiting one office"]))
 }
 

@@ -103,7 +103,7 @@ func usedByBot(t *testing.T, known []string) map[string]bool {
 }
 
 // sections are those of the texts that package bot says.
-var sections = []string{"about", "apology", "bind", "command", "group", "my_data", "outage", "prompt", "toast"}
+var sections = []string{"about", "apology", "bind", "command", "group", "group_command", "my_data", "outage", "prompt", "toast"}
 
 // TestTextsOfBot checks that every text that package bot names exists.
 func TestTextsOfBot(t *testing.T) {

@@ -83,6 +83,12 @@ type Deed struct {
 	Concerns   int64
 }
 
+type Digest struct {
+	Chat  int64
+	Hour  *int
+	DueAt *time.Time
+}
+
 type Draft struct {
 	ID      string
 	Person  int64

@@ -9,6 +9,15 @@ CREATE TABLE office_chats (
 );
 CREATE INDEX office_chats_chat ON office_chats (chat);
 
+-- When the chats of offices are told every working day what waits.
+CREATE TABLE digests (
+    chat   bigint PRIMARY KEY,
+    hour   integer CHECK (hour BETWEEN 0 AND 23), -- by the clock of the chat's first office, or null for none
+    due_at timestamptz,
+    CHECK ((hour IS NULL) = (due_at IS NULL))
+);
+CREATE INDEX digests_due ON digests (due_at);
+
 -- Groups that became supergroups, which gives them another id.
 CREATE TABLE moved_chats (
     old_chat bigint PRIMARY KEY,
