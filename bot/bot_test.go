@@ -237,6 +237,27 @@ func TestSetUp(t *testing.T) {
 			t.Errorf("%s's menu is %+v", who.language, menu)
 		}
 	}
+	group := w.AddGroup("Bureau", botapi.Supergroup, anna) // which administers it
+	group.Add(ole)
+	for _, who := range []struct {
+		person   *botapi.Person
+		language string
+		want     []string
+	}{
+		{anna, "fr", []string{"pending", "find", "stats", "export", "digest", "help", "bind"}},
+		{ole, "en", []string{"pending", "find", "stats", "export", "digest", "help"}},
+	} {
+		var names []string
+		for _, c := range group.Chat().Commands(who.person) {
+			names = append(names, c.Command)
+			if want := w.plain(who.language, "group_command."+c.Command); c.Description != want {
+				t.Errorf("/%s is described as %q, want %q", c.Command, c.Description, want)
+			}
+		}
+		if !slices.Equal(names, who.want) {
+			t.Errorf("the group's menu is %v, want %v", names, who.want)
+		}
+	}
 	if got, want := w.Profile("fr").Description, w.plain("fr", "about.long"); got != want {
 		t.Errorf("the bot describes itself as %q, want %q", got, want)
 	}
