@@ -121,7 +121,7 @@ func (w *walker) forgedDecisions(t *testing.T) {
 		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.No, Code: "incomplete"}, "toast.old_button"},
 		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.No, Code: "<b>"}, "toast.old_button"},
 		{eve, conversation.Details{Card: asked, Leaf: 1}, "toast.not_asked"},
-		{eve, conversation.OwnReason{Card: asked}, "toast.not_asked"},
+		{eve, conversation.Write{Card: asked, For: conversation.ToRefuse}, "toast.not_asked"},
 		{r.Claire, conversation.ShowCard{Card: asked}, "toast.not_asked"},
 	} {
 		toast := w.forges(t, tt.who, live(t, tt.who).ID, conversation.EncodeButton(0, tt.button))

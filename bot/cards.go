@@ -30,6 +30,10 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 	case conversation.ShowCard:
 		b.turnCard(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
 		return nil
+	case conversation.Block, conversation.Unblock:
+		return b.pressBlock(ctx, in, d, button)
+	case conversation.Write:
+		return b.pressWrite(ctx, in, d, button.For)
 	default:
 		return b.pressOpen(ctx, in, d, button)
 	}
@@ -43,8 +47,6 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 		return b.redrawPressed(ctx, in, d)
 	}
 	switch button := button.(type) {
-	case conversation.OwnReason:
-		return b.prompt(ctx, in, d)
 	case conversation.Answer:
 		return b.pressAnswer(ctx, in, d, button)
 	default:
@@ -138,18 +140,22 @@ var errOwnMembership = errors.New("nobody validates their own membership")
 
 // refusals says which toast tells why a decision does not count.
 var refusals = map[error]string{
-	approval.ErrNotAsked:    "toast.not_asked",
-	approval.ErrNotNow:      "toast.over",
-	approval.ErrDecided:     "toast.decided",
-	approval.ErrOldRevision: "toast.old_revision",
-	approval.ErrOwnProject:  "toast.own_project",
-	approval.ErrBothOffices: "toast.both_offices",
-	approval.ErrNoReason:    "toast.no_reason",
-	people.ErrAnswered:      "toast.decided",
-	people.ErrOldAsk:        "toast.asked_again",
-	people.ErrNoReason:      "toast.no_reason",
-	errOwnMembership:        "toast.own_membership",
-	store.ErrNotFound:       "toast.gone",
+	approval.ErrNotAsked:       "toast.not_asked",
+	approval.ErrNotNow:         "toast.over",
+	approval.ErrDecided:        "toast.decided",
+	approval.ErrOldRevision:    "toast.old_revision",
+	approval.ErrOwnProject:     "toast.own_project",
+	approval.ErrBothOffices:    "toast.both_offices",
+	approval.ErrNoReason:       "toast.no_reason",
+	people.ErrAnswered:         "toast.decided",
+	people.ErrOldAsk:           "toast.asked_again",
+	people.ErrNoReason:         "toast.no_reason",
+	people.ErrQuestionOpen:     "toast.question_open",
+	people.ErrBlocked:          "toast.blocked_already",
+	people.ErrNotBlocked:       "toast.not_blocked",
+	people.ErrBlockedElsewhere: "toast.blocked_elsewhere",
+	errOwnMembership:           "toast.own_membership",
+	store.ErrNotFound:          "toast.gone",
 }
 
 func refusalOf(err error) (key string, ok bool) {

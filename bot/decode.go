@@ -115,6 +115,9 @@ func saidAlone(m *models.Message, botName string) act {
 		return talk{conversation.Command{Name: name, Payload: payload}}
 	case m.Text != "":
 		return talk{conversation.Say{Text: m.Text}}
+	case m.UsersShared != nil && len(m.UsersShared.Users) > 0:
+		who := m.UsersShared.Users[0]
+		return talk{conversation.Picked{Telegram: who.UserID, Name: strings.TrimSpace(who.FirstName + " " + who.LastName)}}
 	case what != "":
 		return talk{conversation.Send{What: what}}
 	}
@@ -219,7 +222,8 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 // isOnCard reports whether b stands on decision cards, not in the dialogue.
 func isOnCard(b conversation.Button) bool {
 	switch b.(type) {
-	case conversation.Answer, conversation.Reasons, conversation.OwnReason, conversation.ShowCard, conversation.Details:
+	case conversation.Answer, conversation.Reasons, conversation.Write, conversation.Block, conversation.Unblock,
+		conversation.ShowCard, conversation.Details:
 		return true
 	default:
 		return false

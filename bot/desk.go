@@ -31,7 +31,11 @@ func cardOf(b conversation.Button) conversation.Card {
 		return b.Card
 	case conversation.Reasons:
 		return b.Card
-	case conversation.OwnReason:
+	case conversation.Write:
+		return b.Card
+	case conversation.Block:
+		return b.Card
+	case conversation.Unblock:
 		return b.Card
 	case conversation.ShowCard:
 		return b.Card

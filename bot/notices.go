@@ -75,7 +75,8 @@ func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversat
 
 // asks reports whether n is a decision card, which is kept up to date.
 func asks(n conversation.Notice) bool {
-	return n.Event == conversation.MembershipAsked || n.Event == conversation.ProjectEvent(approval.Asked)
+	return n.Event == conversation.MembershipAsked || n.Event == conversation.MembershipReply ||
+		n.Event == conversation.ProjectEvent(approval.Asked)
 }
 
 // addressOf returns where a recipient reads and in which language; no chat if
@@ -104,9 +105,10 @@ func (b *Bot) addressOf(ctx context.Context, r conversation.Recipient) (place, s
 	return place{chat: chat.Chat, thread: chat.Thread}, language, err
 }
 
-// stands reports whether the card of n stands in the chat already.
+// stands reports whether the card of n stands in the chat already. One that
+// brings an answer comes once more all the same: the first is far up by then.
 func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bool, error) {
-	if !asks(n) {
+	if !asks(n) || n.Event == conversation.MembershipReply {
 		return false, nil
 	}
 	cards, err := b.Store.CardMessages(ctx, n.Card.Project, n.Card.Membership)

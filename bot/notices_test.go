@@ -42,7 +42,7 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	card := w.newest(office.Chat(), "Anna Martin")
 	w.await("the card to tell that it is decided", func() bool {
 		m, _ := office.Chat().Message(card.ID)
-		return len(m.Rows) == 0
+		return len(m.Rows) == 1
 	})
 }
 

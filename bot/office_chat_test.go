@@ -50,7 +50,7 @@ func TestPending(t *testing.T) {
 	w.presses(claire, first, "fr", "button.approve")
 	w.await("the card to say who decided, and to lead on", func() bool {
 		m, _ := office.Chat().Message(first.ID)
-		return strings.Contains(m.Text, "Confirmé par Claire Petit") && len(m.Rows) == 1
+		return strings.Contains(m.Text, "Confirmé par Claire Petit") && len(m.Rows) == 2
 	})
 	first, _ = office.Chat().Message(first.ID)
 	w.presses(claire, first, "fr", "button.next_file")

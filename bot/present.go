@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"time"
 
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
 	"twinbot/conversation"
 	"twinbot/store"
 )
@@ -62,6 +65,9 @@ func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	}
 	message := machine.Screen(s.State, facts).View(b.Texts.In(s.State.Language))
 	fault("screen")
+	if s.Live.Picker && s.Live.Card == s.State.Card {
+		return s.Live, nil // nothing about it can change
+	}
 	if s.Live.Message != 0 && s.Live.Card == s.State.Card {
 		err := b.edit(ctx, s.Telegram, s.Live.Message, message, s.State.Card)
 		if !is(err, gone) {
@@ -75,18 +81,23 @@ func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 // replace sends a new live card and takes the buttons off the old one; off the
 // new one, if another replica has sent a newer one meanwhile.
 func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) (store.Live, error) {
+	if s.Live.Picker {
+		if err := b.closePicker(ctx, s); err != nil {
+			return s.Live, err
+		}
+	}
 	sent, err := b.send(ctx, place{chat: s.Telegram}, m, s.State.Card)
 	if err != nil {
 		return s.Live, err
 	}
 	fault("send")
-	live := store.Live{Card: s.State.Card, Message: sent}
+	live := store.Live{Card: s.State.Card, Message: sent, Picker: m.Picker != (conversation.Picker{})}
 	old, err := b.Store.SetLive(ctx, s.Telegram, live)
 	if err != nil {
 		return live, fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
 	}
 	fault("set_live")
-	if old != 0 {
+	if old != 0 && !s.Live.Picker {
 		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, old))
 	}
 	return live, nil
@@ -120,6 +131,16 @@ func (b *Bot) awaitShown(ctx context.Context, s store.Session) (store.Session, e
 		s = latest
 	}
 	return s, nil
+}
+
+// closePicker gives the person the phone's own keyboard back. A message can take
+// the picker away or have buttons, not both.
+func (b *Bot) closePicker(ctx context.Context, s store.Session) error {
+	_, err := b.sendWith(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{
+		Text:        b.Texts.In(s.State.Language).HTML("picker.closed", nil),
+		ReplyMarkup: models.ReplyKeyboardRemove{RemoveKeyboard: true},
+	})
+	return err
 }
 
 func isStale(err error) bool { return errors.Is(err, store.ErrStale) }

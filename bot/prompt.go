@@ -10,23 +10,51 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
 )
 
-// How long a reason in one's own words is, in code points, and how long it is
+// How long the words of a prompt are, in code points, and how long they are
 // waited for.
 const (
-	minReason, maxReason = 5, 500
-	promptLife           = time.Hour
+	minWords, maxWords = 5, 500
+	promptLife         = time.Hour
 )
 
-// prompt asks whoever pressed for a reason in their own words. The answer is a
+// takers say what becomes of the words that a prompt asked for, by its purpose.
+// They return the text that answers whoever wrote them.
+var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error){
+	conversation.ToRefuse: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+		return b.decide(ctx, in, d, approval.No, "", words)
+	},
+	conversation.ToAsk: (*Bot).askTeacher,
+	conversation.ToBlock: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+		return b.setBlock(ctx, in, d, true, people.Reason{Words: words})
+	},
+}
+
+// pressWrite asks whoever pressed for words of their own, if the card can use
+// them now.
+func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conversation.Purpose) error {
+	switch {
+	case takers[purpose] == nil, purpose != conversation.ToRefuse && d.facts.Membership == nil:
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	case purpose != conversation.ToBlock && !d.open():
+		b.answer(ctx, in, "toast.over")
+		return b.redrawPressed(ctx, in, d)
+	}
+	return b.prompt(ctx, in, d, purpose)
+}
+
+// prompt asks whoever pressed for words of their own. The answer is a
 // reply to that very message, so that nothing else said in a group is taken
 // for it.
-func (b *Bot) prompt(ctx context.Context, in incoming, d desk) error {
+func (b *Bot) prompt(ctx context.Context, in incoming, d desk, purpose conversation.Purpose) error {
 	if d.to.Office != "" {
 		if err := b.Store.NameOfficer(ctx, in.user, in.name); err != nil {
 			return fmt.Errorf("name officer %d: %w", in.user, err)
@@ -36,16 +64,20 @@ func (b *Bot) prompt(ctx context.Context, in incoming, d desk) error {
 	mention := fmt.Sprintf(`<a href="tg://user?id=%d">%s</a>`, in.user, html.EscapeString(in.name))
 	t := b.Texts.In(d.language)
 	sent, err := b.sendWith(ctx, in.place(), &tg.SendMessageParams{
-		Text:            t.HTML("prompt.own_words", locales.Data{"Person": locales.Markup(mention), "Min": minReason, "Max": maxReason}),
+		Text:            t.HTML("prompt."+string(purpose)+".request", locales.Data{"Person": locales.Markup(mention), "Min": minWords, "Max": maxWords}),
 		ReplyParameters: &models.ReplyParameters{MessageID: in.message, AllowSendingWithoutReply: true},
-		ReplyMarkup:     models.ForceReply{ForceReply: true, Selective: true, InputFieldPlaceholder: t.Plain("prompt.placeholder", nil)},
+		ReplyMarkup: models.ForceReply{
+			ForceReply: true, Selective: true, InputFieldPlaceholder: t.Plain("prompt."+string(purpose)+".placeholder", nil),
+		},
 	})
 	if err != nil {
 		b.try(ctx, "prompt sent", err)
 		b.answer(ctx, in, "toast.busy")
 		return nil
 	}
-	prompt := store.Prompt{Chat: in.chat, Message: sent, Card: d.card, Presser: in.user, Expires: b.Now().Add(promptLife)}
+	prompt := store.Prompt{
+		Chat: in.chat, Message: sent, Card: d.card, Purpose: purpose, Presser: in.user, Expires: b.Now().Add(promptLife),
+	}
 	if err := b.Store.AddPrompt(ctx, prompt); err != nil {
 		return fmt.Errorf("add prompt: %w", err)
 	}
@@ -53,7 +85,7 @@ func (b *Bot) prompt(ctx context.Context, in incoming, d desk) error {
 	return nil
 }
 
-// replyToPrompt takes a reply to a message of the bot as the reason that the
+// replyToPrompt takes a reply to a message of the bot as the words that the
 // message asked for, and reports whether it was one that did.
 func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool, error) {
 	prompt, found, err := b.Store.FindPrompt(ctx, in.chat, in.replied)
@@ -75,7 +107,7 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 	fault("card_authorise")
 	var data locales.Data
 	if key == "" {
-		if key, data, err = b.refuseInWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
+		if key, data, err = b.takeWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
 			return true, err
 		}
 		fault("card_update")
@@ -84,18 +116,18 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 	return true, nil
 }
 
-// refuseInWords refuses what a prompt is about and returns the text that says
-// what came of it. The prompt stays, so that the reply is known again should it
-// be delivered twice.
-func (b *Bot) refuseInWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (key string, data locales.Data, err error) {
+// takeWords does what a prompt asked the words for and returns the text that
+// says what came of it. The prompt stays, so that the reply is known again should
+// it be delivered twice.
+func (b *Bot) takeWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (key string, data locales.Data, err error) {
 	n := utf8.RuneCountInString(words)
 	switch {
 	case !b.Now().Before(p.Expires):
 		return "prompt.expired", nil, nil
-	case n < minReason || n > maxReason:
-		return "prompt.length", locales.Data{"Min": minReason, "Max": maxReason, "Length": n}, nil
+	case n < minWords || n > maxWords:
+		return "prompt." + string(p.Purpose) + ".length", locales.Data{"Min": minWords, "Max": maxWords, "Length": n}, nil
 	}
-	key, err = b.decide(ctx, in, d, approval.No, "", words)
+	key, err = takers[p.Purpose](b, ctx, in, d, words)
 	return key, nil, err
 }
 

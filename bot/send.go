@@ -33,6 +33,9 @@ type key struct {
 
 // markup returns the buttons of m on the card with the given number.
 func markup(m conversation.Message, card int) models.ReplyMarkup {
+	if m.Picker != (conversation.Picker{}) {
+		return picker(m.Picker)
+	}
 	if len(m.Rows) == 0 {
 		return nil
 	}
@@ -47,6 +50,16 @@ func markup(m conversation.Message, card int) models.ReplyMarkup {
 		}
 	}
 	return k
+}
+
+// picker returns the keyboard that opens Telegram's people picker. There is
+// never more than one, so that the number of the request tells nothing.
+func picker(p conversation.Picker) models.ReplyMarkup {
+	pick := models.KeyboardButtonRequestUsers{RequestID: 1, MaxQuantity: 1, RequestName: true}
+	return models.ReplyKeyboardMarkup{
+		Keyboard:       [][]models.KeyboardButton{{{Text: p.Caption, RequestUsers: &pick}}, {{Text: p.Leave}}},
+		ResizeKeyboard: true, OneTimeKeyboard: true,
+	}
 }
 
 // noPreview keeps links in texts from growing pictures.

@@ -62,6 +62,8 @@ type (
 	SignInGo struct{ Step SignInStep }
 	// NotMe says that somebody else has asked for a code.
 	NotMe struct{ SignIn people.SignInID }
+	// AnswerOffice begins the answer to an office's question.
+	AnswerOffice struct{ Question people.QuestionID }
 	// ValidateAgain asks the office about a refused membership once more.
 	ValidateAgain struct{ Membership people.MembershipID }
 	// SetMeFound lets others find the person by a search, or no longer.
@@ -71,10 +73,33 @@ type (
 	// DeleteAccount deletes the account, once Sure.
 	DeleteAccount struct{ Sure bool }
 
-	// ShowContacts shows a page of the contacts.
-	ShowContacts struct{ Page int }
-	// InviteSomebody makes an invite link.
-	InviteSomebody struct{}
+	// ShowContacts shows a page of the contacts; All, all of them after a search.
+	ShowContacts struct {
+		Page int
+		All  bool
+	}
+	// ShowContact shows one contact.
+	ShowContact struct{ Teacher people.ID }
+	// DropContact ends a contact, once Sure.
+	DropContact struct {
+		Teacher people.ID
+		Sure    bool
+	}
+	// ShutOut shuts a teacher out, once Sure.
+	ShutOut struct {
+		Teacher people.ID
+		Sure    bool
+	}
+	// LetIn takes that back.
+	LetIn struct{ Teacher people.ID }
+	// ShowFound shows a page of the people that were found.
+	ShowFound struct{ Page int }
+	// AskFound asks one of them to become a contact.
+	AskFound struct{ Teacher people.ID }
+	// InviteSomebody makes an invite link for one person, or for Many.
+	InviteSomebody struct{ Many bool }
+	// Revoke makes an invite unusable.
+	Revoke struct{ Invite people.InviteID }
 	// Join uses the invite that the person came with.
 	Join struct{ Token string }
 	// Reply accepts or refuses a request to become contacts.
@@ -129,8 +154,19 @@ type (
 	}
 	// Reasons offers the reasons for a refusal.
 	Reasons struct{ Card Card }
-	// OwnReason asks for a reason in the presser's own words.
-	OwnReason struct{ Card Card }
+	// Write asks the presser for words of their own, to be written as a reply.
+	Write struct {
+		Card Card
+		For  Purpose
+	}
+	// Block blocks the account of the teacher whose membership the card is
+	// about; without a reason, it offers the reasons.
+	Block struct {
+		Card Card
+		Code string // of the reason
+	}
+	// Unblock takes that back.
+	Unblock struct{ Card Card }
 	// ShowCard goes back to the card from its reasons or details.
 	ShowCard struct{ Card Card }
 	// Details shows a leaf of the whole form.
@@ -160,13 +196,14 @@ type (
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
 	"go": Go{}, "new": NewForm{}, "on": Continue{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
-	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{},
+	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{},
 	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
-	"cts": ShowContacts{}, "inv": InviteSomebody{}, "join": Join{}, "req": Reply{},
+	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
+	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
-	"a": Answer{}, "why": Reasons{}, "ow": OwnReason{}, "card": ShowCard{}, "det": Details{},
+	"a": Answer{}, "why": Reasons{}, "wr": Write{}, "blk": Block{}, "unb": Unblock{}, "card": ShowCard{}, "det": Details{},
 }
 
 var names = func() map[reflect.Type]string {

@@ -21,7 +21,9 @@ func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 		office := people.OfficeCode(f.Project.Side(a.Party).Office)
 		return Clocked{AskingCard{Card: c, Project: *f.Project, Claim: f.Claim}, office}
 	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:
-		card := MembershipCard{Card: c, Membership: *f.Membership, Teacher: *f.Teacher, Claim: f.Claim}
+		card := MembershipCard{
+			Card: c, Membership: *f.Membership, Teacher: *f.Teacher, Claim: f.Claim, Questions: f.Questions, Like: f.Like,
+		}
 		return Clocked{card, f.Membership.School.Office}
 	}
 	return NoCard{}
@@ -36,7 +38,13 @@ func (m Machine) ReasonsScreen(c Card, f NoticeFacts) Screen {
 			codes = approval.CofounderReasons
 		}
 	}
-	return ReasonsCard{Card: c, Codes: codes, On: m.CardScreen(c, f)}
+	return ReasonsCard{Card: c, For: ToRefuse, Codes: codes, On: m.CardScreen(c, f)}
+}
+
+// BlockScreen returns the card c with the reasons for blocking the teacher's
+// account to choose from.
+func (m Machine) BlockScreen(c Card, f NoticeFacts) Screen {
+	return ReasonsCard{Card: c, For: ToBlock, Codes: people.BlockCodes, On: m.CardScreen(c, f)}
 }
 
 // DetailsScreen returns one leaf, from 0, of everything behind the card c.
@@ -55,17 +63,10 @@ type (
 		Project Project
 		Claim   *Claim
 	}
-	// MembershipCard asks an office to validate a membership, or says what
-	// became of that.
-	MembershipCard struct {
-		Card       Card
-		Membership people.Membership
-		Teacher    people.Teacher
-		Claim      *Claim
-	}
-	// ReasonsCard offers the reasons for a refusal under a card.
+	// ReasonsCard offers the reasons for a refusal, or for a block, under a card.
 	ReasonsCard struct {
 		Card  Card
+		For   Purpose
 		Codes []string
 		On    Screen
 	}
@@ -133,42 +134,16 @@ func (c AskingCard) twoPeople(t locales.Translator, a approval.Asking) string {
 }
 
 // View implements [Screen].
-func (c MembershipCard) View(t locales.Translator) Message {
-	m := c.Membership
-	data := schoolData(t, m.School)
-	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
-	data["Since"] = t.Date(m.AskedAt)
-	text := t.HTML("card.membership", data)
-	if m.Attempt > 1 {
-		text = paragraphs(text, t.HTML("card.asked_again", locales.Data{"Count": m.Attempt}))
-	}
-	var next [][]Key
-	if c.Claim != nil {
-		next = [][]Key{c.Claim.next(t)}
-	}
-	if m.State == people.Asked && m.Attempt == c.Card.Number {
-		return Message{Text: paragraphs(text, c.Claim.line(t), t.HTML("card.membership_question", nil)), Rows: append([][]Key{append(
-			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
-			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}, next...)}
-	}
-	if m.State == people.Asked {
-		return Message{Text: paragraphs(text, t.HTML("card.membership_newer", nil))}
-	}
-	decided := locales.Data{"Name": m.By, "At": t.DateTime(m.At)}
-	text = paragraphs(text, t.HTML("card.membership_"+string(m.State), decided))
-	if m.State == people.Refused {
-		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, m.Reason.Code, m.Reason.Words)}))
-	}
-	return Message{Text: text, Rows: next}
-}
-
-// View implements [Screen].
 func (c ReasonsCard) View(t locales.Translator) Message {
-	message := Message{Text: paragraphs(c.On.View(t).Text, t.HTML("card.why", nil))}
-	for _, code := range c.Codes {
-		message.Rows = append(message.Rows, row(t, "reason."+code, Answer{Card: c.Card, Verdict: approval.No, Code: code}))
+	why, answer := "card.why", func(code string) Button { return Answer{Card: c.Card, Verdict: approval.No, Code: code} }
+	if c.For == ToBlock {
+		why, answer = "card.why_block", func(code string) Button { return Block{Card: c.Card, Code: code} }
 	}
-	message.Rows = append(message.Rows, row(t, "button.own_words", OwnReason{c.Card}), row(t, "button.back", ShowCard{c.Card}))
+	message := Message{Text: paragraphs(c.On.View(t).Text, t.HTML(why, nil))}
+	for _, code := range c.Codes {
+		message.Rows = append(message.Rows, row(t, "reason."+code, answer(code)))
+	}
+	message.Rows = append(message.Rows, row(t, "button.own_words", Write{c.Card, c.For}), row(t, "button.back", ShowCard{c.Card}))
 	return message
 }
 

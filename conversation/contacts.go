@@ -20,12 +20,29 @@ const (
 func pressContacts(s State, b Button, f Facts) (State, []Effect) {
 	switch b := b.(type) {
 	case ShowContacts:
+		search := s.Shown.Search
 		s = s.at(AtContacts)
 		s.Shown.Page = b.Page
+		if !b.All {
+			s.Shown.Search = search
+		}
+	case ShowContact:
+		s = s.at(AtContact)
+		s.Shown.Teacher = b.Teacher
+	case DropContact:
+		return dropContact(s, b, f)
+	case ShutOut:
+		return shutOut(s, b, f)
+	case LetIn:
+		return letIn(s, b, f)
 	case InviteSomebody:
-		s = s.at(AtContacts)
-		s.Shown.Link = f.Token
-		return s, []Effect{MakeInvite{Token: f.Token, Expires: f.Now.Add(people.InviteLife)}}
+		return inviteSomebody(s, b, f)
+	case Revoke:
+		return revoke(s, b, f)
+	case ShowFound:
+		s.Shown.Page = b.Page
+	case AskFound:
+		return askFound(s, f)
 	case Join:
 		return useInvite(s, b.Token, f)
 	case Reply:
@@ -33,6 +50,17 @@ func pressContacts(s State, b Button, f Facts) (State, []Effect) {
 	default:
 	}
 	return s, nil
+}
+
+// searchContacts shows the contacts whose name or school holds what was typed.
+func searchContacts(s State, typed string, f Facts) State {
+	words, ok := people.CleanName(typed, 1, people.MaxName)
+	if !ok || len(f.Contacts) == 0 {
+		return s.remark("not_understood", nil)
+	}
+	s = s.at(AtContacts)
+	s.Shown.Search = words
+	return s
 }
 
 // reply accepts or refuses a request to become contacts.
@@ -51,10 +79,11 @@ func reply(s State, b Reply, f Facts) (State, []Effect) {
 // askByNameReads returns what must be known to ask the teacher whose user name
 // was typed.
 func askByNameReads(typed string) Reads {
-	return Reads{Me: true, Contacts: true, UserName: userNameIn(typed)}
+	return Reads{Me: true, Contacts: true, Spent: true, UserName: userNameIn(typed)}
 }
 
-// askByName asks the teacher whose user name was typed to become a contact.
+// askByName asks the teacher whose user name was typed to become a contact. It
+// counts as a search, since it tells who is called so.
 func askByName(s State, typed string, f Facts) (State, []Effect) {
 	name, ok := people.CleanUserName(typed)
 	them := f.UserName
@@ -63,23 +92,46 @@ func askByName(s State, typed string, f Facts) (State, []Effect) {
 		return s.at(AtContacts).remark("not_validated_yet", nil), nil
 	case !ok:
 		return s.remark("not_a_user_name", nil), nil
+	case !f.Spent.MaySearch():
+		return s.at(AtContacts).remark("too_many_searches", map[string]any{"Most": people.DaySearches}), nil
 	case them == nil || them.Standing() != people.ValidatedAccount:
-		return s.remark("nobody_called", map[string]any{"UserName": name}), nil
+		return s.remark("nobody_called", map[string]any{"UserName": name}), []Effect{CountSearch{}}
+	}
+	s, effects := ask(s.at(AtContacts), *them, f)
+	return s, append(effects, CountSearch{})
+}
+
+// ask asks a validated teacher to become a contact, unless something speaks
+// against it. That they have shut the person out does not show.
+func ask(s State, them people.Teacher, f Facts) (State, []Effect) {
+	is := func(t people.Teacher) bool { return t.ID == them.ID }
+	named := map[string]any{"Name": them.Name}
+	switch {
+	case f.Me.Standing() != people.ValidatedAccount:
+		return s.remark("not_validated_yet", nil), nil
 	case them.ID == f.Me.ID:
 		return s.remark("that_is_you", nil), nil
-	case slices.ContainsFunc(f.Contacts, func(c people.Contact) bool { return c.Teacher.ID == them.ID }):
-		return s.at(AtContacts).remark("contact_already", map[string]any{"Name": them.Name}), nil
-	case slices.ContainsFunc(f.Requests, func(r people.Request) bool { return r.From.ID == them.ID || r.To.ID == them.ID }):
-		return s.at(AtContacts).remark("request_open", map[string]any{"Name": them.Name}), nil
+	case slices.ContainsFunc(f.Contacts, func(c people.Contact) bool { return is(c.Teacher) }):
+		return s.remark("contact_already", named), nil
+	case slices.ContainsFunc(f.Requests, func(r people.Request) bool { return is(r.From) || is(r.To) }):
+		return s.at(AtContacts).remark("request_open", named), nil
+	case slices.ContainsFunc(f.ShutOut, is):
+		return s.at(AtShutOut).remark("shut_out_by_me", named), nil
+	case people.Rests(f.Refused, f.Now):
+		return s.remark("refused_lately", named), nil
+	case !f.Spent.MayAsk():
+		return s.remark("too_many_requests", map[string]any{"Most": people.DayRequests}), nil
 	}
-	return s.at(AtContacts).remark("request_sent", map[string]any{"Name": them.Name}), []Effect{AskContact{To: them.ID}}
+	return s.remark("request_sent", named), []Effect{AskContact{To: them.ID}}
 }
 
 func (m Machine) contactsScreen(shown Shown, f Facts) Screen {
 	if f.Me == nil {
 		return Welcome{}
 	}
-	screen := Contacts{Me: *f.Me, Contacts: f.Contacts, Requests: f.Requests, Page: shown.Page}
+	screen := Contacts{
+		Me: *f.Me, Contacts: f.Contacts, Requests: f.Requests, ShutOut: len(f.ShutOut), Search: shown.Search, Page: shown.Page,
+	}
 	if shown.Link != "" {
 		screen.Link = m.link(shown.Link)
 	}
@@ -92,6 +144,8 @@ type (
 		Me       people.Teacher
 		Contacts []people.Contact
 		Requests []people.Request
+		ShutOut  int    // how many people are
+		Search   string // only contacts that this fits, or ""
 		Page     int    // from 0
 		Link     string // an invite just made, or ""
 	}
@@ -103,27 +157,57 @@ type (
 func (c Contacts) View(t locales.Translator) Message {
 	contacts := slices.Clone(c.Contacts)
 	locales.Sort(t, contacts, func(c people.Contact) string { return c.Teacher.Name })
-	on, at, pages := page(contacts, c.Page, contactsPerPage)
 	heading := t.HTML("contacts.none", nil)
 	if len(contacts) > 0 {
 		heading = t.HTML("contacts.heading", locales.Data{"Count": len(contacts)})
 	}
-	var lines []string
-	for _, contact := range on {
-		lines = append(lines, teacherLine(t, contact.Teacher, schoolsPerLine))
+	if c.Search != "" {
+		contacts = slices.DeleteFunc(contacts, func(contact people.Contact) bool { return !fits(t, contact.Teacher, c.Search) })
+		heading = t.HTML("contacts.searched", locales.Data{"Count": len(contacts), "Search": c.Search})
 	}
-	requests, rows := c.requests(t)
+	on, at, pages := page(contacts, c.Page, contactsPerPage)
+	var lines []string
+	var rows [][]Key
+	for _, contact := range on {
+		lines = append(lines, teacherLine(t, contact.Teacher))
+		rows = append(rows, []Key{{Caption: short(contact.Teacher.Name), Button: ShowContact{contact.Teacher.ID}}})
+	}
+	rows = append(rows, turner(t, at, pages, func(n int) Button { return ShowContacts{Page: n} })...)
+	if c.Search != "" {
+		rows = append(rows, row(t, "button.whole_list", ShowContacts{All: true}))
+	}
+	requests, answers := c.requests(t)
 	parts := []string{heading, paragraph(lines...), requests}
+	rows = append(rows, answers...)
 	if c.Link != "" {
 		parts = append(parts, t.HTML("contacts.link", locales.Data{"Link": c.Link}))
 		rows = append(rows, share(t, c.Link))
 	}
-	rows = append(rows, turner(t, at, pages, func(n int) Button { return ShowContacts{n} })...)
-	rows = append(rows, row(t, "button.invite", InviteSomebody{}))
-	if c.Me.Standing() == people.ValidatedAccount {
-		rows = append(rows, row(t, "button.ask_by_name", Go{AtAskByName}))
+	if pages > 1 && c.Search == "" {
+		parts = append(parts, t.HTML("contacts.search_hint", nil))
 	}
-	return Message{Text: paragraphs(parts...), Rows: append(rows, row(t, "button.home", Go{AtHome}))}
+	return Message{Text: paragraphs(parts...), Rows: append(rows, c.more(t)...)}
+}
+
+// more is what else can be done about contacts.
+func (c Contacts) more(t locales.Translator) [][]Key {
+	rows := [][]Key{append(row(t, "button.invite", InviteSomebody{}), row(t, "button.invites", Go{AtInvites})...)}
+	if c.Me.Standing() == people.ValidatedAccount {
+		rows = append(rows,
+			append(row(t, "button.find", Go{AtFind}), row(t, "button.ask_by_name", Go{AtAskByName})...),
+			row(t, "button.picker", Go{AtPicker}))
+	}
+	if c.ShutOut > 0 {
+		rows = append(rows, []Key{{Caption: t.Plain("button.shut_out_list", locales.Data{"N": c.ShutOut}), Button: Go{AtShutOut}}})
+	}
+	return append(rows, row(t, "button.home", Go{AtHome}))
+}
+
+// fits reports whether a teacher's name, or a school of theirs, its town or its
+// country, holds what was typed.
+func fits(t locales.Translator, teacher people.Teacher, typed string) bool {
+	return locales.Matches(teacher.Name, typed) || locales.Matches(teacher.UserName, typed) ||
+		slices.ContainsFunc(teacher.Memberships, func(m people.Membership) bool { return locales.Matches(schoolName(t, m.School), typed) })
 }
 
 // requests lists the requests without an answer, those to me with buttons.
@@ -155,13 +239,13 @@ func replyKeys(t locales.Translator, r people.Request) []Key {
 }
 
 // teacherLine names a teacher with the first few of their schools.
-func teacherLine(t locales.Translator, teacher people.Teacher, few int) string {
+func teacherLine(t locales.Translator, teacher people.Teacher) string {
 	var schools []string
-	for _, m := range teacher.Memberships[:min(len(teacher.Memberships), few)] {
+	for _, m := range teacher.Memberships[:min(len(teacher.Memberships), schoolsPerLine)] {
 		schools = append(schools, schoolName(t, m.School))
 	}
-	if len(teacher.Memberships) > few {
-		schools = append(schools, t.Plain("school.more", locales.Data{"Count": len(teacher.Memberships) - few}))
+	if len(teacher.Memberships) > schoolsPerLine {
+		schools = append(schools, t.Plain("school.more", locales.Data{"Count": len(teacher.Memberships) - schoolsPerLine}))
 	}
 	return t.HTML("contacts.line", locales.Data{"Name": teacher.Name, "UserName": teacher.UserName, "Schools": schools})
 }

@@ -52,18 +52,39 @@ type (
 	Erase struct{}
 	// AskAgain asks the office about a refused membership once more.
 	AskAgain struct{ Membership people.MembershipID }
+	// ReplyToOffice answers an office's question about one's membership.
+	ReplyToOffice struct {
+		Question people.QuestionID
+		Words    string
+	}
 	// MakeInvite keeps an invite link by its token, of which only a hash is
-	// stored; Draft is set when it is made in a form, for one person.
+	// stored; Draft is set when it is made in a form, which is for one person.
 	MakeInvite struct {
 		Token   string
+		ForOne  bool
 		Draft   string
 		School  people.SchoolID
 		Expires time.Time
 	}
 	// UseInvite makes the person a contact of the invite's maker.
 	UseInvite struct{ Token string }
+	// RevokeInvite makes an invite of the person's unusable.
+	RevokeInvite struct{ Invite people.InviteID }
+	// CountSearch counts a search for people.
+	CountSearch struct{}
 	// AskContact asks the teacher called To to become a contact.
 	AskContact struct{ To people.ID }
+	// AskPicked does the same with whoever writes from a Telegram account, if
+	// that is a teacher who can be asked. The person never learns which.
+	AskPicked struct{ Telegram int64 }
+	// RemoveContact ends a contact, for both.
+	RemoveContact struct{ Teacher people.ID }
+	// SetShutOut shuts a teacher out, who can then neither find nor ask the
+	// person and is no contact any more, or lets them in again.
+	SetShutOut struct {
+		Teacher people.ID
+		Out     bool
+	}
 	// AnswerContact accepts or refuses such a request.
 	AnswerContact struct {
 		Request people.RequestID
@@ -104,8 +125,14 @@ func (SetFound) effect()      {}
 func (SendExport) effect()    {}
 func (Erase) effect()         {}
 func (AskAgain) effect()      {}
+func (ReplyToOffice) effect() {}
 func (MakeInvite) effect()    {}
 func (UseInvite) effect()     {}
+func (RevokeInvite) effect()  {}
+func (CountSearch) effect()   {}
+func (AskPicked) effect()     {}
+func (RemoveContact) effect() {}
+func (SetShutOut) effect()    {}
 func (AskContact) effect()    {}
 func (AnswerContact) effect() {}
 func (KeepDraft) effect()     {}

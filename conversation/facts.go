@@ -12,18 +12,24 @@ import (
 // nothing, as for most answers typed into the form.
 type Reads struct {
 	Me       bool
-	Contacts bool             // mine, and the requests between me and others
-	UserName string           // who has it
-	Schools  SchoolSearch     // those that fit
-	School   people.SchoolID  // that one
-	Invite   string           // token
-	Request  people.RequestID // one made to me
-	Draft    string           // one of mine
-	Drafts   bool             // all of mine
-	Counts   bool             // of my projects and drafts, by tab
-	Tab      Tab              // my projects under it
-	Project  int64            // one of mine
-	Offices  bool             // which offices somebody answers for
+	Contacts bool              // mine, the requests between me and others, and whom I have shut out
+	Invites  bool              // of mine that can be used
+	Spent    bool              // what I have used up within a day
+	People   PeopleSearch      // those that fit
+	Found    people.ID         // that teacher, if a search of mine could find them
+	Picked   int64             // Telegram account that I picked
+	UserName string            // who has it
+	Schools  SchoolSearch      // those that fit
+	School   people.SchoolID   // that one
+	Invite   string            // token
+	Request  people.RequestID  // one made to me
+	Question people.QuestionID // one put to me that has no reply yet
+	Draft    string            // one of mine
+	Drafts   bool              // all of mine
+	Counts   bool              // of my projects and drafts, by tab
+	Tab      Tab               // my projects under it
+	Project  int64             // one of mine
+	Offices  bool              // which offices somebody answers for
 }
 
 // SchoolSearch looks for schools of a country by part of their name or town.
@@ -31,6 +37,14 @@ type Reads struct {
 type SchoolSearch struct {
 	Country people.CountryCode
 	Name    string
+	Limit   int
+}
+
+// PeopleSearch looks for validated teachers who agreed to be found, by part of
+// their name or of a school of theirs, its town or its country.
+type PeopleSearch struct {
+	Words   string
+	Country people.CountryCode // that the words name, or ""
 	Limit   int
 }
 
@@ -44,11 +58,19 @@ type Facts struct {
 	Me       *people.Teacher // nil for somebody who has not signed up
 	Contacts []people.Contact
 	Requests []people.Request // to me or from me, unanswered
-	UserName *people.Teacher  // nil: it is free
+	ShutOut  []people.Teacher // by me
+	Invites  []people.Invite  // newest first
+	Spent    people.Spent
+	People   []people.Teacher // best first, with their validated memberships
+	Found    *people.Teacher  // likewise
+	Picked   *people.Teacher
+	Refused  time.Time       // when the teacher read as UserName or Found refused my last request, or zero
+	UserName *people.Teacher // nil: it is free
 	Schools  []people.School
 	School   *people.School
 	Invite   people.Invite // zero: there is none
 	Request  *people.Request
+	Question *people.Question
 	Draft    *Draft
 	Drafts   []Draft // newest first
 	Counts   map[Tab]int

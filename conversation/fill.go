@@ -90,7 +90,7 @@ func cancelCommand(s State) State {
 		s = s.at(AtForm)
 		s.Fill.Asking = sureToCancel
 		return s
-	case s.Place == AtAskByName:
+	case s.Place == AtAskByName, s.Place == AtFind, s.Place == AtPicker:
 		return s.at(AtContacts)
 	}
 	return s.at(AtHome).remark("nothing_to_cancel", nil)

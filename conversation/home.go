@@ -15,7 +15,7 @@ func (m Machine) start(s State, payload string, f Facts) State {
 		return s
 	}
 	if !isToken(payload) {
-		return s.remark("invite_unknown", nil)
+		return s.remark("invite_malformed", nil)
 	}
 	if problem := f.Invite.Usable(f.Me.ID, f.Now); problem != people.InviteUsable {
 		return s.remark("invite_"+string(problem), nil)
@@ -44,6 +44,14 @@ func (s State) toLanguages() State {
 	return s
 }
 
+// back returns s at the form that was interrupted, or else at home.
+func (s State) back() State {
+	if s.Shown.From == AtForm && s.Fill != nil {
+		return s.at(AtForm)
+	}
+	return s.at(AtHome)
+}
+
 // setLanguage speaks language from now on, if it is one of the bot's, and goes
 // on with the form that it interrupted.
 func (m Machine) setLanguage(s State, language string, f Facts) (State, []Effect) {
@@ -55,11 +63,7 @@ func (m Machine) setLanguage(s State, language string, f Facts) (State, []Effect
 	if f.Me == nil {
 		return m.beginSignUp(s, "", f), nil
 	}
-	to := AtHome
-	if s.Shown.From == AtForm && s.Fill != nil {
-		to = AtForm
-	}
-	return s.at(to).remark("language_set", nil), []Effect{SetLanguage{Language: language}}
+	return s.back().remark("language_set", nil), []Effect{SetLanguage{Language: language}}
 }
 
 func homeScreen(s State, f Facts) Screen {
@@ -112,6 +116,9 @@ func (Welcome) View(t locales.Translator) Message {
 // View implements [Screen].
 func (h Home) View(t locales.Translator) Message {
 	parts := []string{t.HTML("home.greeting", locales.Data{"Name": h.Me.Name})}
+	if h.Me.Blocked {
+		parts = append(parts, t.HTML("home.blocked", blockData(t, h.Me)))
+	}
 	for _, m := range h.Me.Memberships {
 		if m.State != people.Validated {
 			parts = append(parts, membershipLine(t, m, h.Served[m.School.Office]))

@@ -24,6 +24,12 @@ type (
 	Send struct{ What string }
 	// Edit is the edit of an earlier message.
 	Edit struct{}
+	// Picked is somebody chosen in Telegram's people picker, by their Telegram
+	// account and the name it shows, which may be "".
+	Picked struct {
+		Telegram int64
+		Name     string
+	}
 	// Joined says that somebody used the invite made in the form of a draft.
 	Joined struct {
 		Draft   string
@@ -49,6 +55,7 @@ func (Say) input()     {}
 func (Press) input()   {}
 func (Send) input()    {}
 func (Edit) input()    {}
+func (Picked) input()  {}
 func (Joined) input()  {}
 func (Taken) input()   {}
 

@@ -24,6 +24,8 @@ func (m Machine) Reads(s State, in Input) Reads {
 			return Reads{}
 		}
 		return pressReads(s, in.Button)
+	case Picked:
+		return Reads{Me: true, Contacts: true, Spent: true, Picked: in.Telegram}
 	case Joined:
 		return Reads{Me: true, Contacts: true, Draft: in.Draft}
 	case MovedAway:
@@ -71,6 +73,8 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 		return s.remark("only_text", nil), nil
 	case Edit:
 		return s.remark("edited", nil), nil
+	case Picked:
+		return m.picked(s, in, f)
 	case Joined:
 		return m.joined(s, in, f)
 	case Taken:
@@ -171,10 +175,18 @@ func (m Machine) say(s State, text string, f Facts) (State, []Effect) {
 		return m.beginSignUp(s, "", f), nil
 	case s.Place == AtForm && s.Fill != nil:
 		return sayInForm(s, text), nil
+	case s.Place == AtContacts:
+		return searchContacts(s, text, f), nil
+	case s.Place == AtFind:
+		return search(s, text, f)
+	case s.Place == AtPicker:
+		return s.at(AtContacts), nil // by the key that leaves, or by a text that nobody waits for
 	case s.Place == AtAskByName:
 		return askByName(s, text, f)
 	case s.Place == AtRename, s.Place == AtNewUserName:
 		return sayInProfile(s, text, f)
+	case s.Place == AtAnswerOffice:
+		return sayToOffice(s, text, f)
 	}
 	return s.remark("not_understood", nil), nil
 }
@@ -187,10 +199,16 @@ func sayReads(s State, in Say) Reads {
 		return signUpSayReads(*s.SignUp, in.Text)
 	case s.Account == 0, s.Place == AtSignIn:
 		return Reads{Me: true}
+	case s.Place == AtContacts:
+		return Reads{Me: true, Contacts: true}
+	case s.Place == AtFind:
+		return Reads{Me: true, Spent: true}
 	case s.Place == AtAskByName:
 		return askByNameReads(in.Text)
 	case s.Place == AtRename, s.Place == AtNewUserName:
 		return Reads{Me: true, UserName: userNameIn(in.Text)}
+	case s.Place == AtAnswerOffice:
+		return Reads{Me: true, Question: s.Shown.Question}
 	}
 	return Reads{}
 }

@@ -5,8 +5,16 @@ import "twinbot/locales"
 // Message is what a chat gets to see: text in Telegram's HTML, and rows of
 // buttons under it.
 type Message struct {
-	Text string
-	Rows [][]Key
+	Text   string
+	Rows   [][]Key
+	Picker Picker
+}
+
+// Picker is a keyboard in place of the phone's own, and of the buttons under
+// the message: one key opens Telegram's people picker, the other one leaves.
+type Picker struct {
+	Caption string
+	Leave   string // is sent as a message
 }
 
 // Key is a button with its caption. It does something here (Button), or opens

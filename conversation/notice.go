@@ -21,6 +21,10 @@ const (
 	MembershipAsked     Event = "membership_asked"     // to the office: a card
 	MembershipValidated Event = "membership_validated" // to the teacher
 	MembershipRefused   Event = "membership_refused"   // to the teacher
+	MembershipQuestion  Event = "membership_question"  // to the teacher: the office wants to know more
+	MembershipReply     Event = "membership_reply"     // to the office: the card with the teacher's answer
+	AccountBlocked      Event = "account_blocked"      // to the teacher
+	AccountUnblocked    Event = "account_unblocked"    // to the teacher
 	ContactAsked        Event = "contact_asked"        // to the one asked
 	ContactAccepted     Event = "contact_accepted"     // to the one who asked
 	ContactRefused      Event = "contact_refused"      // to the one who asked
@@ -40,6 +44,8 @@ type Notice struct {
 	Project    int64               `json:"project,omitempty"`
 	Request    people.RequestID    `json:"request,omitempty"`
 	Membership people.MembershipID `json:"membership,omitempty"`
+	Question   people.QuestionID   `json:"question,omitempty"`
+	Office     people.OfficeCode   `json:"office,omitempty"` // that the notice is about
 	Draft      string              `json:"draft,omitempty"`
 	Other      people.ID           `json:"other,omitempty"` // the teacher it is about
 }
@@ -52,9 +58,22 @@ type NoticeFacts struct {
 	Teacher    *people.Teacher // of the membership, or the one the notice is about
 	Recipient  *people.Teacher // where it goes to a teacher
 	Request    *people.Request
-	Claim      *Claim // whose the card's file is or was
-	Served     bool   // somebody answers for the membership's office
+	Claim      *Claim            // whose the card's file is or was
+	Questions  []people.Question // about the membership, oldest first
+	Like       []people.School   // known ones that look like the membership's, which is not known
+	Served     bool              // somebody answers for the membership's office
 }
+
+// Purpose is what words written as a reply to a prompt are taken for. It is
+// stored and spelt in buttons, so a purpose is never renamed.
+type Purpose string
+
+// The purposes.
+const (
+	ToRefuse Purpose = "refuse"
+	ToAsk    Purpose = "ask"
+	ToBlock  Purpose = "block"
+)
 
 // Card names something that is put to a party for decision: an asking of a
 // project, or one attempt of a membership. Its number makes old cards tell.

@@ -17,6 +17,15 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 			return MembershipNews{Event: n.Event, Membership: *f.Membership}
 		}
 		return nil
+	case MembershipReply:
+		return m.CardScreen(n.Card, f)
+	case MembershipQuestion:
+		return questionNews(n, f)
+	case AccountBlocked, AccountUnblocked:
+		if f.Recipient != nil && f.Recipient.Blocked == (n.Event == AccountBlocked) {
+			return BlockNews{Event: n.Event, Teacher: *f.Recipient, Office: n.Office}
+		}
+		return nil
 	case ContactAsked:
 		if f.Request != nil {
 			return ContactNews{Event: n.Event, Teacher: f.Request.From, Request: *f.Request}
@@ -38,6 +47,16 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 		return Clocked{news, home(*f.Recipient)}
 	}
 	return Clocked{news, n.To.Office}
+}
+
+// questionNews puts the question that n names, or nil if it is gone.
+func questionNews(n Notice, f NoticeFacts) Screen {
+	for _, q := range f.Questions {
+		if q.ID == n.Question {
+			return QuestionNews{q}
+		}
+	}
+	return nil
 }
 
 type (
@@ -81,9 +100,9 @@ func (n MembershipNews) View(t locales.Translator) Message {
 
 // View implements [Screen].
 func (n ContactNews) View(t locales.Translator) Message {
-	message := Message{Text: t.HTML("news."+string(n.Event), locales.Data{"Name": n.Teacher.Name, "Teacher": locales.Markup(teacherLine(t, n.Teacher, schoolsPerLine))})}
+	message := Message{Text: t.HTML("news."+string(n.Event), locales.Data{"Name": n.Teacher.Name, "Teacher": locales.Markup(teacherLine(t, n.Teacher))})}
 	if n.Event == ContactAsked {
-		message.Rows = [][]Key{replyKeys(t, n.Request)}
+		message.Rows = [][]Key{replyKeys(t, n.Request), row(t, "button.shut_out", ShutOut{Teacher: n.Teacher.ID})}
 	} else {
 		message.Rows = [][]Key{row(t, "button.contacts", Go{AtContacts})}
 	}

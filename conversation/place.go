@@ -16,14 +16,22 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true, Counts: true, Tab: s.Shown.tab(), Drafts: s.Shown.tab() == DraftsTab}
 	case AtProject:
 		return Reads{Me: true, Project: s.Shown.Project}
-	case AtContacts, AtAskByName:
+	case AtContacts, AtContact, AtShutOut, AtAskByName:
 		return Reads{Me: true, Contacts: true}
+	case AtInvites:
+		return Reads{Me: true, Invites: true}
+	case AtFind:
+		return findReads(s.Shown)
+	case AtPicker:
+		return Reads{Me: true}
 	case AtProfile:
 		return Reads{Me: true, Offices: true}
 	case AtRename, AtNewUserName, AtPrivacy:
 		return Reads{Me: true}
 	case AtDelete:
 		return Reads{Me: true, Counts: true}
+	case AtAnswerOffice:
+		return Reads{Me: true, Question: s.Shown.Question}
 	case AtLanguage, AtHelp:
 	}
 	return Reads{}
@@ -33,7 +41,8 @@ func (m Machine) ScreenReads(s State) Reads {
 // place any more.
 func (s State) shownPlace() Place {
 	switch {
-	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil, s.Place == AtProject:
+	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil,
+		s.Place == AtProject, s.Place == AtContact, s.Place == AtAnswerOffice:
 		return s.Place
 	}
 	return s.Place.public()
@@ -67,6 +76,16 @@ func (m Machine) place(s State, f Facts) Screen {
 		return projectScreen(s.Shown, f)
 	case AtContacts:
 		return m.contactsScreen(s.Shown, f)
+	case AtContact:
+		return contactScreen(s.Shown, f)
+	case AtShutOut:
+		return ShutOutList{Teachers: f.ShutOut}
+	case AtInvites:
+		return m.invitesScreen(s.Shown, f)
+	case AtFind:
+		return findScreen(s.Shown, f)
+	case AtPicker:
+		return PickSomebody{}
 	case AtAskByName:
 		return AskByName{}
 	case AtProfile:
@@ -79,6 +98,10 @@ func (m Machine) place(s State, f Facts) Screen {
 		return Privacy{Me: f.Me}
 	case AtDelete:
 		return deleteScreen(s.Shown, f)
+	case AtAnswerOffice:
+		if f.Question != nil {
+			return OfficeQuestion{*f.Question}
+		}
 	case AtLanguage:
 		return ChooseLanguage{Languages: m.Languages, Now: s.Language}
 	case AtHelp:

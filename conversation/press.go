@@ -12,6 +12,8 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 			return s.toLanguages(), nil
 		case b.Place == AtSignIn:
 			return s.toSignIn(), nil
+		case b.Place == AtPicker && f.Me != nil:
+			return s.toPicker(), nil
 		case b.Place == AtHelp || b.Place == AtPrivacy || f.Me != nil:
 			return s.at(b.Place.public()), nil
 		}
@@ -45,7 +47,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return continueDraft(s, b.Draft, f)
 	case ShowTab, ShowProject, ActOnProject:
 		return pressProjects(s, b, f)
-	case ShowContacts, InviteSomebody, Join, Reply:
+	case ShowContacts, InviteSomebody, Revoke, Join, Reply, ShowContact, DropContact, ShutOut, LetIn, ShowFound, AskFound:
 		return pressContacts(s, b, f)
 	case ValidateAgain:
 		return validateAgain(s, b.Membership, f)
@@ -55,12 +57,14 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return export(s, f)
 	case DeleteAccount:
 		return deleteAccount(s, b, f)
+	case AnswerOffice:
+		return answerOffice(s, b.Question, f), nil
 	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case NotMe:
 		return stopSignIn(s, b)
 	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
-	case Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
+	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
 	}
 	return s, nil
 }
@@ -68,9 +72,10 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 // public returns p if a button may go there as it is, else home.
 func (p Place) public() Place {
 	switch p {
-	case AtHome, AtProjects, AtContacts, AtAskByName, AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
+	case AtHome, AtProjects, AtContacts, AtShutOut, AtInvites, AtFind, AtPicker, AtAskByName,
+		AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
-	case AtSignUp, AtSignIn, AtForm, AtProject:
+	case AtSignUp, AtSignIn, AtForm, AtProject, AtContact, AtAnswerOffice:
 	}
 	return AtHome
 }
@@ -86,10 +91,18 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Draft: b.Draft}
 	case ActOnProject:
 		return Reads{Me: true, Project: b.Project}
+	case AnswerOffice:
+		return Reads{Me: true, Question: b.Question}
 	case Join:
 		return Reads{Me: true, Invite: b.Token}
 	case Reply:
 		return Reads{Me: true, Request: b.Request}
+	case ShowContact, DropContact, ShutOut, LetIn:
+		return Reads{Me: true, Contacts: true}
+	case AskFound:
+		return Reads{Me: true, Contacts: true, Spent: true, Found: b.Teacher}
+	case Revoke:
+		return Reads{Me: true, Invites: true}
 	case Pick, Turn, AddOwn, Done, Back, Later, Cancel, Change, Leaf:
 		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
 			return Reads{}
@@ -97,8 +110,9 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true}
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
-	case Go, SignInGo, NotMe, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount, ShowContacts, InviteSomebody,
-		Answer, Reasons, OwnReason, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
+	case Go, SignInGo, NotMe, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
+		ShowContacts, ShowFound, InviteSomebody,
+		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
 	return Reads{Me: true}
 }
@@ -142,6 +156,10 @@ func (p Press) isRepeated(s State) bool {
 		return b.Sure && (s.Place != AtProject || s.Shown.Asking != string(b.Verdict))
 	case DeleteAccount:
 		return s.Place != AtDelete || b.Sure && s.Shown.Asking != sureToDelete
+	case DropContact:
+		return b.Sure && s.Shown.Asking != sureToDrop
+	case ShutOut:
+		return b.Sure && s.Shown.Asking != sureToShutOut
 	case Join:
 		return s.Place != AtHome || s.Shown.Link != b.Token
 	default:

@@ -36,7 +36,27 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 	"invited-to-found-by": func(t *testing.T, w *world, _ *State, name string) {
 		t.Helper()
 		maker := w.called(t, name)
-		w.invites["token-of-an-invite--22"] = people.Invite{Maker: maker, Draft: "55", School: maker.Memberships[0].School, Expires: noon.Add(day)}
+		w.invites["token-of-an-invite--22"] = people.Invite{Maker: maker, ForOne: true, Draft: "55", School: maker.Memberships[0].School, Expires: noon.Add(day)}
+	},
+	// spent: so many searches and requests within the last day.
+	"spent": func(_ *testing.T, w *world, _ *State, _ string) {
+		w.spent = people.Spent{Searches: people.DaySearches, Requests: people.DayRequests}
+	},
+	// rested: a day has gone by without any.
+	"rested": func(_ *testing.T, w *world, _ *State, _ string) { w.spent = people.Spent{} },
+	// refused-me: whoever is asked next has refused 29 days ago.
+	"refused-me": func(_ *testing.T, w *world, _ *State, _ string) { w.refused = true },
+	// revoked: that link is.
+	"revoked": func(_ *testing.T, w *world, _ *State, _ string) {
+		i := w.invites["token-of-an-invite--22"]
+		i.Revoked = true
+		w.invites["token-of-an-invite--22"] = i
+	},
+	// used: that link is, by somebody else.
+	"used": func(_ *testing.T, w *world, _ *State, _ string) {
+		i := w.invites["token-of-an-invite--22"]
+		i.ForOne, i.UsedBy = true, 4711
+		w.invites["token-of-an-invite--22"] = i
 	},
 	// too-late: that link expires.
 	"too-late": func(_ *testing.T, w *world, _ *State, _ string) {
@@ -67,9 +87,16 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 		answers := plainAnswers.With(form.Cofounder, id(partner.ID), id(partner.Memberships[0].School.ID))
 		w.drafts = append(w.drafts, Draft{ID: "55", Answers: answers, Saved: noon})
 	},
+	// asked-by-office: the office of the person's school asks a question.
+	"asked-by-office": func(_ *testing.T, w *world, _ *State, _ string) {
+		school := w.teachers[w.me].Memberships[0].School
+		w.question = &people.Question{ID: 7, School: school, Words: "Which classes do you teach?", At: noon}
+	},
 	// blocked: the office has blocked the person.
 	"blocked": func(_ *testing.T, w *world, _ *State, _ string) {
-		w.change(func(t *people.Teacher) { t.Blocked = true })
+		w.change(func(t *people.Teacher) {
+			t.Blocked, t.BlockedBy, t.BlockedFor = true, t.Memberships[0].School.Office, people.Reason{Code: "left_school"}
+		})
 	},
 	// erased: the account is gone.
 	"erased": func(_ *testing.T, w *world, _ *State, _ string) {

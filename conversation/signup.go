@@ -12,6 +12,9 @@ func (m Machine) beginSignUp(s State, payload string, f Facts) State {
 	if payload == "" {
 		return s
 	}
+	if !isToken(payload) {
+		return s.remark("invite_malformed", nil)
+	}
 	if problem := f.Invite.Usable(0, f.Now); problem != people.InviteUsable {
 		return s.remark("invite_"+string(problem), nil)
 	}

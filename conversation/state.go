@@ -35,6 +35,13 @@ const (
 	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher
 	AtProfile   Place = "profile"
 
+	AtContact      Place = "contact"
+	AtShutOut      Place = "shut_out"
+	AtInvites      Place = "invites"
+	AtFind         Place = "find"          // waits for what to search people by
+	AtPicker       Place = "picker"        // waits for somebody chosen in Telegram's people picker
+	AtAnswerOffice Place = "answer_office" // waits for the answer to an office's question
+
 	AtRename      Place = "rename"        // waits for another name
 	AtNewUserName Place = "new_user_name" // waits for another user name
 	AtPrivacy     Place = "privacy"
@@ -53,12 +60,16 @@ type Remark struct {
 
 // Shown is what the live card is about where a place alone does not say it.
 type Shown struct {
-	Tab     Tab    `json:"tab,omitempty"`
-	Page    int    `json:"page,omitempty"` // from 0
-	Project int64  `json:"project,omitempty"`
-	Asking  string `json:"asking,omitempty"` // act that waits for the person to be sure
-	Link    string `json:"link,omitempty"`   // invite token just made, or that the person came with
-	From    Place  `json:"from,omitempty"`   // where the choice of a language leads back to
+	Tab      Tab                `json:"tab,omitempty"`
+	Page     int                `json:"page,omitempty"` // from 0
+	Project  int64              `json:"project,omitempty"`
+	Search   string             `json:"search,omitempty"`  // what of a list is shown, or what people are searched by
+	Country  people.CountryCode `json:"country,omitempty"` // that Search names
+	Teacher  people.ID          `json:"teacher,omitempty"`
+	Question people.QuestionID  `json:"question,omitempty"` // of an office
+	Asking   string             `json:"asking,omitempty"`   // act that waits for the person to be sure
+	Link     string             `json:"link,omitempty"`     // invite token just made, or that the person came with
+	From     Place              `json:"from,omitempty"`     // where the choice of a language, or an answer to an office, leads back to
 }
 
 // Tab is one of the lists of projects.

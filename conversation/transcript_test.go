@@ -163,6 +163,12 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "moved-here": // the account of the teacher, with the draft that was open
 		r.world.me = r.world.called(t, name).ID
 		return MovedHere{Draft: "55"}
+	case "picked": // in Telegram's people picker
+		if name == "" || name == "Somebody" {
+			return Picked{Telegram: 6999, Name: name}
+		}
+		who := r.world.called(t, name)
+		return Picked{Telegram: 7000 + int64(who.ID), Name: who.Name}
 	case "joined": // by the link made last
 		who := r.world.called(t, name)
 		r.world.befriend(r.world.me, who.ID)
@@ -232,6 +238,9 @@ func (r *replay) show(t *testing.T) {
 	text, err := conversationtest.Plain(m.Text)
 	if err != nil {
 		t.Errorf("%v in:\n%s", err, m.Text)
+	}
+	if m.Picker != (Picker{}) {
+		text += "\n{" + m.Picker.Caption + "}\n{" + m.Picker.Leave + "}"
 	}
 	for _, keys := range m.Rows {
 		text += "\n"

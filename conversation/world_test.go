@@ -20,6 +20,10 @@ type world struct {
 	contacts map[people.ID][]people.ID
 	requests []people.Request
 	invites  map[string]people.Invite
+	question *people.Question // of an office, to me
+	shutOut  []people.ID      // by me
+	spent    people.Spent
+	refused  bool    // my last request, by whomever
 	drafts   []Draft // of me, newest first
 	projects []Project
 	served   map[people.OfficeCode]bool
@@ -90,11 +94,14 @@ func (w *world) facts(r Reads) Facts {
 			f.School = &s
 		}
 	}
-	f.Invite = w.invites[r.Invite]
+	w.addCircle(&f, r)
 	for _, request := range w.requests {
 		if r.Request != 0 && request.ID == r.Request {
 			f.Request = &request
 		}
+	}
+	if r.Question != 0 {
+		f.Question = w.question
 	}
 	w.addDrafts(&f, r)
 	w.addProjects(&f, r)
@@ -103,6 +110,41 @@ func (w *world) facts(r Reads) Facts {
 	}
 	return f
 }
+
+func (w *world) addCircle(f *Facts, r Reads) {
+	f.Invite = w.invites[r.Invite]
+	for _, token := range slices.Sorted(maps.Keys(w.invites)) {
+		if i := w.invites[token]; r.Invites && i.Maker.ID == w.me && !i.Revoked {
+			f.Invites = append(f.Invites, i)
+		}
+	}
+	for _, id := range w.shutOut {
+		if r.Contacts {
+			f.ShutOut = append(f.ShutOut, w.teachers[id])
+		}
+	}
+	if r.Spent {
+		f.Spent = w.spent
+	}
+	if w.refused && (r.UserName != "" || r.Found != 0) {
+		f.Refused = noon.Add(-29 * day)
+	}
+	for _, id := range slices.Sorted(maps.Keys(w.teachers)) {
+		t := w.teachers[id]
+		words := strings.ToLower(t.Name + schoolOf(t).Name + schoolOf(t).Town)
+		if r.People.Words != "" && (strings.Contains(words, strings.ToLower(r.People.Words)) || schoolOf(t).Country == r.People.Country) && id != w.me {
+			f.People = append(f.People, t)
+		}
+		if r.Found == id && r.Found != 0 && t.Standing() == people.ValidatedAccount {
+			f.Found = &t
+		}
+		if r.Picked == 7000+int64(id) {
+			f.Picked = &t
+		}
+	}
+}
+
+func schoolOf(t people.Teacher) people.School { return t.Memberships[0].School }
 
 func (w *world) addDrafts(f *Facts, r Reads) {
 	for _, d := range w.drafts {
@@ -160,8 +202,10 @@ func (w *world) perform(t *testing.T, e Effect) {
 			t.Memberships = slices.Clone(t.Memberships)
 			t.Memberships[0], _ = t.Memberships[0].AskAgain(noon)
 		})
+	case ReplyToOffice:
+		w.question = nil
 	case MakeInvite:
-		i := people.Invite{Maker: w.teachers[w.me], Draft: e.Draft, Expires: e.Expires}
+		i := people.Invite{ID: people.InviteID(w.updates), Maker: w.teachers[w.me], ForOne: e.ForOne, Draft: e.Draft, Made: noon, Expires: e.Expires}
 		for _, m := range i.Maker.Memberships {
 			if m.School.ID == e.School {
 				i.School = m.School
@@ -171,7 +215,27 @@ func (w *world) perform(t *testing.T, e Effect) {
 	case UseInvite:
 		w.befriend(w.me, w.invites[e.Token].Maker.ID)
 	case AskContact:
+		w.spent.Requests++
 		w.requests = append(w.requests, people.Request{ID: 21, From: w.teachers[w.me], To: w.teachers[e.To], At: noon})
+	case RevokeInvite:
+		for token, i := range w.invites {
+			if i.ID == e.Invite {
+				i.Revoked = true
+				w.invites[token] = i
+			}
+		}
+	case CountSearch:
+		w.spent.Searches++
+	case AskPicked:
+		w.spent.Requests++
+	case RemoveContact:
+		w.part(w.me, e.Teacher)
+	case SetShutOut:
+		w.part(w.me, e.Teacher)
+		w.shutOut = slices.DeleteFunc(slices.Clone(w.shutOut), func(id people.ID) bool { return id == e.Teacher })
+		if e.Out {
+			w.shutOut = append(w.shutOut, e.Teacher)
+		}
 	case AnswerContact:
 		i := slices.IndexFunc(w.requests, func(r people.Request) bool { return r.ID == e.Request })
 		if e.Accept {
@@ -223,6 +287,12 @@ func (w *world) befriend(a, b people.ID) {
 	}
 	w.contacts[a] = append(slices.Clone(w.contacts[a]), b)
 	w.contacts[b] = append(slices.Clone(w.contacts[b]), a)
+}
+
+func (w *world) part(a, b people.ID) {
+	for _, pair := range [][2]people.ID{{a, b}, {b, a}} {
+		w.contacts[pair[0]] = slices.DeleteFunc(slices.Clone(w.contacts[pair[0]]), func(id people.ID) bool { return id == pair[1] })
+	}
 }
 
 func (w *world) drop(draft string) {

@@ -69,13 +69,14 @@ func (s *Store) DropCardMessage(ctx context.Context, chat int64, message int) er
 	return explain(err, "forget card %d in chat %d", message, chat)
 }
 
-// Prompt is a message that asks somebody for a reason in words of their own. A
+// Prompt is a message that asks somebody for words of their own. A
 // reply to it is the answer, unless it comes after the prompt has expired.
 type Prompt struct {
 	Chat    int64
 	Message int
 	Card    conversation.Card
-	Presser int64 // Telegram account of the one who is asked
+	Purpose conversation.Purpose // what the reply is taken for
+	Presser int64                // Telegram account of the one who is asked
 	Expires time.Time
 }
 
@@ -91,7 +92,7 @@ func (s *Store) forgetPrompts(ctx context.Context, t tx, now time.Time) (more bo
 // AddPrompt keeps a prompt.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.queries().AddPrompt(ctx, db.AddPromptParams{
-		Chat: p.Chat, Message: p.Message, Presser: p.Presser, ExpiresAt: p.Expires,
+		Chat: p.Chat, Message: p.Message, Purpose: p.Purpose, Presser: p.Presser, ExpiresAt: p.Expires,
 		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
 	})
 	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
@@ -104,7 +105,7 @@ func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt
 		return Prompt{}, false, explain(err, "find prompt %d in chat %d", message, chat)
 	}
 	return Prompt{
-		Chat: row.Chat, Message: row.Message, Presser: row.Presser, Expires: row.ExpiresAt,
+		Chat: row.Chat, Message: row.Message, Purpose: row.Purpose, Presser: row.Presser, Expires: row.ExpiresAt,
 		Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
 	}, true, nil
 }

@@ -2,39 +2,122 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
 
+// carryOutInCircle does what an effect says about whom a person knows.
+func (s *Store) carryOutInCircle(ctx context.Context, t tx, me people.ID, e conversation.Effect) error {
+	switch e := e.(type) {
+	case conversation.MakeInvite:
+		return t.AddInvite(ctx, db.AddInviteParams{
+			TokenHash: hash(e.Token), Maker: int64(me), ForOne: e.ForOne || e.Draft != "", Draft: e.Draft,
+			School: orNull(int64(e.School)), MadeAt: s.Now(), ExpiresAt: e.Expires,
+		})
+	case conversation.UseInvite:
+		return s.useInvite(ctx, t, me, e.Token)
+	case conversation.RevokeInvite:
+		return t.RevokeInvite(ctx, db.RevokeInviteParams{ID: int64(e.Invite), Maker: int64(me)})
+	case conversation.CountSearch:
+		return t.Spend(ctx, db.SpendParams{Person: int64(me), What: spentOnSearch, At: s.Now()})
+	case conversation.AskContact:
+		return s.askContact(ctx, t, me, e.To, false)
+	case conversation.AskPicked:
+		return s.askPicked(ctx, t, me, e)
+	case conversation.AnswerContact:
+		return s.answerContact(ctx, t, me, e)
+	case conversation.RemoveContact:
+		return t.DropContact(ctx, db.DropContactParams{One: int64(me), Other: int64(e.Teacher)})
+	case conversation.SetShutOut:
+		return s.setShutOut(ctx, t, me, e)
+	default:
+		return fmt.Errorf("no way to perform a %T", e)
+	}
+}
+
+// What is limited to so many a day, as it is stored.
+const (
+	spentOnSearch  = "search"
+	spentOnRequest = "request"
+)
+
 // askContact asks a teacher to become a contact, once. Two who have asked each
-// other are contacts, and both are told.
-func (s *Store) askContact(ctx context.Context, t tx, me, them people.ID) error {
+// other are contacts, and both are told. Whoever has been shut out is not told
+// so, and the other one does not hear of the request.
+func (s *Store) askContact(ctx context.Context, t tx, me, them people.ID, picked bool) error {
 	if _, err := t.LockPeople(ctx, []int64{int64(me), int64(them)}); err != nil {
+		return err
+	}
+	if err := t.Spend(ctx, db.SpendParams{Person: int64(me), What: spentOnRequest, At: s.Now()}); err != nil {
 		return err
 	}
 	already, err := t.AreContacts(ctx, db.AreContactsParams{One: int64(me), Other: int64(them)})
 	if err != nil || already {
 		return err
 	}
+	out, err := t.HasShutOut(ctx, db.HasShutOutParams{Person: int64(them), Whom: int64(me)})
+	if err != nil {
+		return err
+	}
 	crossed, err := found(t.OpenRequestFrom(ctx, db.OpenRequestFromParams{FromPerson: int64(them), ToPerson: int64(me)}))
 	if err != nil {
 		return err
 	}
-	if crossed != nil {
+	if crossed != nil && !out {
 		if _, err := s.makeContacts(ctx, t, me, them); err != nil {
 			return err
 		}
 		return s.queue(ctx, t, answered(conversation.ContactAccepted, them, me), answered(conversation.ContactAccepted, me, them))
 	}
-	id, err := found(t.AddRequest(ctx, db.AddRequestParams{FromPerson: int64(me), ToPerson: int64(them), AskedAt: s.Now()}))
-	if err != nil || id == nil {
+	id, err := found(t.AddRequest(ctx, db.AddRequestParams{FromPerson: int64(me), ToPerson: int64(them), AskedAt: s.Now(), Picked: picked}))
+	if err != nil || id == nil || out {
 		return err
 	}
 	return s.queue(ctx, t, deliverArgs{conversation.Notice{
 		To: conversation.Recipient{Teacher: them}, Event: conversation.ContactAsked, Request: people.RequestID(*id), Other: me,
 	}})
+}
+
+// askPicked asks whoever was picked in Telegram, if that is a validated teacher
+// who has not refused lately. Whatever comes of it, it counts as a request.
+func (s *Store) askPicked(ctx context.Context, t tx, me people.ID, e conversation.AskPicked) error {
+	them, err := reader{t.Queries}.teacherAt(ctx, e.Telegram)
+	if err != nil {
+		return err
+	}
+	spent := db.SpendParams{Person: int64(me), What: spentOnRequest, At: s.Now()}
+	if them == nil || them.ID == me || them.Standing() != people.ValidatedAccount {
+		return t.Spend(ctx, spent)
+	}
+	resting, err := t.RefusedSince(ctx, db.RefusedSinceParams{
+		FromPerson: int64(me), ToPerson: int64(them.ID), Since: orNull(s.Now().Add(-people.RefusalRest)),
+	})
+	if err != nil {
+		return err
+	}
+	if resting {
+		return t.Spend(ctx, spent)
+	}
+	return s.askContact(ctx, t, me, them.ID, true)
+}
+
+// setShutOut shuts somebody out, which ends the contact, or lets them in again.
+func (s *Store) setShutOut(ctx context.Context, t tx, me people.ID, e conversation.SetShutOut) error {
+	pair := db.LetInParams{Person: int64(me), Whom: int64(e.Teacher)}
+	if !e.Out {
+		return t.LetIn(ctx, pair)
+	}
+	if _, err := t.LockPeople(ctx, []int64{int64(me), int64(e.Teacher)}); err != nil {
+		return err
+	}
+	if err := t.ShutOut(ctx, db.ShutOutParams(pair)); err != nil {
+		return err
+	}
+	return t.DropContact(ctx, db.DropContactParams{One: int64(me), Other: int64(e.Teacher)})
 }
 
 // answerContact answers a request made to oneself, once.
@@ -61,10 +144,18 @@ func (s *Store) answerContact(ctx context.Context, t tx, me people.ID, e convers
 			return err
 		}
 	}
+	if row.Picked && !e.Accept {
+		return nil // whoever asked does not know that there is an account
+	}
 	return s.queue(ctx, t, answered(event, them, me))
 }
 
 // answered tells somebody what became of the request between them and another.
 func answered(event conversation.Event, to, other people.ID) deliverArgs {
 	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Other: other}}
+}
+
+// forgetSpent is a [sweep]: what was used up a day ago counts no longer.
+func (s *Store) forgetSpent(ctx context.Context, t tx, now time.Time) (more bool, err error) {
+	return false, t.DropSpent(ctx, now.Add(-people.Day))
 }

@@ -58,7 +58,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 	case conversation.HandOver:
 		return s.moveAccount(ctx, t, by, e.To)
 	case conversation.Rename:
-		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name})
+		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name, Sought: sought(e.Name)})
 	case conversation.TakeUserName:
 		return s.takeUserName(ctx, t, by, e)
 	case conversation.SetFound:
@@ -69,16 +69,11 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 		return s.erase(ctx, t, by)
 	case conversation.AskAgain:
 		return s.askAgain(ctx, t, me, e)
-	case conversation.MakeInvite:
-		return t.AddInvite(ctx, db.AddInviteParams{
-			TokenHash: hash(e.Token), Maker: int64(me), Draft: e.Draft, School: orNull(int64(e.School)), ExpiresAt: e.Expires,
-		})
-	case conversation.UseInvite:
-		return s.useInvite(ctx, t, me, e.Token)
-	case conversation.AskContact:
-		return s.askContact(ctx, t, me, e.To)
-	case conversation.AnswerContact:
-		return s.answerContact(ctx, t, me, e)
+	case conversation.ReplyToOffice:
+		return s.replyToOffice(ctx, t, me, e)
+	case conversation.MakeInvite, conversation.UseInvite, conversation.RevokeInvite, conversation.CountSearch, conversation.AskContact,
+		conversation.AskPicked, conversation.AnswerContact, conversation.RemoveContact, conversation.SetShutOut:
+		return s.carryOutInCircle(ctx, t, me, e)
 	case conversation.KeepDraft:
 		return s.keepDraft(ctx, t, me, e, o.Version)
 	case conversation.SendProject:

@@ -179,7 +179,7 @@ func TestInviteForOne(t *testing.T) {
 	}
 	invite := marie.facts(conversation.Reads{Invite: "token"}).Invite
 	want := people.Invite{
-		Maker: *marie.facts(conversation.Reads{Me: true}).Me, Draft: "a", School: marie.member.School,
+		ID: 1, ForOne: true, Made: w.clock.Now(), Maker: *marie.facts(conversation.Reads{Me: true}).Me, Draft: "a", School: marie.member.School,
 		Expires: w.clock.Now().Add(time.Hour), UsedBy: contacts[0].Teacher.ID,
 	}
 	if diff := cmp.Diff(want, invite); diff != "" {

@@ -18,6 +18,7 @@ type Record struct {
 	Schools     []SchoolRecord     `json:"schools"`
 	Contacts    []ContactRecord    `json:"contacts"`
 	Requests    []RequestRecord    `json:"contact_requests"`
+	ShutOut     []string           `json:"blocked_people"` // user names
 	Invitations []InvitationRecord `json:"invitations"`
 	Drafts      []DraftRecord      `json:"drafts"`
 	Projects    []ProjectRecord    `json:"projects"`
@@ -29,14 +30,15 @@ type Record struct {
 type (
 	// AccountRecord is the account itself.
 	AccountRecord struct {
-		TelegramAccount int64     `json:"telegram_account"`
-		Name            string    `json:"name"`
-		UserName        string    `json:"user_name"`
-		Language        string    `json:"language"`
-		FoundByOthers   bool      `json:"found_by_others"`
-		Blocked         bool      `json:"blocked"`
-		Reachable       bool      `json:"reachable"`
-		RegisteredAt    time.Time `json:"registered_at"`
+		TelegramAccount int64             `json:"telegram_account"`
+		Name            string            `json:"name"`
+		UserName        string            `json:"user_name"`
+		Language        string            `json:"language"`
+		FoundByOthers   bool              `json:"found_by_others"`
+		BlockedBy       people.OfficeCode `json:"blocked_by,omitempty"`
+		BlockReason     people.Reason     `json:"block_reason,omitzero"`
+		Reachable       bool              `json:"reachable"`
+		RegisteredAt    time.Time         `json:"registered_at"`
 	}
 	// SchoolRecord is a membership and what its office said of it.
 	SchoolRecord struct {
@@ -49,6 +51,13 @@ type (
 		AskedAt   time.Time              `json:"asked_at"`
 		DecidedAt *time.Time             `json:"decided_at,omitempty"`
 		Reason    people.Reason          `json:"reason,omitzero"`
+		Questions []QuestionRecord       `json:"questions,omitempty"`
+	}
+	// QuestionRecord is what the office asked, and the answer.
+	QuestionRecord struct {
+		Question string    `json:"question"`
+		AskedAt  time.Time `json:"asked_at"`
+		Reply    string    `json:"reply,omitempty"`
 	}
 	// ContactRecord is somebody the person knows.
 	ContactRecord struct {
@@ -118,21 +127,33 @@ func (s *Store) Export(ctx context.Context, id people.ID) (Record, error) {
 func accountRecord(p db.Person) AccountRecord {
 	return AccountRecord{
 		TelegramAccount: p.TelegramID, Name: p.Name, UserName: p.UserName, Language: p.Language,
-		FoundByOthers: p.Found, Blocked: p.Blocked, Reachable: p.Reachable, RegisteredAt: p.RegisteredAt,
+		FoundByOthers: p.Found, BlockedBy: p.BlockedBy, BlockReason: people.Reason{Code: p.BlockCode, Words: p.BlockWords},
+		Reachable: p.Reachable, RegisteredAt: p.RegisteredAt,
 	}
 }
 
 func (r reader) exportSchools(ctx context.Context, id people.ID, record *Record) error {
 	rows, err := r.MembershipsOf(ctx, []int64{int64(id)})
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		m := row.Membership
+		asked, err := r.QuestionsAbout(ctx, m.ID)
+		if err != nil {
+			return err
+		}
+		var questions []QuestionRecord
+		for _, q := range asked {
+			questions = append(questions, QuestionRecord{q.MembershipQuestion.Words, q.MembershipQuestion.AskedAt, q.MembershipQuestion.Reply})
+		}
 		record.Schools = append(record.Schools, SchoolRecord{
 			School: row.School.Name, Town: row.School.Town, Country: row.School.Country, Office: row.School.Office,
 			State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt, DecidedAt: m.DecidedAt,
-			Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords},
+			Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords}, Questions: questions,
 		})
 	}
-	return err
+	return nil
 }
 
 func (r reader) exportContacts(ctx context.Context, id people.ID, record *Record) error {
@@ -142,6 +163,17 @@ func (r reader) exportContacts(ctx context.Context, id people.ID, record *Record
 	}
 	for _, c := range contacts {
 		record.Contacts = append(record.Contacts, ContactRecord{Name: c.Teacher.Name, UserName: c.Teacher.UserName, Since: c.Since})
+	}
+	out, err := r.ShutOutBy(ctx, int64(id))
+	if err != nil {
+		return err
+	}
+	shutOut, err := r.inOrder(ctx, out)
+	if err != nil {
+		return err
+	}
+	for _, t := range shutOut {
+		record.ShutOut = append(record.ShutOut, t.UserName)
 	}
 	rows, err := r.RequestsOf(ctx, int64(id))
 	if err != nil {

@@ -64,11 +64,6 @@ func (r reader) publicFacts(ctx context.Context, reads conversation.Reads, f *co
 			return err
 		}
 	}
-	if reads.Invite != "" {
-		if f.Invite, err = r.invite(ctx, reads.Invite); err != nil {
-			return err
-		}
-	}
 	if reads.Offices {
 		f.Served, err = r.allServed(ctx)
 	}
@@ -100,34 +95,24 @@ func (r reader) ownFacts(ctx context.Context, me people.ID, reads conversation.R
 			f.School = &visible
 		}
 	}
+	if reads.Question != 0 {
+		if err := r.questionFacts(ctx, me, reads.Question, f); err != nil {
+			return err
+		}
+	}
 	if reads.Request != 0 {
 		row, err := r.OpenRequest(ctx, db.OpenRequestParams{ID: int64(reads.Request), ToPerson: int64(me)})
 		if f.Request, err = r.request(ctx, row, err); err != nil {
 			return err
 		}
 	}
-	if reads.Contacts {
-		if err := r.contactFacts(ctx, me, f); err != nil {
-			return err
-		}
+	if err := r.circleFacts(ctx, me, reads, f); err != nil {
+		return err
 	}
 	if err := r.draftFacts(ctx, me, reads, f); err != nil {
 		return err
 	}
 	return r.projectFacts(ctx, me, reads, f)
-}
-
-func (r reader) contactFacts(ctx context.Context, me people.ID, f *conversation.Facts) error {
-	var err error
-	if f.Contacts, err = r.contacts(ctx, me); err != nil {
-		return err
-	}
-	rows, err := r.OpenRequestsOf(ctx, int64(me))
-	if err != nil {
-		return err
-	}
-	f.Requests, err = r.requests(ctx, rows...)
-	return err
 }
 
 func (r reader) draftFacts(ctx context.Context, me people.ID, reads conversation.Reads, f *conversation.Facts) error {

@@ -114,6 +114,12 @@ func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int6
 	if f.Teacher, err = r.teacher(ctx, f.Membership.Teacher); err != nil {
 		return err
 	}
+	if f.Questions, err = r.questions(ctx, *f.Membership); err != nil {
+		return err
+	}
+	if f.Like, err = r.likeSchools(ctx, f.Membership.School); err != nil {
+		return err
+	}
 	chatOf, err := r.chats(ctx)
 	if err == nil {
 		f.Served = chatOf(f.Membership.School.Office) != 0

@@ -37,7 +37,8 @@ func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]p
 	}
 	for _, p := range persons {
 		teachers[people.ID(p.ID)] = people.Teacher{
-			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Found: p.Found, Blocked: p.Blocked,
+			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Found: p.Found,
+			Blocked: p.BlockedBy != "", BlockedBy: p.BlockedBy, BlockedFor: people.Reason{Code: p.BlockCode, Words: p.BlockWords},
 			Memberships: of[p.ID],
 		}
 	}
@@ -137,29 +138,6 @@ func (r reader) request(ctx context.Context, row db.ContactRequest, err error) (
 	return &requests[0], nil
 }
 
-// invite returns the invite with a token; the zero one if there is none.
-func (r reader) invite(ctx context.Context, token string) (people.Invite, error) {
-	row, err := found(r.Invite(ctx, hash(token)))
-	if err != nil || row == nil {
-		return people.Invite{}, err
-	}
-	maker, err := r.teacher(ctx, people.ID(row.Maker))
-	if err != nil || maker == nil {
-		return people.Invite{}, err
-	}
-	i := invite(*row)
-	i.Maker = *maker
-	if row.School == nil {
-		return i, nil
-	}
-	schools, err := r.Schools(ctx, []int64{*row.School})
-	if err != nil {
-		return people.Invite{}, err
-	}
-	i.School = school(schools[0])
-	return i, nil
-}
-
 func school(s db.School) people.School {
 	return people.School{ID: people.SchoolID(s.ID), Name: s.Name, Town: s.Town, Country: s.Country, Office: s.Office}
 }
@@ -171,13 +149,6 @@ func membership(m db.Membership, s db.School, officer string) people.Membership 
 		Verdict: people.Verdict{
 			By: officer, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords},
 		},
-	}
-}
-
-// invite returns i with no more of its maker than the id.
-func invite(i db.Invite) people.Invite {
-	return people.Invite{
-		Maker: people.Teacher{ID: people.ID(i.Maker)}, Draft: i.Draft, Expires: i.ExpiresAt, UsedBy: people.ID(orZero(i.UsedBy)),
 	}
 }
 

@@ -21,7 +21,7 @@ func hash(secret string) []byte {
 // the user name there is no account, and the person is asked for another name.
 func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversation.Register) error {
 	id, err := found(t.AddPerson(ctx, db.AddPersonParams{
-		TelegramID: telegram, Name: e.Name, UserName: e.UserName, Language: e.Language, RegisteredAt: s.Now(),
+		TelegramID: telegram, Name: e.Name, Sought: sought(e.Name), UserName: e.UserName, Language: e.Language, RegisteredAt: s.Now(),
 	}))
 	if err != nil {
 		return err
@@ -85,6 +85,9 @@ func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string)
 		return err
 	}
 	i := invite(locked)
+	if err := (reader{t.Queries}).judge(ctx, &i, me); err != nil {
+		return err
+	}
 	if i.Usable(me, s.Now()) != people.InviteUsable || i.UsedBy == me {
 		return nil
 	}
@@ -92,9 +95,14 @@ func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string)
 	if err != nil {
 		return err
 	}
+	if i.ForOne {
+		if err := t.UseInvite(ctx, db.UseInviteParams{TokenHash: locked.TokenHash, UsedBy: orNull(int64(me))}); err != nil {
+			return err
+		}
+	}
 	switch {
 	case i.Draft != "": // the maker is told of it there
-		return s.useUp(ctx, t, locked, me)
+		return s.takeFormOn(ctx, t, locked, me)
 	case !fresh:
 		return nil
 	}
@@ -103,11 +111,9 @@ func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string)
 	}})
 }
 
-// useUp notes who used an invite made in a form, and takes the form one step on.
-func (s *Store) useUp(ctx context.Context, t tx, i db.Invite, by people.ID) error {
-	if err := t.UseInvite(ctx, db.UseInviteParams{TokenHash: i.TokenHash, UsedBy: orNull(int64(by))}); err != nil {
-		return err
-	}
+// takeFormOn takes the form one step on in which an invite was made that somebody
+// has used.
+func (s *Store) takeFormOn(ctx context.Context, t tx, i db.Invite, by people.ID) error {
 	maker, err := t.Reach(ctx, i.Maker)
 	if err != nil {
 		return err

@@ -16,6 +16,9 @@ import (
 // part of their groups of three letters that they share.
 const likeness = 0.4
 
+// schoolsAlike is how many known schools a card names that a new one looks like.
+const schoolsAlike = 3
+
 // schools returns the schools that fit a search, best first.
 func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) ([]people.School, error) {
 	rows, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
@@ -29,6 +32,16 @@ func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) (
 		schools[i] = school(row)
 	}
 	return schools, nil
+}
+
+// likeSchools returns the known schools that one looks like which is not known
+// yet, since no office has validated a membership in it; best first.
+func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.School, error) {
+	known, err := r.IsKnownSchool(ctx, int64(s.ID))
+	if err != nil || known {
+		return nil, err
+	}
+	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name, Limit: schoolsAlike})
 }
 
 // sought returns words as they are stored for the search and looked for: in

@@ -32,8 +32,9 @@ type Owed struct {
 
 // Live says which message shows the live card. Setting it makes no new version.
 type Live struct {
-	Card    int `json:"card"`
-	Message int `json:"message"`
+	Card    int  `json:"card"`
+	Message int  `json:"message"`
+	Picker  bool `json:"picker,omitempty"` // it is the people picker, which stands in place of the phone's keyboard
 }
 
 // seenKept is how many keys a session remembers: more than Telegram delivers

@@ -20,6 +20,7 @@ var sweeps = []sweep{
 	{"forget prompts", (*Store).forgetPrompts},
 	{"forget codes", (*Store).forgetSignIns},
 	{"send digests", (*Store).sendDigests},
+	{"forget what was used up", (*Store).forgetSpent},
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done,

@@ -33,6 +33,13 @@ var effects = union[conversation.Effect]{
 	"keep_draft":     conversation.KeepDraft{},
 	"send_project":   conversation.SendProject{},
 	"act_on":         conversation.ActOn{},
+
+	"reply_to_office": conversation.ReplyToOffice{},
+	"revoke_invite":   conversation.RevokeInvite{},
+	"count_search":    conversation.CountSearch{},
+	"ask_picked":      conversation.AskPicked{},
+	"remove_contact":  conversation.RemoveContact{},
+	"set_shut_out":    conversation.SetShutOut{},
 }
 
 // inputs are those that the deeds of others bring about.

@@ -47,9 +47,12 @@ func hangCards(g *gallery) {
 
 func hangMembershipCards(g *gallery) {
 	first, second := conversation.Card{Membership: 10, Number: 1}, conversation.Card{Membership: 10, Number: 2}
+	with := func(variant string, card conversation.Card, f conversation.NoticeFacts) {
+		g.hang("card_membership", variant, machine.CardScreen(card, f))
+	}
 	hang := func(variant string, card conversation.Card, teacher people.Teacher, m people.Membership) {
 		f := conversation.NoticeFacts{Membership: &m, Teacher: &teacher}
-		g.hang("card_membership", variant, machine.CardScreen(card, f))
+		with(variant, card, f)
 		g.hang("card_membership", variant, machine.ReasonsScreen(card, f))
 	}
 	asked, long := newMarie.Memberships[0], newWordy.Memberships[0]
@@ -64,4 +67,45 @@ func hangMembershipCards(g *gallery) {
 	again, _ := refused.AskAgain(noon)
 	hang("asked again, old card", first, marie, again)
 	hang("asked again, new card", second, marie, again)
+
+	known := conversation.NoticeFacts{Membership: &asked, Teacher: &marie}
+	g.hang("card_membership", "why to block", machine.BlockScreen(first, known))
+	known.Questions, known.Like = []people.Question{question}, []people.School{ecole, lyceum}
+	with("with a question", first, known)
+	known.Questions = []people.Question{replied(question)}
+	with("with an answer", first, known)
+	barred := blocked(marie)
+	with("blocked", first, conversation.NoticeFacts{Membership: &validated, Teacher: &barred})
+	barred.BlockedBy = "NSS-AT"
+	with("blocked by another office", first, conversation.NoticeFacts{Membership: &validated, Teacher: &barred})
+
+	everything := twice(wordy)
+	everything.Blocked, everything.BlockedBy, everything.BlockedFor = true, longest.Office, people.Reason{Words: paragraphOf(500)}
+	facts := conversation.NoticeFacts{
+		Membership: &inWords, Teacher: &everything, Like: []people.School{longest, longest, longest},
+		Questions: []people.Question{replied(longQuestion), replied(longQuestion), replied(longQuestion)},
+	}
+	with("with everything, longest", first, facts)
+	g.hang("card_membership", "why to block, longest", machine.BlockScreen(first, facts))
+}
+
+// twice returns t with every membership once more, under another number.
+func twice(t people.Teacher) people.Teacher {
+	for _, m := range t.Memberships {
+		m.ID += 1000
+		t.Memberships = append(t.Memberships, m)
+	}
+	return t
+}
+
+// question is one that an office puts to Marie; longQuestion is as long as can be.
+var (
+	question     = people.Question{ID: 5, Membership: 10, School: lyceum, Words: "Which classes do you teach?", By: "Pauline Roux", At: noon}
+	longQuestion = people.Question{ID: 1 << 40, School: longest, Words: paragraphOf(500), By: awkward(60), At: noon}
+)
+
+// replied returns q with an answer as long as q itself.
+func replied(q people.Question) people.Question {
+	q.Reply, q.RepliedAt = q.Words, noon
+	return q
 }

@@ -19,7 +19,21 @@ func hangContacts(g *gallery) {
 		Me: wordy, Contacts: contactsOf(slices.Repeat([]people.Teacher{wordy}, 20)...), Page: 1, Link: link,
 		Requests: slices.Repeat([]people.Request{{ID: 1 << 40, From: newWordy, To: wordy, At: noon}}, 20),
 	})
+	hang("searched", conversation.Contacts{Me: marie, Contacts: contactsOf(anna, refusedMarie), Search: "Wien"})
+	hang("searched in vain", conversation.Contacts{Me: marie, Contacts: contactsOf(anna), Search: "<b>", ShutOut: 3})
 	hang("", conversation.AskByName{})
+	hang("", conversation.PickSomebody{})
+	hang("", conversation.NoContact{})
+	for _, asking := range []string{"", "drop", "shut_out"} {
+		hang(asking, conversation.OneContact{Teacher: anna, Mutual: true, Asking: asking})
+		hang(asking+" longest", conversation.OneContact{Teacher: wordy, Asking: asking})
+	}
+	hang("who asks", conversation.OneContact{Teacher: anna})
+	hang("", conversation.ShutOutList{})
+	hang("one", conversation.ShutOutList{Teachers: []people.Teacher{anna}})
+	hang("longest", conversation.ShutOutList{Teachers: slices.Repeat([]people.Teacher{wordy}, 20)})
+	hangFind(hang)
+	hangInvites(hang)
 	invited := func(variant string, by people.Invite) {
 		hang(variant, conversation.Invited{Invite: by, Token: token, Me: marie})
 	}
@@ -27,4 +41,21 @@ func hangContacts(g *gallery) {
 	invited("as co-founder", byAnna.Invite)
 	invited("from the same country", people.Invite{Maker: wordy, Draft: "d1", School: ecole})
 	invited("longest", byWordy.Invite)
+}
+
+func hangFind(hang func(variant string, s conversation.Screen)) {
+	hang("first", conversation.FindPeople{Me: marie})
+	hang("of somebody new", conversation.FindPeople{Me: newMarie})
+	hang("nobody", conversation.FindPeople{Me: marie, Search: awkward(60)})
+	hang("some", conversation.FindPeople{Me: marie, Search: "wien", Found: []people.Teacher{anna}})
+	hang("longest", conversation.FindPeople{Me: wordy, Search: awkward(60), Found: slices.Repeat([]people.Teacher{wordy}, 30), Page: 1})
+}
+
+func hangInvites(hang func(variant string, s conversation.Screen)) {
+	invite := people.Invite{ID: 1 << 40, Maker: marie, Made: noon, Expires: noon.Add(people.InviteLife)}
+	forOne, forCofounder := invite, invite
+	forOne.ForOne, forCofounder.ForOne, forCofounder.Draft = true, true, "d1"
+	hang("none", conversation.Invites{})
+	hang("of each kind", conversation.Invites{Invites: []people.Invite{invite, forOne, forCofounder}, Link: link})
+	hang("longest", conversation.Invites{Invites: slices.Repeat([]people.Invite{forCofounder}, 20), Link: link})
 }

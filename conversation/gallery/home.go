@@ -33,6 +33,9 @@ func hangHome(g *gallery) {
 	hang("found by others", conversation.Profile{Me: found, Served: served})
 	hang("with a draft", conversation.Home{Me: marie, Open: true})
 	hang("with a draft that has a title", conversation.Home{Me: marie, Open: true, Draft: awkward(100)})
+	hang("blocked", conversation.Home{Me: blocked(marie), Served: served})
+	hang("", conversation.OfficeQuestion{Question: question})
+	hang("longest", conversation.OfficeQuestion{Question: longQuestion})
 	hang("", conversation.Help{})
 	hang("", conversation.ChooseLanguage{Languages: machine.Languages, Now: "fr"})
 }

@@ -14,6 +14,7 @@ func hangNews(g *gallery) {
 	hang("", conversation.Notice{Event: conversation.MembershipValidated}, conversation.NoticeFacts{Membership: &validated})
 	hang("", conversation.Notice{Event: conversation.MembershipRefused}, conversation.NoticeFacts{Membership: &refused})
 	hang(", in own words", conversation.Notice{Event: conversation.MembershipRefused}, conversation.NoticeFacts{Membership: &inWords})
+	hangOfficeNews(hang)
 	for _, event := range []conversation.Event{
 		conversation.ContactAsked, conversation.ContactAccepted, conversation.ContactRefused, conversation.ContactJoined,
 	} {
@@ -61,4 +62,17 @@ var projectNews = []struct {
 	{approval.Resumed, "reopened", 0, true},
 	{approval.FounderGone, "open", 0, true},
 	{approval.LeftAlone, "open", 0, true},
+}
+
+// hangOfficeNews hangs what a teacher hears from an office besides its answer.
+func hangOfficeNews(hang func(variant string, n conversation.Notice, f conversation.NoticeFacts)) {
+	for variant, q := range map[string]people.Question{"": question, ", replied to": replied(question), ", longest": longQuestion} {
+		n := conversation.Notice{Event: conversation.MembershipQuestion, Question: q.ID}
+		hang(variant, n, conversation.NoticeFacts{Questions: []people.Question{q}})
+	}
+	barred, free, long := blocked(marie), marie, blocked(wordy)
+	long.BlockedFor = people.Reason{Words: paragraphOf(500)}
+	hang("", conversation.Notice{Event: conversation.AccountBlocked, Office: "NSS-FR"}, conversation.NoticeFacts{Recipient: &barred})
+	hang(", longest", conversation.Notice{Event: conversation.AccountBlocked, Office: "NSS-FR"}, conversation.NoticeFacts{Recipient: &long})
+	hang("", conversation.Notice{Event: conversation.AccountUnblocked, Office: "NSS-FR"}, conversation.NoticeFacts{Recipient: &free})
 }

@@ -93,7 +93,7 @@ func refusedInWords(school people.School) people.Teacher {
 
 // blocked returns t with the account blocked.
 func blocked(t people.Teacher) people.Teacher {
-	t.Blocked = true
+	t.Blocked, t.BlockedBy, t.BlockedFor = true, t.Memberships[0].School.Office, people.Reason{Code: "left_school"}
 	return t
 }
 

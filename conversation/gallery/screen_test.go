@@ -52,6 +52,9 @@ func TestScreens(t *testing.T) {
 func drawn(m conversation.Message) string {
 	var b strings.Builder
 	b.WriteString(m.Text + "\n")
+	if m.Picker != (conversation.Picker{}) {
+		fmt.Fprintf(&b, "{%s} {%s}\n", m.Picker.Caption, m.Picker.Leave)
+	}
 	for _, keys := range m.Rows {
 		var row []string
 		for _, k := range keys {
@@ -88,6 +91,9 @@ func faults(m conversation.Message) []string {
 	}
 	if n := utf8.RuneCountInString(read); n > maxText {
 		fault("the text has %d characters", n)
+	}
+	if m.Picker != (conversation.Picker{}) && (m.Picker.Caption == "" || m.Picker.Leave == "" || len(m.Rows) > 0) {
+		fault("the picker is %+v, over %d rows of buttons", m.Picker, len(m.Rows))
 	}
 	count := 0
 	for _, keys := range m.Rows {

@@ -24,7 +24,7 @@ const (
 
 // endings is what may follow the beginning of a remark's key.
 var endings = map[string][]string{
-	"invite_": {string(people.InviteUnknown), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
+	"invite_": {string(people.InviteUnknown), string(people.InviteRevoked), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
 	"done_":   {string(approval.Withdraw), string(approval.Close), string(approval.Reopen)},
 }
 
@@ -32,7 +32,7 @@ var endings = map[string][]string{
 // conversation makes.
 func TestEveryRemarkIsHung(t *testing.T) {
 	t.Parallel()
-	made := []string{"request_accepted", "request_refused"} // which of them, a variable says
+	made := []string{"request_accepted", "request_refused", "picked", "picked_unnamed"} // which of them, a variable says
 	for _, f := range conversationtest.Source(t, conversationFolder) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
@@ -103,7 +103,9 @@ func usedByBot(t *testing.T, known []string) map[string]bool {
 }
 
 // sections are those of the texts that package bot says.
-var sections = []string{"about", "apology", "bind", "command", "group", "group_command", "my_data", "outage", "prompt", "toast"}
+var sections = []string{
+	"about", "apology", "bind", "command", "group", "group_command", "my_data", "outage", "picker", "prompt", "toast",
+}
 
 // TestTextsOfBot checks that every text that package bot names exists.
 func TestTextsOfBot(t *testing.T) {

@@ -10,8 +10,8 @@ func TestInviteUsable(t *testing.T) {
 	var (
 		maker   = Teacher{ID: 1}
 		open    = Invite{Maker: maker, Expires: noon.Add(InviteLife)}
-		forOne  = Invite{Maker: maker, Expires: noon.Add(InviteLife), Draft: "draft"}
-		taken   = Invite{Maker: maker, Expires: noon.Add(InviteLife), Draft: "draft", UsedBy: 2}
+		forOne  = Invite{Maker: maker, Expires: noon.Add(InviteLife), ForOne: true, Draft: "draft"}
+		taken   = Invite{Maker: maker, Expires: noon.Add(InviteLife), ForOne: true, Draft: "draft", UsedBy: 2}
 		expires = noon.Add(InviteLife)
 	)
 	for _, tt := range []struct {

@@ -27,6 +27,8 @@ type Teacher struct {
 	Language    string // BCP 47, one of those the bot speaks
 	Found       bool   // by the searches of others, as the teacher agreed
 	Blocked     bool
+	BlockedBy   OfficeCode   // that blocked the account, if it is
+	BlockedFor  Reason       // of the block, as that office gave it
 	Memberships []Membership // in the order they were asked for
 }
 
@@ -100,6 +102,13 @@ func (t Teacher) Standing() Standing {
 		return ValidatedAccount
 	}
 	return NewAccount
+}
+
+// Shown returns t as others see them who do not know them: with no memberships
+// but the validated ones.
+func (t Teacher) Shown() Teacher {
+	t.Memberships = slices.DeleteFunc(slices.Clone(t.Memberships), func(m Membership) bool { return m.State != Validated })
+	return t
 }
 
 // At returns t's membership in the school called id.
@@ -194,6 +203,20 @@ func (m Membership) AskAgain(now time.Time) (Membership, error) {
 	}
 	m.State, m.Attempt, m.AskedAt, m.Verdict = Asked, m.Attempt+1, now, Verdict{}
 	return m, nil
+}
+
+// Ask returns what keeps an office from asking a question about attempt of m,
+// to which questions were put already: one waits for its answer at a time.
+func (m Membership) Ask(attempt int, questions []Question) error {
+	switch {
+	case attempt != m.Attempt:
+		return ErrOldAsk
+	case m.State != Asked:
+		return ErrAnswered
+	case slices.ContainsFunc(questions, Question.Open):
+		return ErrQuestionOpen
+	}
+	return nil
 }
 
 // RefusalCodes are the coded reasons for refusing a membership, in the order

@@ -9,6 +9,7 @@ import (
 	"context"
 	"time"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 )
 
@@ -48,8 +49,8 @@ func (q *Queries) AddCard(ctx context.Context, arg AddCardParams) error {
 }
 
 const addPrompt = `-- name: AddPrompt :exec
-INSERT INTO prompts (chat, message, project, membership, number, revision, presser, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (chat, message) DO NOTHING
 `
 
@@ -60,6 +61,7 @@ type AddPromptParams struct {
 	Membership *int64
 	Number     int
 	Revision   int
+	Purpose    conversation.Purpose
 	Presser    int64
 	ExpiresAt  time.Time
 }
@@ -72,6 +74,7 @@ func (q *Queries) AddPrompt(ctx context.Context, arg AddPromptParams) error {
 		arg.Membership,
 		arg.Number,
 		arg.Revision,
+		arg.Purpose,
 		arg.Presser,
 		arg.ExpiresAt,
 	)
@@ -199,7 +202,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 }
 
 const prompt = `-- name: Prompt :one
-SELECT chat, message, project, membership, number, revision, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
+SELECT chat, message, project, membership, number, revision, purpose, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
 `
 
 type PromptParams struct {
@@ -217,6 +220,7 @@ func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) 
 		&i.Membership,
 		&i.Number,
 		&i.Revision,
+		&i.Purpose,
 		&i.Presser,
 		&i.ExpiresAt,
 	)

@@ -8,6 +8,8 @@ package db
 import (
 	"context"
 	"time"
+
+	"twinbot/conversation/people"
 )
 
 const addContact = `-- name: AddContact :execrows
@@ -31,15 +33,17 @@ func (q *Queries) AddContact(ctx context.Context, arg AddContactParams) (int64, 
 }
 
 const addInvite = `-- name: AddInvite :exec
-INSERT INTO invites (token_hash, maker, draft, school, expires_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO invites (token_hash, maker, for_one, draft, school, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING
 `
 
 type AddInviteParams struct {
 	TokenHash []byte
 	Maker     int64
+	ForOne    bool
 	Draft     string
 	School    *int64
+	MadeAt    time.Time
 	ExpiresAt time.Time
 }
 
@@ -47,15 +51,17 @@ func (q *Queries) AddInvite(ctx context.Context, arg AddInviteParams) error {
 	_, err := q.db.Exec(ctx, addInvite,
 		arg.TokenHash,
 		arg.Maker,
+		arg.ForOne,
 		arg.Draft,
 		arg.School,
+		arg.MadeAt,
 		arg.ExpiresAt,
 	)
 	return err
 }
 
 const addRequest = `-- name: AddRequest :one
-INSERT INTO contact_requests (from_person, to_person, asked_at) VALUES ($1, $2, $3)
+INSERT INTO contact_requests (from_person, to_person, asked_at, picked) VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING
 RETURNING id
 `
@@ -64,11 +70,17 @@ type AddRequestParams struct {
 	FromPerson int64
 	ToPerson   int64
 	AskedAt    time.Time
+	Picked     bool
 }
 
 // AddRequest returns no row if there is an open request between the two.
 func (q *Queries) AddRequest(ctx context.Context, arg AddRequestParams) (int64, error) {
-	row := q.db.QueryRow(ctx, addRequest, arg.FromPerson, arg.ToPerson, arg.AskedAt)
+	row := q.db.QueryRow(ctx, addRequest,
+		arg.FromPerson,
+		arg.ToPerson,
+		arg.AskedAt,
+		arg.Picked,
+	)
 	var id int64
 	err := row.Scan(&id)
 	return id, err
@@ -138,8 +150,104 @@ func (q *Queries) ContactsOf(ctx context.Context, person int64) ([]ContactsOfRow
 	return items, nil
 }
 
+const dropContact = `-- name: DropContact :exec
+DELETE FROM contacts
+WHERE a = least($1::bigint, $2::bigint) AND b = greatest($1::bigint, $2::bigint)
+`
+
+type DropContactParams struct {
+	One   int64
+	Other int64
+}
+
+func (q *Queries) DropContact(ctx context.Context, arg DropContactParams) error {
+	_, err := q.db.Exec(ctx, dropContact, arg.One, arg.Other)
+	return err
+}
+
+const dropSpent = `-- name: DropSpent :exec
+DELETE FROM spent WHERE at < $1
+`
+
+func (q *Queries) DropSpent(ctx context.Context, before time.Time) error {
+	_, err := q.db.Exec(ctx, dropSpent, before)
+	return err
+}
+
+const findablePeople = `-- name: FindablePeople :many
+SELECT people.id FROM people
+WHERE people.found AND people.blocked_by = '' AND people.id <> $1
+  AND (cardinality($2::bigint[]) = 0 OR people.id = ANY($2::bigint[]))
+  AND NOT EXISTS (SELECT FROM shut_outs
+    WHERE shut_outs.person = $1 AND shut_outs.whom = people.id
+       OR shut_outs.person = people.id AND shut_outs.whom = $1)
+  AND EXISTS (SELECT FROM memberships JOIN schools ON schools.id = memberships.school
+    WHERE memberships.person = people.id AND memberships.state = 'validated'
+      AND ($3::text = '' OR schools.country = $4
+        OR strpos(people.sought, $3) > 0 OR word_similarity($3, people.sought) >= $5::real
+        OR strpos(schools.sought, $3) > 0 OR word_similarity($3, schools.sought) >= $5::real))
+ORDER BY strpos(people.sought, $3) > 0 DESC, people.sought, people.id
+LIMIT $6::integer
+`
+
+type FindablePeopleParams struct {
+	Person   int64
+	Ids      []int64
+	Part     string
+	Country  people.CountryCode
+	Likeness float32
+	Most     int
+}
+
+// FindablePeople returns those of these people, or of all if none is given, whom
+// a search of the person may find: validated teachers who agreed to be found,
+// neither blocked nor shut out on either side, and who fit what is sought. An
+// empty part fits everybody.
+func (q *Queries) FindablePeople(ctx context.Context, arg FindablePeopleParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, findablePeople,
+		arg.Person,
+		arg.Ids,
+		arg.Part,
+		arg.Country,
+		arg.Likeness,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const hasShutOut = `-- name: HasShutOut :one
+SELECT EXISTS (SELECT FROM shut_outs WHERE person = $1 AND whom = $2)
+`
+
+type HasShutOutParams struct {
+	Person int64
+	Whom   int64
+}
+
+func (q *Queries) HasShutOut(ctx context.Context, arg HasShutOutParams) (bool, error) {
+	row := q.db.QueryRow(ctx, hasShutOut, arg.Person, arg.Whom)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const invite = `-- name: Invite :one
-SELECT token_hash, maker, draft, school, expires_at, used_by FROM invites WHERE token_hash = $1
+SELECT token_hash, id, maker, for_one, draft, school, made_at, expires_at, revoked, used_by FROM invites WHERE token_hash = $1
 `
 
 func (q *Queries) Invite(ctx context.Context, tokenHash []byte) (Invite, error) {
@@ -147,17 +255,21 @@ func (q *Queries) Invite(ctx context.Context, tokenHash []byte) (Invite, error) 
 	var i Invite
 	err := row.Scan(
 		&i.TokenHash,
+		&i.ID,
 		&i.Maker,
+		&i.ForOne,
 		&i.Draft,
 		&i.School,
+		&i.MadeAt,
 		&i.ExpiresAt,
+		&i.Revoked,
 		&i.UsedBy,
 	)
 	return i, err
 }
 
 const invitesOf = `-- name: InvitesOf :many
-SELECT token_hash, maker, draft, school, expires_at, used_by FROM invites WHERE maker = $1 ORDER BY expires_at, token_hash
+SELECT token_hash, id, maker, for_one, draft, school, made_at, expires_at, revoked, used_by FROM invites WHERE maker = $1 ORDER BY expires_at, token_hash
 `
 
 func (q *Queries) InvitesOf(ctx context.Context, maker int64) ([]Invite, error) {
@@ -171,10 +283,14 @@ func (q *Queries) InvitesOf(ctx context.Context, maker int64) ([]Invite, error) 
 		var i Invite
 		if err := rows.Scan(
 			&i.TokenHash,
+			&i.ID,
 			&i.Maker,
+			&i.ForOne,
 			&i.Draft,
 			&i.School,
+			&i.MadeAt,
 			&i.ExpiresAt,
+			&i.Revoked,
 			&i.UsedBy,
 		); err != nil {
 			return nil, err
@@ -187,8 +303,43 @@ func (q *Queries) InvitesOf(ctx context.Context, maker int64) ([]Invite, error) 
 	return items, nil
 }
 
+const lastRefusal = `-- name: LastRefusal :one
+SELECT answered_at FROM contact_requests
+WHERE from_person = $1 AND to_person = $2 AND accepted = false AND NOT picked
+ORDER BY answered_at DESC
+LIMIT 1
+`
+
+type LastRefusalParams struct {
+	FromPerson int64
+	ToPerson   int64
+}
+
+// LastRefusal returns when one person last refused a request of another, if
+// that request was one that its maker could see.
+func (q *Queries) LastRefusal(ctx context.Context, arg LastRefusalParams) (*time.Time, error) {
+	row := q.db.QueryRow(ctx, lastRefusal, arg.FromPerson, arg.ToPerson)
+	var answered_at *time.Time
+	err := row.Scan(&answered_at)
+	return answered_at, err
+}
+
+const letIn = `-- name: LetIn :exec
+DELETE FROM shut_outs WHERE person = $1 AND whom = $2
+`
+
+type LetInParams struct {
+	Person int64
+	Whom   int64
+}
+
+func (q *Queries) LetIn(ctx context.Context, arg LetInParams) error {
+	_, err := q.db.Exec(ctx, letIn, arg.Person, arg.Whom)
+	return err
+}
+
 const lockInvite = `-- name: LockInvite :one
-SELECT token_hash, maker, draft, school, expires_at, used_by FROM invites WHERE token_hash = $1 FOR UPDATE
+SELECT token_hash, id, maker, for_one, draft, school, made_at, expires_at, revoked, used_by FROM invites WHERE token_hash = $1 FOR UPDATE
 `
 
 func (q *Queries) LockInvite(ctx context.Context, tokenHash []byte) (Invite, error) {
@@ -196,17 +347,21 @@ func (q *Queries) LockInvite(ctx context.Context, tokenHash []byte) (Invite, err
 	var i Invite
 	err := row.Scan(
 		&i.TokenHash,
+		&i.ID,
 		&i.Maker,
+		&i.ForOne,
 		&i.Draft,
 		&i.School,
+		&i.MadeAt,
 		&i.ExpiresAt,
+		&i.Revoked,
 		&i.UsedBy,
 	)
 	return i, err
 }
 
 const openRequest = `-- name: OpenRequest :one
-SELECT id, from_person, to_person, asked_at, answered_at, accepted FROM contact_requests WHERE id = $1 AND to_person = $2 AND answered_at IS NULL
+SELECT id, from_person, to_person, asked_at, answered_at, accepted, picked FROM contact_requests WHERE id = $1 AND to_person = $2 AND answered_at IS NULL
 `
 
 type OpenRequestParams struct {
@@ -225,6 +380,7 @@ func (q *Queries) OpenRequest(ctx context.Context, arg OpenRequestParams) (Conta
 		&i.AskedAt,
 		&i.AnsweredAt,
 		&i.Accepted,
+		&i.Picked,
 	)
 	return i, err
 }
@@ -247,12 +403,16 @@ func (q *Queries) OpenRequestFrom(ctx context.Context, arg OpenRequestFromParams
 }
 
 const openRequestsOf = `-- name: OpenRequestsOf :many
-SELECT id, from_person, to_person, asked_at, answered_at, accepted FROM contact_requests
-WHERE (from_person = $1 OR to_person = $1) AND answered_at IS NULL
+SELECT id, from_person, to_person, asked_at, answered_at, accepted, picked FROM contact_requests
+WHERE answered_at IS NULL
+  AND (from_person = $1 AND NOT picked
+    OR to_person = $1
+      AND NOT EXISTS (SELECT FROM shut_outs WHERE person = $1 AND whom = from_person))
 ORDER BY id
 `
 
-// OpenRequestsOf returns the unanswered requests to or from a person.
+// OpenRequestsOf returns the unanswered requests to or from a person, but not
+// those of people who are shut out, nor one's own by the people picker.
 func (q *Queries) OpenRequestsOf(ctx context.Context, person int64) ([]ContactRequest, error) {
 	rows, err := q.db.Query(ctx, openRequestsOf, person)
 	if err != nil {
@@ -269,6 +429,7 @@ func (q *Queries) OpenRequestsOf(ctx context.Context, person int64) ([]ContactRe
 			&i.AskedAt,
 			&i.AnsweredAt,
 			&i.Accepted,
+			&i.Picked,
 		); err != nil {
 			return nil, err
 		}
@@ -280,8 +441,27 @@ func (q *Queries) OpenRequestsOf(ctx context.Context, person int64) ([]ContactRe
 	return items, nil
 }
 
+const refusedSince = `-- name: RefusedSince :one
+SELECT EXISTS (SELECT FROM contact_requests
+    WHERE from_person = $1 AND to_person = $2 AND accepted = false AND answered_at > $3)
+`
+
+type RefusedSinceParams struct {
+	FromPerson int64
+	ToPerson   int64
+	Since      *time.Time
+}
+
+// RefusedSince tells whether one person has refused a request of another since.
+func (q *Queries) RefusedSince(ctx context.Context, arg RefusedSinceParams) (bool, error) {
+	row := q.db.QueryRow(ctx, refusedSince, arg.FromPerson, arg.ToPerson, arg.Since)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const request = `-- name: Request :one
-SELECT id, from_person, to_person, asked_at, answered_at, accepted FROM contact_requests WHERE id = $1
+SELECT id, from_person, to_person, asked_at, answered_at, accepted, picked FROM contact_requests WHERE id = $1
 `
 
 func (q *Queries) Request(ctx context.Context, id int64) (ContactRequest, error) {
@@ -294,15 +474,19 @@ func (q *Queries) Request(ctx context.Context, id int64) (ContactRequest, error)
 		&i.AskedAt,
 		&i.AnsweredAt,
 		&i.Accepted,
+		&i.Picked,
 	)
 	return i, err
 }
 
 const requestsOf = `-- name: RequestsOf :many
-SELECT id, from_person, to_person, asked_at, answered_at, accepted FROM contact_requests WHERE from_person = $1 OR to_person = $1 ORDER BY id
+SELECT id, from_person, to_person, asked_at, answered_at, accepted, picked FROM contact_requests
+WHERE from_person = $1 AND (NOT picked OR accepted) OR to_person = $1
+ORDER BY id
 `
 
-// RequestsOf returns all requests to or from a person, answered or not.
+// RequestsOf returns all requests to or from a person, answered or not, except
+// those with the people picker of which the person must not learn.
 func (q *Queries) RequestsOf(ctx context.Context, person int64) ([]ContactRequest, error) {
 	rows, err := q.db.Query(ctx, requestsOf, person)
 	if err != nil {
@@ -319,6 +503,7 @@ func (q *Queries) RequestsOf(ctx context.Context, person int64) ([]ContactReques
 			&i.AskedAt,
 			&i.AnsweredAt,
 			&i.Accepted,
+			&i.Picked,
 		); err != nil {
 			return nil, err
 		}
@@ -328,6 +513,20 @@ func (q *Queries) RequestsOf(ctx context.Context, person int64) ([]ContactReques
 		return nil, err
 	}
 	return items, nil
+}
+
+const revokeInvite = `-- name: RevokeInvite :exec
+UPDATE invites SET revoked = true WHERE id = $1 AND maker = $2 AND used_by IS NULL
+`
+
+type RevokeInviteParams struct {
+	ID    int64
+	Maker int64
+}
+
+func (q *Queries) RevokeInvite(ctx context.Context, arg RevokeInviteParams) error {
+	_, err := q.db.Exec(ctx, revokeInvite, arg.ID, arg.Maker)
+	return err
 }
 
 const settleRequests = `-- name: SettleRequests :exec
@@ -348,6 +547,123 @@ type SettleRequestsParams struct {
 func (q *Queries) SettleRequests(ctx context.Context, arg SettleRequestsParams) error {
 	_, err := q.db.Exec(ctx, settleRequests, arg.At, arg.One, arg.Other)
 	return err
+}
+
+const shutOut = `-- name: ShutOut :exec
+INSERT INTO shut_outs (person, whom) VALUES ($1, $2) ON CONFLICT DO NOTHING
+`
+
+type ShutOutParams struct {
+	Person int64
+	Whom   int64
+}
+
+func (q *Queries) ShutOut(ctx context.Context, arg ShutOutParams) error {
+	_, err := q.db.Exec(ctx, shutOut, arg.Person, arg.Whom)
+	return err
+}
+
+const shutOutBy = `-- name: ShutOutBy :many
+SELECT whom FROM shut_outs WHERE person = $1 ORDER BY whom
+`
+
+func (q *Queries) ShutOutBy(ctx context.Context, person int64) ([]int64, error) {
+	rows, err := q.db.Query(ctx, shutOutBy, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var whom int64
+		if err := rows.Scan(&whom); err != nil {
+			return nil, err
+		}
+		items = append(items, whom)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const spend = `-- name: Spend :exec
+INSERT INTO spent (person, what, at) VALUES ($1, $2, $3)
+`
+
+type SpendParams struct {
+	Person int64
+	What   string
+	At     time.Time
+}
+
+func (q *Queries) Spend(ctx context.Context, arg SpendParams) error {
+	_, err := q.db.Exec(ctx, spend, arg.Person, arg.What, arg.At)
+	return err
+}
+
+const spentSince = `-- name: SpentSince :one
+SELECT count(*) FILTER (WHERE what = 'search')::integer AS searches, count(*) FILTER (WHERE what = 'request')::integer AS requests
+FROM spent WHERE person = $1 AND at > $2
+`
+
+type SpentSinceParams struct {
+	Person int64
+	Since  time.Time
+}
+
+type SpentSinceRow struct {
+	Searches int
+	Requests int
+}
+
+func (q *Queries) SpentSince(ctx context.Context, arg SpentSinceParams) (SpentSinceRow, error) {
+	row := q.db.QueryRow(ctx, spentSince, arg.Person, arg.Since)
+	var i SpentSinceRow
+	err := row.Scan(&i.Searches, &i.Requests)
+	return i, err
+}
+
+const usableInvitesOf = `-- name: UsableInvitesOf :many
+SELECT token_hash, id, maker, for_one, draft, school, made_at, expires_at, revoked, used_by FROM invites
+WHERE maker = $1 AND NOT revoked AND used_by IS NULL AND expires_at > $2
+ORDER BY id DESC
+`
+
+type UsableInvitesOfParams struct {
+	Maker int64
+	Now   time.Time
+}
+
+func (q *Queries) UsableInvitesOf(ctx context.Context, arg UsableInvitesOfParams) ([]Invite, error) {
+	rows, err := q.db.Query(ctx, usableInvitesOf, arg.Maker, arg.Now)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Invite
+	for rows.Next() {
+		var i Invite
+		if err := rows.Scan(
+			&i.TokenHash,
+			&i.ID,
+			&i.Maker,
+			&i.ForOne,
+			&i.Draft,
+			&i.School,
+			&i.MadeAt,
+			&i.ExpiresAt,
+			&i.Revoked,
+			&i.UsedBy,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const useInvite = `-- name: UseInvite :exec

@@ -7,6 +7,7 @@ package db
 import (
 	"time"
 
+	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
@@ -58,6 +59,7 @@ type ContactRequest struct {
 	AskedAt    time.Time
 	AnsweredAt *time.Time
 	Accepted   *bool
+	Picked     bool
 }
 
 type Decision struct {
@@ -100,10 +102,14 @@ type Draft struct {
 
 type Invite struct {
 	TokenHash []byte
+	ID        int64
 	Maker     int64
+	ForOne    bool
 	Draft     string
 	School    *int64
+	MadeAt    time.Time
 	ExpiresAt time.Time
+	Revoked   bool
 	UsedBy    *int64
 }
 
@@ -129,6 +135,16 @@ type Membership struct {
 	DecidedAt   *time.Time
 	ReasonCode  string
 	ReasonWords string
+}
+
+type MembershipQuestion struct {
+	ID         int64
+	Membership int64
+	Officer    int64
+	Words      string
+	AskedAt    time.Time
+	Reply      string
+	RepliedAt  *time.Time
 }
 
 type MovedChat struct {
@@ -171,10 +187,15 @@ type Person struct {
 	ID           int64
 	TelegramID   int64
 	Name         string
+	Sought       string
 	UserName     string
 	Language     string
 	Found        bool
-	Blocked      bool
+	BlockedBy    people.OfficeCode
+	BlockCode    string
+	BlockWords   string
+	BlockOfficer int64
+	BlockAt      *time.Time
 	Reachable    bool
 	RegisteredAt time.Time
 }
@@ -201,6 +222,7 @@ type Prompt struct {
 	Membership *int64
 	Number     int
 	Revision   int
+	Purpose    conversation.Purpose
 	Presser    int64
 	ExpiresAt  time.Time
 }
@@ -232,6 +254,11 @@ type School struct {
 	Sought  string
 }
 
+type ShutOut struct {
+	Person int64
+	Whom   int64
+}
+
 type SignIn struct {
 	ID        int64
 	Requester int64
@@ -245,4 +272,10 @@ type SignIn struct {
 	Wrong     int
 	Ended     bool
 	Stopped   bool
+}
+
+type Spent struct {
+	Person int64
+	What   string
+	At     time.Time
 }

@@ -13,7 +13,7 @@ import (
 )
 
 const accountOf = `-- name: AccountOf :one
-SELECT id, telegram_id, name, user_name, language, found, blocked, reachable, registered_at FROM people WHERE id = $1
+SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, registered_at FROM people WHERE id = $1
 `
 
 func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
@@ -23,10 +23,15 @@ func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
 		&i.ID,
 		&i.TelegramID,
 		&i.Name,
+		&i.Sought,
 		&i.UserName,
 		&i.Language,
 		&i.Found,
-		&i.Blocked,
+		&i.BlockedBy,
+		&i.BlockCode,
+		&i.BlockWords,
+		&i.BlockOfficer,
+		&i.BlockAt,
 		&i.Reachable,
 		&i.RegisteredAt,
 	)
@@ -61,8 +66,8 @@ func (q *Queries) AddMembership(ctx context.Context, arg AddMembershipParams) (i
 }
 
 const addPerson = `-- name: AddPerson :one
-INSERT INTO people (telegram_id, name, user_name, language, registered_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO people (telegram_id, name, sought, user_name, language, registered_at)
+VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT DO NOTHING
 RETURNING id
 `
@@ -70,6 +75,7 @@ RETURNING id
 type AddPersonParams struct {
 	TelegramID   int64
 	Name         string
+	Sought       string
 	UserName     string
 	Language     string
 	RegisteredAt time.Time
@@ -80,6 +86,7 @@ func (q *Queries) AddPerson(ctx context.Context, arg AddPersonParams) (int64, er
 	row := q.db.QueryRow(ctx, addPerson,
 		arg.TelegramID,
 		arg.Name,
+		arg.Sought,
 		arg.UserName,
 		arg.Language,
 		arg.RegisteredAt,
@@ -325,7 +332,7 @@ func (q *Queries) PersonCalled(ctx context.Context, userName string) (int64, err
 }
 
 const persons = `-- name: Persons :many
-SELECT id, telegram_id, name, user_name, language, found, blocked, reachable, registered_at FROM people WHERE id = ANY($1::bigint[])
+SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, registered_at FROM people WHERE id = ANY($1::bigint[])
 `
 
 func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
@@ -341,10 +348,15 @@ func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
 			&i.ID,
 			&i.TelegramID,
 			&i.Name,
+			&i.Sought,
 			&i.UserName,
 			&i.Language,
 			&i.Found,
-			&i.Blocked,
+			&i.BlockedBy,
+			&i.BlockCode,
+			&i.BlockWords,
+			&i.BlockOfficer,
+			&i.BlockAt,
 			&i.Reachable,
 			&i.RegisteredAt,
 		); err != nil {
@@ -376,16 +388,17 @@ func (q *Queries) Reach(ctx context.Context, id int64) (ReachRow, error) {
 }
 
 const rename = `-- name: Rename :exec
-UPDATE people SET name = $2 WHERE id = $1
+UPDATE people SET name = $2, sought = $3 WHERE id = $1
 `
 
 type RenameParams struct {
-	ID   int64
-	Name string
+	ID     int64
+	Name   string
+	Sought string
 }
 
 func (q *Queries) Rename(ctx context.Context, arg RenameParams) error {
-	_, err := q.db.Exec(ctx, rename, arg.ID, arg.Name)
+	_, err := q.db.Exec(ctx, rename, arg.ID, arg.Name, arg.Sought)
 	return err
 }
 

@@ -379,8 +379,8 @@ func (q *Queries) Members(ctx context.Context, projects []int64) ([]Member, erro
 
 const projects = `-- name: Projects :many
 SELECT projects.id, projects.draft, projects.status, projects.since, projects.sent_at, projects.due_at, projects.founder, projects.founder_school, projects.founder_office, projects.cofounder, projects.cofounder_school, projects.cofounder_office,
-    coalesce((SELECT blocked FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
-    coalesce((SELECT blocked FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
+    coalesce((SELECT blocked_by <> '' FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
+    coalesce((SELECT blocked_by <> '' FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
 FROM projects WHERE projects.id = ANY($1::bigint[]) ORDER BY projects.id DESC
 `
 

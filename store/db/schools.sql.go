@@ -37,6 +37,18 @@ func (q *Queries) AddSchool(ctx context.Context, arg AddSchoolParams) (int64, er
 	return id, err
 }
 
+const isKnownSchool = `-- name: IsKnownSchool :one
+SELECT EXISTS (SELECT FROM memberships WHERE school = $1 AND state = 'validated')
+`
+
+// IsKnownSchool tells whether an office has validated a membership in a school.
+func (q *Queries) IsKnownSchool(ctx context.Context, school int64) (bool, error) {
+	row := q.db.QueryRow(ctx, isKnownSchool, school)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const officeOfSchool = `-- name: OfficeOfSchool :one
 SELECT office FROM schools WHERE id = $1
 `

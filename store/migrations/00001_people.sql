@@ -7,10 +7,15 @@ CREATE TABLE people (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     telegram_id   bigint      NOT NULL UNIQUE,
     name          text        NOT NULL,
+    sought        text        NOT NULL, -- the name in small letters without accents, for the search
     user_name     text        NOT NULL UNIQUE CHECK (user_name ~ '^[a-z][a-z0-9_]{2,23}$'),
     language      text        NOT NULL, -- BCP 47
     found         boolean     NOT NULL DEFAULT false, -- by the searches of others, as the person agreed
-    blocked       boolean     NOT NULL DEFAULT false, -- by an office
+    blocked_by    text        NOT NULL DEFAULT '', -- office that blocked the account, or ''
+    block_code    text        NOT NULL DEFAULT '', -- why, by a code or in words
+    block_words   text        NOT NULL DEFAULT '',
+    block_officer bigint      NOT NULL DEFAULT 0, -- Telegram account of whoever blocked or unblocked it last
+    block_at      timestamptz, -- when
     reachable     boolean     NOT NULL DEFAULT true,  -- false once the person has blocked the bot
     registered_at timestamptz NOT NULL
 );
@@ -43,6 +48,19 @@ CREATE TABLE memberships (
 CREATE INDEX memberships_validated ON memberships (school) WHERE state = 'validated';
 CREATE INDEX memberships_asked ON memberships (school) WHERE state = 'asked';
 
+-- What offices ask teachers before they answer about a membership.
+CREATE TABLE membership_questions (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    membership bigint      NOT NULL REFERENCES memberships ON DELETE CASCADE,
+    officer    bigint      NOT NULL, -- Telegram account
+    words      text        NOT NULL,
+    asked_at   timestamptz NOT NULL,
+    reply      text        NOT NULL DEFAULT '',
+    replied_at timestamptz,
+    CHECK ((reply = '') = (replied_at IS NULL))
+);
+CREATE UNIQUE INDEX membership_questions_open ON membership_questions (membership) WHERE reply = '';
+
 -- Contacts are mutual, so each pair stands here once.
 CREATE TABLE contacts (
     a     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
@@ -60,6 +78,8 @@ CREATE TABLE contact_requests (
     asked_at    timestamptz NOT NULL,
     answered_at timestamptz,
     accepted    boolean,
+    -- Made with the people picker, which does not tell its maker that the other one has an account.
+    picked      boolean     NOT NULL,
     CHECK (from_person <> to_person),
     CHECK ((answered_at IS NULL) = (accepted IS NULL))
 );
@@ -71,9 +91,34 @@ CREATE INDEX contact_requests_to ON contact_requests (to_person) WHERE answered_
 
 CREATE TABLE invites (
     token_hash bytea       PRIMARY KEY, -- SHA-256: whoever reads the table can use no invite
+    id         bigint      NOT NULL GENERATED ALWAYS AS IDENTITY UNIQUE, -- by which its maker revokes it
     maker      bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
-    draft      text        NOT NULL, -- of the form it was made in, for one person only; else ''
+    for_one    boolean     NOT NULL, -- person, whoever is first
+    draft      text        NOT NULL, -- of the form it was made in, or ''
     school     bigint      REFERENCES schools, -- of the maker in that form
+    made_at    timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
-    used_by    bigint      REFERENCES people ON DELETE CASCADE
+    revoked    boolean     NOT NULL DEFAULT false,
+    used_by    bigint      REFERENCES people ON DELETE CASCADE,
+    CHECK (for_one OR draft = ''),
+    CHECK (for_one OR used_by IS NULL)
 );
+CREATE INDEX invites_maker ON invites (maker);
+
+-- Who wants to have nothing to do with whom.
+CREATE TABLE shut_outs (
+    person bigint NOT NULL REFERENCES people ON DELETE CASCADE,
+    whom   bigint NOT NULL REFERENCES people ON DELETE CASCADE,
+    PRIMARY KEY (person, whom),
+    CHECK (person <> whom)
+);
+CREATE INDEX shut_outs_whom ON shut_outs (whom);
+
+-- What people have used up of what is limited to so many a day.
+CREATE TABLE spent (
+    person bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    what   text        NOT NULL CHECK (what IN ('search', 'request')),
+    at     timestamptz NOT NULL
+);
+CREATE INDEX spent_person ON spent (person, at);
+CREATE INDEX spent_at ON spent (at);

@@ -73,7 +73,7 @@ CREATE TABLE cards (
 CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
 CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
 
--- Questions for a reason in one's own words; the reply to the message is the answer.
+-- Messages that ask for words of somebody's own; the reply to the message is the answer.
 CREATE TABLE prompts (
     chat       bigint      NOT NULL,
     message    integer     NOT NULL,
@@ -81,6 +81,7 @@ CREATE TABLE prompts (
     membership bigint      REFERENCES memberships ON DELETE CASCADE,
     number     integer     NOT NULL,
     revision   integer     NOT NULL,
+    purpose    text        NOT NULL, -- what the reply is taken for
     presser    bigint      NOT NULL, -- Telegram account
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (chat, message),

@@ -14,9 +14,13 @@ VALUES (least(sqlc.arg(one)::bigint, sqlc.arg(other)::bigint), greatest(sqlc.arg
 ON CONFLICT DO NOTHING;
 
 -- name: OpenRequestsOf :many
--- OpenRequestsOf returns the unanswered requests to or from a person.
+-- OpenRequestsOf returns the unanswered requests to or from a person, but not
+-- those of people who are shut out, nor one's own by the people picker.
 SELECT * FROM contact_requests
-WHERE (from_person = sqlc.arg(person) OR to_person = sqlc.arg(person)) AND answered_at IS NULL
+WHERE answered_at IS NULL
+  AND (from_person = sqlc.arg(person) AND NOT picked
+    OR to_person = sqlc.arg(person)
+      AND NOT EXISTS (SELECT FROM shut_outs WHERE person = sqlc.arg(person) AND whom = from_person))
 ORDER BY id;
 
 -- name: Request :one
@@ -32,7 +36,7 @@ SELECT id FROM contact_requests WHERE from_person = $1 AND to_person = $2 AND an
 
 -- name: AddRequest :one
 -- AddRequest returns no row if there is an open request between the two.
-INSERT INTO contact_requests (from_person, to_person, asked_at) VALUES ($1, $2, $3)
+INSERT INTO contact_requests (from_person, to_person, asked_at, picked) VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
@@ -48,7 +52,7 @@ WHERE answered_at IS NULL
   AND greatest(from_person, to_person) = greatest(sqlc.arg(one)::bigint, sqlc.arg(other)::bigint);
 
 -- name: AddInvite :exec
-INSERT INTO invites (token_hash, maker, draft, school, expires_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO invites (token_hash, maker, for_one, draft, school, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING;
 
 -- name: Invite :one
@@ -61,8 +65,77 @@ SELECT * FROM invites WHERE token_hash = $1 FOR UPDATE;
 UPDATE invites SET used_by = $2 WHERE token_hash = $1;
 
 -- name: RequestsOf :many
--- RequestsOf returns all requests to or from a person, answered or not.
-SELECT * FROM contact_requests WHERE from_person = sqlc.arg(person) OR to_person = sqlc.arg(person) ORDER BY id;
+-- RequestsOf returns all requests to or from a person, answered or not, except
+-- those with the people picker of which the person must not learn.
+SELECT * FROM contact_requests
+WHERE from_person = sqlc.arg(person) AND (NOT picked OR accepted) OR to_person = sqlc.arg(person)
+ORDER BY id;
 
 -- name: InvitesOf :many
 SELECT * FROM invites WHERE maker = $1 ORDER BY expires_at, token_hash;
+
+-- name: UsableInvitesOf :many
+SELECT * FROM invites
+WHERE maker = $1 AND NOT revoked AND used_by IS NULL AND expires_at > sqlc.arg(now)
+ORDER BY id DESC;
+
+-- name: RevokeInvite :exec
+UPDATE invites SET revoked = true WHERE id = $1 AND maker = $2 AND used_by IS NULL;
+
+-- name: LastRefusal :one
+-- LastRefusal returns when one person last refused a request of another, if
+-- that request was one that its maker could see.
+SELECT answered_at FROM contact_requests
+WHERE from_person = $1 AND to_person = $2 AND accepted = false AND NOT picked
+ORDER BY answered_at DESC
+LIMIT 1;
+
+-- name: RefusedSince :one
+-- RefusedSince tells whether one person has refused a request of another since.
+SELECT EXISTS (SELECT FROM contact_requests
+    WHERE from_person = $1 AND to_person = $2 AND accepted = false AND answered_at > sqlc.arg(since));
+
+-- name: DropContact :exec
+DELETE FROM contacts
+WHERE a = least(sqlc.arg(one)::bigint, sqlc.arg(other)::bigint) AND b = greatest(sqlc.arg(one)::bigint, sqlc.arg(other)::bigint);
+
+-- name: ShutOut :exec
+INSERT INTO shut_outs (person, whom) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+
+-- name: LetIn :exec
+DELETE FROM shut_outs WHERE person = $1 AND whom = $2;
+
+-- name: ShutOutBy :many
+SELECT whom FROM shut_outs WHERE person = $1 ORDER BY whom;
+
+-- name: HasShutOut :one
+SELECT EXISTS (SELECT FROM shut_outs WHERE person = $1 AND whom = $2);
+
+-- name: Spend :exec
+INSERT INTO spent (person, what, at) VALUES ($1, $2, $3);
+
+-- name: SpentSince :one
+SELECT count(*) FILTER (WHERE what = 'search')::integer AS searches, count(*) FILTER (WHERE what = 'request')::integer AS requests
+FROM spent WHERE person = $1 AND at > sqlc.arg(since);
+
+-- name: DropSpent :exec
+DELETE FROM spent WHERE at < sqlc.arg(before);
+
+-- name: FindablePeople :many
+-- FindablePeople returns those of these people, or of all if none is given, whom
+-- a search of the person may find: validated teachers who agreed to be found,
+-- neither blocked nor shut out on either side, and who fit what is sought. An
+-- empty part fits everybody.
+SELECT people.id FROM people
+WHERE people.found AND people.blocked_by = '' AND people.id <> sqlc.arg(person)
+  AND (cardinality(sqlc.arg(ids)::bigint[]) = 0 OR people.id = ANY(sqlc.arg(ids)::bigint[]))
+  AND NOT EXISTS (SELECT FROM shut_outs
+    WHERE shut_outs.person = sqlc.arg(person) AND shut_outs.whom = people.id
+       OR shut_outs.person = people.id AND shut_outs.whom = sqlc.arg(person))
+  AND EXISTS (SELECT FROM memberships JOIN schools ON schools.id = memberships.school
+    WHERE memberships.person = people.id AND memberships.state = 'validated'
+      AND (sqlc.arg(part)::text = '' OR schools.country = sqlc.arg(country)
+        OR strpos(people.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), people.sought) >= sqlc.arg(likeness)::real
+        OR strpos(schools.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), schools.sought) >= sqlc.arg(likeness)::real))
+ORDER BY strpos(people.sought, sqlc.arg(part)) > 0 DESC, people.sought, people.id
+LIMIT sqlc.arg(most)::integer;

@@ -16,8 +16,8 @@ SELECT id FROM people WHERE id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY id FOR NO
 
 -- name: AddPerson :one
 -- AddPerson returns no row if the Telegram account or the user name is taken.
-INSERT INTO people (telegram_id, name, user_name, language, registered_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO people (telegram_id, name, sought, user_name, language, registered_at)
+VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
@@ -25,7 +25,7 @@ RETURNING id;
 UPDATE people SET language = $2 WHERE telegram_id = $1;
 
 -- name: Rename :exec
-UPDATE people SET name = $2 WHERE id = $1;
+UPDATE people SET name = $2, sought = $3 WHERE id = $1;
 
 -- name: TakeUserName :exec
 UPDATE people SET user_name = $2 WHERE id = $1;

@@ -16,8 +16,8 @@ WHERE id = $1;
 
 -- name: Projects :many
 SELECT sqlc.embed(projects),
-    coalesce((SELECT blocked FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
-    coalesce((SELECT blocked FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
+    coalesce((SELECT blocked_by <> '' FROM people WHERE people.id = projects.founder), false)::boolean AS founder_blocked,
+    coalesce((SELECT blocked_by <> '' FROM people WHERE people.id = projects.cofounder), false)::boolean AS cofounder_blocked
 FROM projects WHERE projects.id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY projects.id DESC;
 
 -- name: ProjectsOf :many

@@ -16,6 +16,10 @@ WHERE schools.id = sqlc.arg(id) AND EXISTS (
     SELECT FROM memberships
     WHERE memberships.school = schools.id AND (memberships.state = 'validated' OR memberships.person = sqlc.arg(person)));
 
+-- name: IsKnownSchool :one
+-- IsKnownSchool tells whether an office has validated a membership in a school.
+SELECT EXISTS (SELECT FROM memberships WHERE school = $1 AND state = 'validated');
+
 -- name: SearchSchools :many
 -- SearchSchools returns the schools of a country that an office has validated a
 -- membership in and whose name or town holds what is sought, or something like

@@ -1,0 +1,74 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// pressBlock blocks or unblocks the account that a membership's card is about.
+func (b *Bot) pressBlock(ctx context.Context, in incoming, d desk, button conversation.Button) error {
+	if d.facts.Membership == nil || d.facts.Teacher == nil {
+		b.answer(ctx, in, "toast.gone")
+		return nil
+	}
+	block, blocks := button.(conversation.Block)
+	switch {
+	case blocks && block.Code == "":
+		b.turnCard(ctx, in, d, b.machine.Load().BlockScreen(d.card, d.facts))
+		return nil
+	case blocks && !conversation.IsBlockReason(block.Code):
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	}
+	toast, err := b.setBlock(ctx, in, d, blocks, people.Reason{Code: block.Code})
+	if err != nil {
+		return err
+	}
+	b.answer(ctx, in, toast)
+	return b.redrawPressed(ctx, in, d)
+}
+
+// setBlock blocks an account because of why, or unblocks it, and returns what
+// to say to whoever did so.
+func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why people.Reason) (string, error) {
+	toast := "toast.account_unblocked"
+	if block {
+		toast = "toast.account_blocked"
+	}
+	err := b.Store.UpdateBlock(ctx, d.facts.Teacher.ID, d.to.Office, in.user, func(t people.Teacher) (people.Teacher, error) {
+		switch {
+		case d.teacher != nil && d.teacher.ID == t.ID:
+			return t, errOwnMembership
+		case block:
+			return t.Block(d.to.Office, why)
+		}
+		return t.Unblock(d.to.Office)
+	})
+	if key, ok := refusalOf(err); ok {
+		return key, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("block or unblock teacher %d: %w", d.facts.Teacher.ID, err)
+	}
+	return toast, nil
+}
+
+// askTeacher puts a question to the teacher whose membership a card is about,
+// and returns what to say to whoever asked.
+func (b *Bot) askTeacher(ctx context.Context, in incoming, d desk, words string) (string, error) {
+	if slices.ContainsFunc(d.facts.Questions, func(q people.Question) bool { return q.Open() && q.Words == words }) {
+		return "toast.question_sent", nil // the reply was delivered twice
+	}
+	err := b.Store.AskAboutMembership(ctx, d.card.Membership, d.card.Number, in.user, words)
+	if key, ok := refusalOf(err); ok {
+		return key, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("ask about membership %d: %w", d.card.Membership, err)
+	}
+	return "toast.question_sent", nil
+}

@@ -1,0 +1,143 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// MembershipCard asks an office to validate a membership, or says what became
+// of that.
+type MembershipCard struct {
+	Card       Card
+	Membership people.Membership
+	Teacher    people.Teacher
+	Claim      *Claim
+	Questions  []people.Question // to the teacher, oldest first
+	Like       []people.School   // known ones that the school looks like, if it is not known itself
+}
+
+// View implements [Screen].
+func (c MembershipCard) View(t locales.Translator) Message {
+	m := c.Membership
+	parts := []string{paragraph(c.head(t)...), c.question(t)}
+	if m.State == people.Asked && m.Attempt != c.Card.Number {
+		return Message{Text: paragraphs(append(parts, t.HTML("card.membership_newer", nil))...)}
+	}
+	claim := ""
+	if m.State == people.Asked {
+		claim = c.Claim.line(t)
+	}
+	message := Message{Text: paragraphs(append(parts, claim, c.outcome(t), c.block(t))...)}
+	if m.State == people.Asked {
+		message.Rows = [][]Key{append(
+			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
+		if m.Ask(c.Card.Number, c.Questions) == nil {
+			message.Rows = append(message.Rows, row(t, "button.ask_teacher", Write{c.Card, ToAsk}))
+		}
+	}
+	switch {
+	case !c.Teacher.Blocked:
+		message.Rows = append(message.Rows, row(t, "button.block", Block{Card: c.Card}))
+	case c.Teacher.BlockedBy == m.School.Office:
+		message.Rows = append(message.Rows, row(t, "button.unblock", Unblock{c.Card}))
+	}
+	if c.Claim != nil {
+		message.Rows = append(message.Rows, c.Claim.next(t))
+	}
+	return message
+}
+
+// head says who asks to be a member of which school.
+func (c MembershipCard) head(t locales.Translator) []string {
+	m := c.Membership
+	data := schoolData(t, m.School)
+	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
+	data["Since"] = t.Date(m.AskedAt)
+	lines := []string{t.HTML("card.membership", data)}
+	var others []string
+	for _, other := range c.Teacher.Memberships {
+		if other.ID != m.ID && other.State == people.Validated && len(others) < schoolsPerLine {
+			others = append(others, schoolName(t, other.School))
+		}
+	}
+	if len(others) > 0 {
+		lines = append(lines, t.HTML("card.other_schools", locales.Data{"Schools": others}))
+	}
+	var like []string
+	for _, school := range c.Like {
+		like = append(like, schoolName(t, school))
+	}
+	if len(like) > 0 && m.State == people.Asked {
+		lines = append(lines, t.HTML("card.like_schools", locales.Data{"Schools": like}))
+	}
+	if m.Attempt > 1 {
+		lines = append(lines, t.HTML("card.asked_again", locales.Data{"Count": m.Attempt}))
+	}
+	return lines
+}
+
+// question is what the office asked the teacher last, with the answer. All of
+// them would not fit.
+func (c MembershipCard) question(t locales.Translator) string {
+	if len(c.Questions) == 0 {
+		return ""
+	}
+	q := c.Questions[len(c.Questions)-1]
+	data := locales.Data{"Name": q.By, "Question": q.Words, "Reply": q.Reply, "Teacher": c.Teacher.Name}
+	reply := "card.reply"
+	if q.Open() {
+		reply = "card.no_reply"
+	}
+	return paragraph(t.HTML("card.question", data), t.HTML(reply, data))
+}
+
+// outcome asks for the decision, or says what it was.
+func (c MembershipCard) outcome(t locales.Translator) string {
+	m := c.Membership
+	if m.State == people.Asked {
+		return t.HTML("card.membership_question", nil)
+	}
+	text := t.HTML("card.membership_"+string(m.State), locales.Data{"Name": m.By, "At": t.DateTime(m.At)})
+	if m.State == people.Refused {
+		return paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, m.Reason.Code, m.Reason.Words)}))
+	}
+	return text
+}
+
+// block says that the account is blocked, and why.
+func (c MembershipCard) block(t locales.Translator) string {
+	if !c.Teacher.Blocked {
+		return ""
+	}
+	return t.HTML("card.blocked", blockData(t, c.Teacher))
+}
+
+// IsBlockReason reports whether code is one of the coded reasons for a block.
+func IsBlockReason(code string) bool { return slices.Contains(people.BlockCodes, code) }
+
+// BlockNews tells a teacher that an office has blocked the account, or has
+// unblocked it.
+type BlockNews struct {
+	Event   Event
+	Teacher people.Teacher
+	Office  people.OfficeCode
+}
+
+// View implements [Screen].
+func (n BlockNews) View(t locales.Translator) Message {
+	data := blockData(t, n.Teacher)
+	data["Office"] = officeName(t, n.Office)
+	return Message{Text: t.HTML("news."+string(n.Event), data), Rows: [][]Key{row(t, "button.home", Go{AtHome})}}
+}
+
+// blockData is what texts mention of a block.
+func blockData(t locales.Translator, teacher people.Teacher) locales.Data {
+	return locales.Data{
+		"Office": officeName(t, teacher.BlockedBy),
+		"Reason": reasonText(t, teacher.BlockedFor.Code, teacher.BlockedFor.Words),
+	}
+}

@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"math"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// circleFacts reads whom a person knows, and whom they may get to know.
+func (r reader) circleFacts(ctx context.Context, me people.ID, reads conversation.Reads, f *conversation.Facts) error {
+	var err error
+	if reads.Contacts {
+		if err := r.contactFacts(ctx, me, f); err != nil {
+			return err
+		}
+	}
+	if reads.Invite != "" {
+		if f.Invite, err = r.inviteFor(ctx, me, reads.Invite); err != nil {
+			return err
+		}
+	}
+	if reads.Invites {
+		if f.Invites, err = r.invitesOf(ctx, me, f.Now); err != nil {
+			return err
+		}
+	}
+	if reads.Spent {
+		row, err := r.SpentSince(ctx, db.SpentSinceParams{Person: int64(me), Since: f.Now.Add(-people.Day)})
+		if err != nil {
+			return err
+		}
+		f.Spent = people.Spent{Searches: row.Searches, Requests: row.Requests}
+	}
+	return r.searchFacts(ctx, me, reads, f)
+}
+
+func (r reader) contactFacts(ctx context.Context, me people.ID, f *conversation.Facts) error {
+	var err error
+	if f.Contacts, err = r.contacts(ctx, me); err != nil {
+		return err
+	}
+	rows, err := r.OpenRequestsOf(ctx, int64(me))
+	if err != nil {
+		return err
+	}
+	if f.Requests, err = r.requests(ctx, rows...); err != nil {
+		return err
+	}
+	out, err := r.ShutOutBy(ctx, int64(me))
+	if err != nil {
+		return err
+	}
+	f.ShutOut, err = r.inOrder(ctx, out)
+	return err
+}
+
+// searchFacts reads whom a search finds, and the teachers that something is to
+// be asked of.
+func (r reader) searchFacts(ctx context.Context, me people.ID, reads conversation.Reads, f *conversation.Facts) error {
+	var err error
+	if reads.People != (conversation.PeopleSearch{}) {
+		search := db.FindablePeopleParams{
+			Person: int64(me), Ids: []int64{}, Part: sought(reads.People.Words), Country: reads.People.Country,
+			Likeness: likeness, Most: reads.People.Limit,
+		}
+		if f.People, err = r.findable(ctx, search); err != nil {
+			return err
+		}
+	}
+	if reads.Found != 0 {
+		that := db.FindablePeopleParams{Person: int64(me), Ids: []int64{int64(reads.Found)}, Most: math.MaxInt32}
+		people, err := r.findable(ctx, that)
+		if err != nil {
+			return err
+		}
+		if len(people) > 0 {
+			f.Found = &people[0]
+		}
+	}
+	if reads.Picked != 0 {
+		if f.Picked, err = r.teacherAt(ctx, reads.Picked); err != nil {
+			return err
+		}
+	}
+	return r.refusalFacts(ctx, me, f)
+}
+
+// refusalFacts reads when the teacher who is to be asked refused the last time.
+func (r reader) refusalFacts(ctx context.Context, me people.ID, f *conversation.Facts) error {
+	them := f.Found
+	if them == nil {
+		them = f.UserName
+	}
+	if them == nil {
+		return nil
+	}
+	at, err := found(r.LastRefusal(ctx, db.LastRefusalParams{FromPerson: int64(me), ToPerson: int64(them.ID)}))
+	if err == nil && at != nil {
+		f.Refused = orZero(*at)
+	}
+	return err
+}
+
+// findable returns the teachers that a search of a person may find, with no
+// more of their memberships than the validated ones.
+func (r reader) findable(ctx context.Context, search db.FindablePeopleParams) ([]people.Teacher, error) {
+	ids, err := r.FindablePeople(ctx, search)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.inOrder(ctx, ids)
+	for i := range found {
+		found[i] = found[i].Shown()
+	}
+	return found, err
+}
+
+// inOrder returns the teachers with these ids, in their order.
+func (r reader) inOrder(ctx context.Context, rows []int64) ([]people.Teacher, error) {
+	ids := make([]people.ID, len(rows))
+	for i, id := range rows {
+		ids[i] = people.ID(id)
+	}
+	teachers, err := r.teachers(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var ordered []people.Teacher
+	for _, id := range ids {
+		ordered = append(ordered, teachers[id])
+	}
+	return ordered, nil
+}

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"context"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// AskAboutMembership puts a question to the teacher before the office answers
+// about one attempt of a membership. The error says why that cannot be, if the
+// rule does not allow it.
+func (s *Store) AskAboutMembership(ctx context.Context, id people.MembershipID, attempt int, officer int64, words string) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.LockMembership(ctx, int64(id)); err != nil {
+			return err
+		}
+		read := reader{t.Queries}
+		m, err := read.membership(ctx, id)
+		if err != nil {
+			return err
+		}
+		if m == nil {
+			return ErrNotFound
+		}
+		questions, err := read.questions(ctx, *m)
+		if err != nil {
+			return err
+		}
+		if err := m.Ask(attempt, questions); err != nil {
+			return err
+		}
+		question, err := t.AddQuestion(ctx, db.AddQuestionParams{Membership: int64(id), Officer: officer, Words: words, AskedAt: s.Now()})
+		if err != nil {
+			return err
+		}
+		return s.queue(ctx, t, deliverArgs{conversation.Notice{
+			To: conversation.Recipient{Teacher: m.Teacher}, Event: conversation.MembershipQuestion,
+			Membership: id, Question: people.QuestionID(question),
+		}}, redrawArgs{Membership: id})
+	})
+	return explain(err, "ask about membership %d", id)
+}
+
+// replyToOffice answers a question put to oneself, once, and brings the card
+// with the answer to the office.
+func (s *Store) replyToOffice(ctx context.Context, t tx, me people.ID, e conversation.ReplyToOffice) error {
+	question := db.OpenQuestionParams{ID: int64(e.Question), Person: int64(me)}
+	row, err := found(t.OpenQuestion(ctx, question))
+	if err != nil || row == nil {
+		return err
+	}
+	if err := t.LockMembership(ctx, row.Membership); err != nil {
+		return err
+	}
+	if row, err = found(t.OpenQuestion(ctx, question)); err != nil || row == nil {
+		return err // replied to while we waited
+	}
+	now := s.Now()
+	if err := t.ReplyToQuestion(ctx, db.ReplyToQuestionParams{ID: row.ID, Reply: e.Words, RepliedAt: &now}); err != nil {
+		return err
+	}
+	m, err := reader{t.Queries}.membership(ctx, people.MembershipID(row.Membership))
+	if err != nil || m == nil {
+		return err
+	}
+	card := membershipAsked(*m)
+	card.Notice.Event = conversation.MembershipReply
+	return s.queue(ctx, t, card, redrawArgs{Membership: m.ID})
+}
+
+// questions returns what the office asked about a membership, oldest first.
+func (r reader) questions(ctx context.Context, m people.Membership) ([]people.Question, error) {
+	rows, err := r.QuestionsAbout(ctx, int64(m.ID))
+	if err != nil {
+		return nil, err
+	}
+	questions := make([]people.Question, len(rows))
+	for i, row := range rows {
+		questions[i] = question(row.MembershipQuestion, m.School)
+		questions[i].By = row.OfficerName
+	}
+	return questions, nil
+}
+
+// questionFacts reads a question that waits for a person's answer.
+func (r reader) questionFacts(ctx context.Context, me people.ID, id people.QuestionID, f *conversation.Facts) error {
+	row, err := found(r.OpenQuestion(ctx, db.OpenQuestionParams{ID: int64(id), Person: int64(me)}))
+	if err != nil || row == nil {
+		return err
+	}
+	m, err := r.membership(ctx, people.MembershipID(row.Membership))
+	if err != nil || m == nil {
+		return err
+	}
+	q := question(*row, m.School)
+	f.Question = &q
+	return nil
+}
+
+func question(row db.MembershipQuestion, school people.School) people.Question {
+	return people.Question{
+		ID: people.QuestionID(row.ID), Membership: people.MembershipID(row.Membership), School: school,
+		Words: row.Words, At: row.AskedAt, Reply: row.Reply, RepliedAt: orZero(row.RepliedAt),
+	}
+}
