@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"twinbot/conversation"
 	"twinbot/locales"
 	"twinbot/playground"
 	"twinbot/playground/botapi"
@@ -164,12 +165,12 @@ func live(t *testing.T, a playground.Actor) botapi.Message {
 func (w *walker) sendsNoText(t *testing.T, a playground.Actor) {
 	t.Helper()
 	old := live(t, a)
-	for what, send := range map[string]func() (botapi.Message, error){
-		"sticker": func() (botapi.Message, error) { return a.Person.SendsSticker(a.In()) },
-		"photo":   func() (botapi.Message, error) { return a.Person.SendsPhoto(a.In()) },
-		"voice":   func() (botapi.Message, error) { return a.Person.SendsVoice(a.In()) },
-		"forward": func() (botapi.Message, error) { return a.Person.Forwards(old, a.In()) },
-		"file": func() (botapi.Message, error) {
+	for what, send := range map[conversation.Thing]func() (botapi.Message, error){
+		conversation.Sticker: func() (botapi.Message, error) { return a.Person.SendsSticker(a.In()) },
+		conversation.Photo:   func() (botapi.Message, error) { return a.Person.SendsPhoto(a.In()) },
+		conversation.Voice:   func() (botapi.Message, error) { return a.Person.SendsVoice(a.In()) },
+		conversation.Forward: func() (botapi.Message, error) { return a.Person.Forwards(old, a.In()) },
+		conversation.Paper: func() (botapi.Message, error) {
 			return a.Person.SendsFile(a.In(), "answer.pdf", []byte("%PDF"))
 		},
 	} {
@@ -177,7 +178,7 @@ func (w *walker) sendsNoText(t *testing.T, a playground.Actor) {
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
-		w.answered(t, sent, a.In(), w.text(a, "remark.only_text", nil))
+		w.answered(t, sent, a.In(), w.text(a, "remark.sent_"+string(what), nil))
 	}
 }
 

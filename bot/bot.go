@@ -119,6 +119,8 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 		return nil
 	case talk:
 		return b.talk(ctx, in, act.input)
+	case textFile:
+		return b.talkOfFile(ctx, in, act)
 	case unknownPress:
 		b.answer(ctx, in, "toast.old_button")
 		return nil

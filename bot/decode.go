@@ -108,13 +108,15 @@ func saidAlone(m *models.Message, botName string) act {
 	what := attachment(m)
 	switch {
 	case m.ForwardOrigin != nil:
-		return talk{conversation.Send{What: "forward"}}
+		return talk{conversation.Send{What: conversation.Forward}}
 	case isCommand && name == "bind":
 		return bindAlone{}
 	case isCommand:
 		return talk{conversation.Command{Name: name, Payload: payload}}
 	case m.Text != "":
-		return talk{conversation.Say{Text: m.Text}}
+		return talk{conversation.Say{Text: m.Text, Message: m.ID}}
+	case m.Document != nil && isTextFile(m.Document):
+		return textFile{id: m.Document.FileID, size: m.Document.FileSize}
 	case m.UsersShared != nil && len(m.UsersShared.Users) > 0:
 		who := m.UsersShared.Users[0]
 		return talk{conversation.Picked{Telegram: who.UserID, Name: strings.TrimSpace(who.FirstName + " " + who.LastName)}}
@@ -159,21 +161,21 @@ func command(m *models.Message, botName string) (name, payload string, ok bool) 
 }
 
 // attachment returns what a message without text of its own holds.
-func attachment(m *models.Message) string {
+func attachment(m *models.Message) conversation.Thing {
 	switch {
 	case m.Photo != nil:
-		return "photo"
+		return conversation.Photo
 	case m.Sticker != nil:
-		return "sticker"
+		return conversation.Sticker
 	case m.Voice != nil, m.Audio != nil:
-		return "voice"
+		return conversation.Voice
 	case m.Video != nil, m.VideoNote != nil, m.Animation != nil:
-		return "video"
+		return conversation.Video
 	case m.Document != nil:
-		return "document"
+		return conversation.Paper
 	case m.Contact != nil, m.Location != nil, m.Venue != nil, m.Poll != nil, m.Dice != nil, m.Game != nil,
 		m.Story != nil, m.Checklist != nil, m.PaidMedia != nil, m.Caption != "":
-		return "other"
+		return conversation.Other
 	}
 	return ""
 }
@@ -185,7 +187,7 @@ func (in *incoming) readEdit(m *models.Message) {
 	}
 	in.at(m.Chat, m)
 	in.from(m.From)
-	in.act = talk{conversation.Edit{}}
+	in.act = talk{conversation.Edit{Message: m.ID, Text: m.Text}}
 }
 
 func (in *incoming) readPress(q *models.CallbackQuery) {

@@ -63,18 +63,26 @@ func TestDecode(t *testing.T) {
 		name, update string
 		want         incoming
 	}{
-		{"text", message(`"chat":%s,"from":%s,"text":"Bonjour"`, private, anna), fromAnna(talk{conversation.Say{Text: "Bonjour"}})},
+		{"text", message(`"chat":%s,"from":%s,"text":"Bonjour"`, private, anna), fromAnna(talk{conversation.Say{Text: "Bonjour", Message: 3}})},
 		{"a command", typed(private, "/New", 4), fromAnna(talk{conversation.Command{Name: "new"}})},
 		{"a command with a payload", typed(private, "/start  lang_fr ", 6), fromAnna(talk{conversation.Command{Name: "start", Payload: "lang_fr"}})},
 		{"a command for this bot by name", typed(private, "/help@twinbot", 13), fromAnna(talk{conversation.Command{Name: "help"}})},
 		{"a command for another bot", typed(private, "/help@OtherBot", 14), fromAnna(talk{conversation.Command{Name: "help@otherbot"}})},
 		{"a payload beyond ASCII", typed(private, "/start 🙂é", 6), fromAnna(talk{conversation.Command{Name: "start", Payload: "🙂é"}})},
-		{"an entity that is too long", typed(private, "/help", 50), fromAnna(talk{conversation.Say{Text: "/help"}})},
-		{"an entity that is empty", typed(private, "/help", 0), fromAnna(talk{conversation.Say{Text: "/help"}})},
+		{"an entity that is too long", typed(private, "/help", 50), fromAnna(talk{conversation.Say{Text: "/help", Message: 3}})},
+		{"an entity that is empty", typed(private, "/help", 0), fromAnna(talk{conversation.Say{Text: "/help", Message: 3}})},
 		{"/bind alone", typed(private, "/bind ABC", 5), fromAnna(bindAlone{})},
 		{"a photo", message(`"chat":%s,"from":%s,"photo":[]`, private, anna), fromAnna(talk{conversation.Send{What: "photo"}})},
 		{"a sticker", message(`"chat":%s,"from":%s,"sticker":{}`, private, anna), fromAnna(talk{conversation.Send{What: "sticker"}})},
 		{"a file", message(`"chat":%s,"from":%s,"document":{},"caption":"x"`, private, anna), fromAnna(talk{conversation.Send{What: "document"}})},
+		{
+			"a text file", message(`"chat":%s,"from":%s,"document":{"file_id":"F1","file_name":"Aims.TXT","file_size":9},"caption":"x"`, private, anna),
+			fromAnna(textFile{id: "F1", size: 9}),
+		},
+		{
+			"a forwarded text file", message(`"chat":%s,"from":%s,"document":{"file_name":"a.txt"},"forward_origin":{"type":"user"}`, private, anna),
+			fromAnna(talk{conversation.Send{What: "forward"}}),
+		},
 		{
 			"something forwarded",
 			message(`"chat":%s,"from":%s,"text":"x","forward_origin":{"type":"hidden_user","sender_user_name":"B"}`, private, anna),
@@ -84,7 +92,7 @@ func TestDecode(t *testing.T) {
 		{
 			"an edit",
 			fmt.Sprintf(`{"update_id":5,"edited_message":{"message_id":3,"date":1,"chat":%s,"from":%s,"text":"x"}}`, private, anna),
-			fromAnna(talk{conversation.Edit{}}),
+			fromAnna(talk{conversation.Edit{Message: 3, Text: "x"}}),
 		},
 		{"a message of no kind we know", message(`"chat":%s,"from":%s`, private, anna), fromAnna(nil)},
 
@@ -145,7 +153,7 @@ func TestDecode(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(
-				incoming{}, talk{}, cardPress{}, groupReply{}, bind{}, reach{}, movedGroup{},
+				incoming{}, talk{}, textFile{}, cardPress{}, groupReply{}, bind{}, reach{}, movedGroup{},
 			)); diff != "" {
 				t.Errorf("decoded (-want +got):\n%s", diff)
 			}

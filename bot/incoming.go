@@ -30,6 +30,11 @@ type act interface{ act() }
 type (
 	// talk is part of the dialogue in a private chat.
 	talk struct{ input conversation.Input }
+	// textFile is a file that is said to hold plain text, in a private chat.
+	textFile struct {
+		id   string // to fetch it by
+		size int64  // in bytes
+	}
 	// unknownPress is the press of a button that no longer means anything, or
 	// never did.
 	unknownPress struct{}
@@ -59,6 +64,7 @@ type (
 )
 
 func (talk) act()          {}
+func (textFile) act()      {}
 func (unknownPress) act()  {}
 func (cardPress) act()     {}
 func (groupReply) act()    {}
@@ -82,7 +88,7 @@ func (in incoming) place() place { return place{chat: in.chat, thread: in.thread
 // wait for an answer.
 func (in incoming) spoken() bool {
 	switch in.act.(type) {
-	case talk, bind, bindAlone, groupHelp, groupReply, officeCommand:
+	case talk, textFile, bind, bindAlone, groupHelp, groupReply, officeCommand:
 		return true
 	default:
 		return false

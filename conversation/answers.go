@@ -78,21 +78,29 @@ func leaves(t locales.Translator, questions form.Form, a form.Answers, n Names, 
 	var all []leaf
 	length := 0
 	for _, q := range questions {
-		text, size := answerBlock(t, q, a[q.ID], n, changed)
-		last := len(all) - 1
-		if last < 0 || all[last].Page != q.Page || length+size > leafLength {
-			all = append(all, leaf{Page: q.Page})
-			last, length = last+1, 0
+		for _, b := range answerBlocks(t, q, a[q.ID], n, changed) {
+			last := len(all) - 1
+			if last < 0 || all[last].Page != q.Page || length+b.size > leafLength {
+				all = append(all, leaf{Page: q.Page})
+				last, length = last+1, 0
+			}
+			all[last].Questions = append(all[last].Questions, q)
+			all[last].Text = paragraphs(all[last].Text, b.text)
+			length += b.size
 		}
-		all[last].Questions = append(all[last].Questions, q)
-		all[last].Text = paragraphs(all[last].Text, text)
-		length += size
 	}
 	return all
 }
 
-// answerBlock is an answer under its label, and its length in characters.
-func answerBlock(t locales.Translator, q form.Question, values []string, n Names, changed []form.ID) (string, int) {
+// block is an answer, or a piece of one, under its label.
+type block struct {
+	text string // HTML
+	size int    // in characters, as shown
+}
+
+// answerBlocks lays out an answer: in one block, unless it would not fit on a
+// leaf of its own.
+func answerBlocks(t locales.Translator, q form.Question, values []string, n Names, changed []form.ID) []block {
 	answer := answerText(t, q, values, n)
 	if len(values) == 0 {
 		answer = t.Plain("form.not_answered", nil)
@@ -101,6 +109,18 @@ func answerBlock(t locales.Translator, q form.Question, values []string, n Names
 	if slices.Contains(changed, q.ID) {
 		key = "form.line_changed"
 	}
-	data := locales.Data{"Label": t.Plain("question."+string(q.ID)+".label", nil), "Answer": answer}
-	return t.HTML(key, data), utf8.RuneCountInString(t.Plain(key, data))
+	data := func(answer string) locales.Data {
+		return locales.Data{"Label": label(t, q.ID), "Answer": answer}
+	}
+	var blocks []block
+	for _, piece := range split(answer, leafLength) {
+		blocks = append(blocks, block{t.HTML(key, data(piece)), utf8.RuneCountInString(t.Plain(key, data(piece)))})
+		key = "form.line_continued"
+	}
+	return blocks
+}
+
+// label names a question.
+func label(t locales.Translator, id form.ID) string {
+	return t.Plain("question."+string(id)+".label", nil)
 }

@@ -31,6 +31,14 @@ type (
 	NewForm struct{ Another bool }
 	// Continue opens a draft; without one, the draft that is open anyway.
 	Continue struct{ Draft string }
+	// DeleteDraft deletes a draft.
+	DeleteDraft struct{ Draft string }
+	// RestoreDraft brings a deleted draft back.
+	RestoreDraft struct{ Draft string }
+	// SetReminding switches the reminders of unsent drafts on or off.
+	SetReminding struct{ On bool }
+	// CopyProject begins a draft with the text of an old project.
+	CopyProject struct{ Project int64 }
 	// ShowTab shows a page of a list of projects.
 	ShowTab struct {
 		Tab  Tab
@@ -128,6 +136,17 @@ type (
 	}
 	// Done ends a question that takes several answers.
 	Done struct{ Question form.ID }
+	// TakeBack undoes the answer given last.
+	TakeBack struct{}
+	// AddToPrevious makes a message one more paragraph of the answer before it.
+	AddToPrevious struct{}
+	// TakeLast takes the last message alone, not joined to those before it.
+	TakeLast struct{}
+	// Anew drops what was refused, so that nothing more is joined to it.
+	Anew struct{}
+	// CopyTyped shows a page, from 1, of what was refused, to be copied; 0, the
+	// question again.
+	CopyTyped struct{ Page int }
 	// Back goes to the question before, or to the preview.
 	Back struct{}
 	// Later leaves the form and keeps the draft.
@@ -136,7 +155,7 @@ type (
 	Cancel struct{ Sure bool }
 	// Change goes from the preview to a question.
 	Change struct{ Question form.ID }
-	// Leaf shows a leaf of the preview.
+	// Leaf shows a leaf of the preview, whether all is answered or not.
 	Leaf struct{ Number int }
 	// SendForm sends the form, once Sure.
 	SendForm struct{ Sure bool }
@@ -195,12 +214,14 @@ type (
 // spellings gives every button its name in the string it carries. Names are in
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
-	"go": Go{}, "new": NewForm{}, "on": Continue{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
+	"go": Go{}, "new": NewForm{}, "on": Continue{},
+	"deld": DeleteDraft{}, "undel": RestoreDraft{}, "copy": CopyProject{}, "rem": SetReminding{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
 	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{},
 	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
-	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{}, "b": Back{}, "l": Later{}, "x": Cancel{},
+	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},
+	"u": TakeBack{}, "add": AddToPrevious{}, "last": TakeLast{}, "anew": Anew{}, "cp": CopyTyped{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
 	"a": Answer{}, "why": Reasons{}, "wr": Write{}, "blk": Block{}, "unb": Unblock{}, "card": ShowCard{}, "det": Details{},

@@ -5,6 +5,10 @@ package conversation
 func (Go) button()             {}
 func (NewForm) button()        {}
 func (Continue) button()       {}
+func (DeleteDraft) button()    {}
+func (RestoreDraft) button()   {}
+func (SetReminding) button()   {}
+func (CopyProject) button()    {}
 func (ShowTab) button()        {}
 func (ShowProject) button()    {}
 func (ActOnProject) button()   {}
@@ -34,6 +38,11 @@ func (PickPartner) button()    {}
 func (AddOwn) button()         {}
 func (Turn) button()           {}
 func (Done) button()           {}
+func (TakeBack) button()       {}
+func (AddToPrevious) button()  {}
+func (TakeLast) button()       {}
+func (Anew) button()           {}
+func (CopyTyped) button()      {}
 func (Back) button()           {}
 func (Later) button()          {}
 func (Cancel) button()         {}

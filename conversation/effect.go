@@ -50,6 +50,8 @@ type (
 	SendExport struct{}
 	// Erase deletes the person's account.
 	Erase struct{}
+	// SetReminders says whether unsent drafts remind the person.
+	SetReminders struct{ On bool }
 	// AskAgain asks the office about a refused membership once more.
 	AskAgain struct{ Membership people.MembershipID }
 	// ReplyToOffice answers an office's question about one's membership.
@@ -91,11 +93,13 @@ type (
 		Accept  bool
 	}
 	// KeepDraft stores a draft at once: one that is no longer open in the
-	// conversation, or one that is Open and must be known to others.
+	// conversation, or one that is Open and must be known to others. One that the
+	// person has Deleted can be brought back until [DeletedKept] later.
 	KeepDraft struct {
 		Draft   string
 		Answers form.Answers
-		Open    bool `json:",omitempty"`
+		Open    bool      `json:",omitempty"`
+		Deleted time.Time `json:",omitzero"`
 	}
 	// SendProject makes a project of a draft and asks the co-founder.
 	SendProject struct {
@@ -124,6 +128,7 @@ func (TakeUserName) effect()  {}
 func (SetFound) effect()      {}
 func (SendExport) effect()    {}
 func (Erase) effect()         {}
+func (SetReminders) effect()  {}
 func (AskAgain) effect()      {}
 func (ReplyToOffice) effect() {}
 func (MakeInvite) effect()    {}

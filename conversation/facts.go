@@ -84,6 +84,7 @@ type Draft struct {
 	ID      string
 	Answers form.Answers
 	Saved   time.Time
+	Deleted time.Time // zero unless its author has deleted it
 }
 
 // Project is a project with the people it names. A teacher who is no longer

@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
@@ -38,12 +39,17 @@ func continueDraft(s State, id string, f Facts) (State, []Effect) {
 	if s.Fill != nil && (id == "" || id == s.Fill.Draft) {
 		s = s.at(AtForm)
 		s.Fill.Asking = ""
+		if s.Fill.At == "" {
+			s.Fill.Overview = false
+			s = s.next()
+		}
 		return s, nil
 	}
-	if f.Draft == nil {
-		s = s.at(AtProjects).remark("draft_gone", nil)
-		s.Shown.Tab = DraftsTab
-		return s, nil
+	switch {
+	case f.Draft == nil || f.Draft.gone(f.Now):
+		return s.toDrafts().remark("draft_gone", nil), nil
+	case !f.Draft.Deleted.IsZero():
+		return s.toDrafts().remark("draft_deleted", nil), nil
 	}
 	var effects []Effect
 	if s.Fill != nil {
@@ -96,9 +102,13 @@ func cancelCommand(s State) State {
 	return s.at(AtHome).remark("nothing_to_cancel", nil)
 }
 
-// next goes to the first question that is still open, or to the preview.
+// next goes to the first question that is still open, or to the preview: when
+// all is answered, or after a change that was begun there.
 func (s State) next() State {
-	q, _ := s.Fill.Form().Next(s.Fill.Answers)
+	q, open := s.Fill.Form().Next(s.Fill.Answers)
+	if open && s.Fill.Changing && s.Fill.Overview {
+		return s.ask("")
+	}
 	return s.ask(q.ID)
 }
 
@@ -106,11 +116,10 @@ func (s State) next() State {
 func (s State) ask(id form.ID) State {
 	fill := *s.Fill
 	fill.At, fill.Asking = id, ""
-	fill.Picked, fill.Search, fill.Page, fill.Problem, fill.Typed = nil, "", 0, nil, ""
+	fill.Picked, fill.Search, fill.Page, fill.Grown = nil, "", 0, false
+	fill.Problem, fill.Typed, fill.Parts, fill.Copying = nil, "", nil, 0
 	if q, ok := fill.Form().Find(id); ok {
-		if _, many := q.Kind.(form.ManyOf); many {
-			fill.Picked = slices.Clone(fill.Answers[id])
-		}
+		fill.recall(q)
 	}
 	if id == "" {
 		fill.Review, fill.Changing = true, false
@@ -119,39 +128,36 @@ func (s State) ask(id form.ID) State {
 	return s
 }
 
+// recall brings back what the draft holds for q: ticks of a list, or an answer
+// that the form no longer takes as it is.
+func (f *Fill) recall(q form.Question) {
+	values := f.Answers[q.ID]
+	kind, many := q.Kind.(form.ManyOf)
+	if many {
+		f.Picked = kind.Known(values)
+		f.Grown = len(f.Picked) < len(values)
+		return
+	}
+	if _, one := q.Kind.(form.OneOf); one || len(values) == 0 {
+		return
+	}
+	if problem := q.Kind.Check(values); problem != nil {
+		f.Problem, f.Typed, f.Grown = problem, strings.Join(values, " "), true
+	}
+}
+
 // answer keeps values as the answer to the question being asked and moves on:
 // to the preview once all is answered, where that answer is then shown.
 func (s State) answer(values ...string) State {
 	fill := *s.Fill
-	if fill.Review {
-		fill.Look = fill.At
-		if !slices.Equal(fill.Answers[fill.At], values) && !slices.Contains(fill.Changed, fill.At) {
-			fill.Changed = append(slices.Clone(fill.Changed), fill.At)
-		}
+	fill.Undo = nil
+	if old := fill.Answers[fill.At]; !slices.Equal(old, values) {
+		fill.Undo = &Undo{At: fill.At, Was: form.Answers{fill.At: old}, Heard: fill.Heard[fill.At], Changed: fill.Changed}
+		fill.forget(fill.At)
 	}
-	fill.Answers = fill.Answers.With(fill.At, values...)
+	fill.put(fill.At, values)
 	s.Fill = &fill
 	return s.next()
-}
-
-// sayInForm takes text as the answer to the question being asked, or looks for
-// it in the list.
-func sayInForm(s State, text string) State {
-	fill := *s.Fill
-	s.Fill = &fill
-	q, asking := fill.Form().Find(fill.At)
-	if !asking || fill.Asking != "" {
-		return s.remark("press_a_button", nil)
-	}
-	if _, many := q.Kind.(form.ManyOf); many {
-		return look(s, text)
-	}
-	values, problem := q.Kind.Parse(text)
-	if problem != nil {
-		fill.Problem, fill.Typed = problem, form.Tidy(text)
-		return s
-	}
-	return s.answer(values...)
 }
 
 // look shows what of the list fits text.
@@ -159,6 +165,9 @@ func look(s State, text string) State {
 	fill := s.Fill
 	own, problem := form.Own(text)
 	if problem != nil {
+		if problem.Key == "too_long" {
+			problem.Key = "search_too_long"
+		}
 		fill.Problem, fill.Typed = problem, form.Tidy(text)
 		return s
 	}

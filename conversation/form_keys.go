@@ -94,9 +94,12 @@ func (q Question) ageKeys(t locales.Translator, kind form.Ages) (string, [][]Key
 		keys = append(keys, Key{Caption: strconv.Itoa(age), Button: Pick{q.Question.ID, strconv.Itoa(age)}})
 	}
 	var rows [][]Key
-	for some := range slices.Chunk(keys, agesPerRow) {
-		rows = append(rows, some)
+	if len(q.Fill.Picked) == 0 {
+		for _, b := range kind.Bands {
+			rows = beside(rows, Key{Caption: t.Plain("band."+b.ID, nil), Button: Pick{q.Question.ID, b.ID}})
+		}
 	}
+	rows = slices.AppendSeq(rows, slices.Chunk(keys, agesPerRow))
 	return t.HTML(key, data), rows
 }
 

@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"slices"
+
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -22,9 +24,12 @@ func formReads(f Fill) Reads {
 }
 
 func (m Machine) formScreen(fill Fill, f Facts) Screen {
+	if fill.Copying > 0 {
+		return TypedText{Text: fill.Typed, Page: fill.Copying}
+	}
 	switch fill.Asking {
 	case sureToCancel:
-		return SureToLeave{}
+		return SureToLeave{Draft: fill.Draft}
 	case sureToBegin:
 		return SureToBegin{Title: fill.title()}
 	}
@@ -69,14 +74,14 @@ type (
 		School        people.School
 	}
 	// SureToLeave asks whether to leave the form.
-	SureToLeave struct{}
+	SureToLeave struct{ Draft string }
 	// SureToBegin asks whether to begin another form though one is open.
 	SureToBegin struct{ Title string }
 )
 
 // View implements [Screen].
 func (q Question) View(t locales.Translator) Message {
-	parts := []string{q.header(t), q.problem(t), t.HTML("question."+string(q.Question.ID)+".prompt", nil)}
+	parts := []string{hints(t, q.Fill), q.header(t), q.problem(t), t.HTML("question."+string(q.Question.ID)+".prompt", nil)}
 	message := Message{}
 	kept := q.Question.Answered(q.Fill.Answers)
 	switch kind := q.Question.Kind.(type) {
@@ -107,7 +112,7 @@ func (q Question) View(t locales.Translator) Message {
 		message.Rows = append(message.Rows, primary(t, "button.keep_answer", Done{q.Question.ID}))
 	}
 	message.Text = paragraphs(parts...)
-	message.Rows = append(message.Rows, q.wayOut(t)...)
+	message.Rows = slices.Concat(message.Rows, q.retryKeys(t), takeBackKeys(t, q.Fill), q.wayOut(t))
 	return message
 }
 
@@ -115,23 +120,27 @@ func (q Question) View(t locales.Translator) Message {
 func (q Question) header(t locales.Translator) string {
 	return t.HTML("form.header", locales.Data{
 		"Page": int(q.Question.Page), "Pages": int(form.Preview), "N": q.N, "Total": q.Total,
-		"Label": t.Plain("question."+string(q.Question.ID)+".label", nil),
+		"Label": label(t, q.Question.ID),
 	})
 }
 
 // problem says what is wrong with the last answer, and repeats it.
 func (q Question) problem(t locales.Translator) string {
+	grown := ""
+	if q.Fill.Grown {
+		grown = t.HTML("form.grown", nil)
+	}
 	p := q.Fill.Problem
 	if p == nil {
-		return ""
+		return grown
 	}
-	text := t.HTML("problem."+p.Key, whole(p.Data))
+	text := paragraphs(grown, problemText(t, *p))
 	switch q.Question.Kind.(type) {
 	case form.Text, form.Number, form.Ages: // can be shown how to type them
 		text = paragraph(text, t.HTML("question."+string(q.Question.ID)+".example", nil))
 	}
 	if q.Fill.Typed != "" {
-		text = paragraphs(text, t.HTML("form.typed", locales.Data{"Typed": cut(q.Fill.Typed, typedShown)}))
+		text = paragraphs(text, t.HTML("form.typed", locales.Data{"Typed": cut(q.Fill.Typed, typedShown)}), q.over(t))
 	}
 	return text
 }
@@ -140,15 +149,16 @@ func (q Question) problem(t locales.Translator) string {
 func (q Question) wayOut(t locales.Translator) [][]Key {
 	return [][]Key{
 		append(row(t, "button.back", Back{}), row(t, "button.later", Later{})...),
-		row(t, "button.cancel", Cancel{}),
+		append(row(t, "button.all_answers", Leaf{}), row(t, "button.cancel", Cancel{})...),
 	}
 }
 
 // View implements [Screen].
-func (SureToLeave) View(t locales.Translator) Message {
+func (l SureToLeave) View(t locales.Translator) Message {
 	return Message{Text: t.HTML("form.sure_to_leave", nil), Rows: [][]Key{
 		primary(t, "button.stay", Back{}),
 		row(t, "button.leave", Cancel{Sure: true}),
+		row(t, "button.delete_this_draft", DeleteDraft(l)),
 	}}
 }
 

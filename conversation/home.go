@@ -149,7 +149,15 @@ func (h Home) View(t locales.Translator) Message {
 // View implements [Screen].
 func (r Remarked) View(t locales.Translator) Message {
 	message := r.Screen.View(t)
-	message.Text = paragraphs(t.HTML("remark."+r.Remark.Key, whole(r.Remark.Data)), message.Text)
+	data := whole(r.Remark.Data)
+	if r.Remark.Question != "" {
+		data["Label"] = label(t, r.Remark.Question)
+	}
+	said := t.HTML("remark."+r.Remark.Key, data)
+	if r.Remark.Problem != nil {
+		said = paragraph(said, problemText(t, *r.Remark.Problem))
+	}
+	message.Text = paragraphs(said, message.Text)
 	return message
 }
 

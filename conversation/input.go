@@ -11,19 +11,25 @@ type Input interface{ input() }
 type (
 	// Command is a command of the menu, such as /start, with what follows it.
 	Command struct{ Name, Payload string }
-	// Say is a message of text.
-	Say struct{ Text string }
+	// Say is a message of text, or a file of it.
+	Say struct {
+		Text    string
+		Message int // its number in the chat
+		File    bool
+	}
 	// Press is the press of a button on the card with the given number, or on
 	// a message that is no card (0).
 	Press struct {
 		Card   int
 		Button Button
 	}
-	// Send is a message that holds no text of its own: a photo, a sticker, a
-	// voice message, something forwarded.
-	Send struct{ What string }
-	// Edit is the edit of an earlier message.
-	Edit struct{}
+	// Send is a message that holds no text of its own to be read.
+	Send struct{ What Thing }
+	// Edit is the edit of an earlier message. Text is empty if it holds none.
+	Edit struct {
+		Message int
+		Text    string
+	}
 	// Picked is somebody chosen in Telegram's people picker, by their Telegram
 	// account and the name it shows, which may be "".
 	Picked struct {
@@ -48,6 +54,28 @@ type (
 	MovedAway struct{ To int64 }
 	// MovedHere says that an account has come, with the draft that was open.
 	MovedHere struct{ Draft string }
+)
+
+// Thing is what is sent in place of a text; by it a text is found that says what
+// to do instead, under remark.sent_.
+type Thing string
+
+// The things.
+const (
+	Photo   Thing = "photo"
+	Sticker Thing = "sticker"
+	Voice   Thing = "voice"
+	Video   Thing = "video"
+	Paper   Thing = "document" // any file but one of text
+	Forward Thing = "forward"  // the words of somebody else
+	Other   Thing = "other"
+)
+
+// The files of text that cannot be read.
+const (
+	TooBig  Thing = "too_big"
+	NotText Thing = "not_text" // not in UTF-8
+	Lost    Thing = "lost"     // Telegram does not hand it over
 )
 
 func (Command) input() {}

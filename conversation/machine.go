@@ -66,13 +66,13 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 	case Command:
 		return m.command(s, in, f)
 	case Say:
-		return m.say(s, in.Text, f)
+		return m.say(s, in, f)
 	case Press:
 		return m.press(s, in.Button, f)
 	case Send:
-		return s.remark("only_text", nil), nil
+		return s.remark("sent_"+string(in.What), nil), nil
 	case Edit:
-		return s.remark("edited", nil), nil
+		return edited(s, in), nil
 	case Picked:
 		return m.picked(s, in, f)
 	case Joined:
@@ -111,12 +111,11 @@ func mend(s State) State {
 	s.Fill = &fill
 	questions := fill.Form()
 	if _, known := questions.Find(fill.At); fill.At != "" && !known {
-		fill.At = ""
+		return s.next() // the form has lost the question
 	}
-	if fill.At == "" {
-		if q, open := questions.Next(fill.Answers); open {
-			s.Fill.At, s.Fill.Asking = q.ID, ""
-		}
+	if _, open := questions.Next(fill.Answers); open && fill.At == "" && !fill.Overview {
+		s = s.next()
+		s.Fill.Grown = true
 	}
 	return s
 }
@@ -165,28 +164,30 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 }
 
 // say takes a message of text as what the place waits for.
-func (m Machine) say(s State, text string, f Facts) (State, []Effect) {
+func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
 	switch {
+	case in.File && (s.Place != AtForm || s.Fill == nil):
+		return s.remark("file_not_here", nil), nil
 	case s.Place == AtSignUp && s.SignUp != nil:
-		return saySignUp(s, text, f), nil
+		return saySignUp(s, in.Text, f), nil
 	case s.Place == AtSignIn && s.SignIn != nil:
-		return saySignIn(s, text, f)
+		return saySignIn(s, in.Text, f)
 	case s.Account == 0:
 		return m.beginSignUp(s, "", f), nil
 	case s.Place == AtForm && s.Fill != nil:
-		return sayInForm(s, text), nil
+		return sayInForm(s, in), nil
 	case s.Place == AtContacts:
-		return searchContacts(s, text, f), nil
+		return searchContacts(s, in.Text, f), nil
 	case s.Place == AtFind:
-		return search(s, text, f)
+		return search(s, in.Text, f)
 	case s.Place == AtPicker:
 		return s.at(AtContacts), nil // by the key that leaves, or by a text that nobody waits for
 	case s.Place == AtAskByName:
-		return askByName(s, text, f)
+		return askByName(s, in.Text, f)
 	case s.Place == AtRename, s.Place == AtNewUserName:
-		return sayInProfile(s, text, f)
+		return sayInProfile(s, in.Text, f)
 	case s.Place == AtAnswerOffice:
-		return sayToOffice(s, text, f)
+		return sayToOffice(s, in.Text, f)
 	}
 	return s.remark("not_understood", nil), nil
 }

@@ -30,6 +30,7 @@ const (
 	ContactRefused      Event = "contact_refused"      // to the one who asked
 	ContactJoined       Event = "contact_joined"       // to the maker of an invite
 	SendOpened          Event = "send_opened"          // a complete draft can be sent now
+	DraftWaits          Event = "draft_waits"          // an unsent draft reminds its author
 )
 
 // ProjectEvent returns the event by which an event of a project is told.
@@ -58,6 +59,7 @@ type NoticeFacts struct {
 	Teacher    *people.Teacher // of the membership, or the one the notice is about
 	Recipient  *people.Teacher // where it goes to a teacher
 	Request    *people.Request
+	Draft      *Draft
 	Claim      *Claim            // whose the card's file is or was
 	Questions  []people.Question // about the membership, oldest first
 	Like       []people.School   // known ones that look like the membership's, which is not known

@@ -38,6 +38,8 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 		return nil
 	case SendOpened:
 		return SendNews{Draft: n.Draft}
+	case DraftWaits:
+		return draftNews(n, f)
 	}
 	if f.Project == nil {
 		return nil

@@ -77,7 +77,7 @@ func (m Machine) joined(s State, in Joined, f Facts) (State, []Effect) {
 
 // joinedKept does the same for a form that is kept for later.
 func joinedKept(s State, partner people.Teacher, f Facts, said map[string]any) (State, []Effect) {
-	if f.Draft == nil || len(f.Draft.Answers[form.Cofounder]) > 0 {
+	if f.Draft == nil || !f.Draft.Deleted.IsZero() || len(f.Draft.Answers[form.Cofounder]) > 0 {
 		return s.remark("joined_contact", said), nil
 	}
 	school, ok := partnerSchool(f.Draft.Answers, partner, f)

@@ -61,6 +61,9 @@ func toggle(picked []string, option string) []string {
 // pickAge takes the lower age, then the upper one.
 func pickAge(s State, kind form.Ages, option string) State {
 	fill := s.Fill
+	if i := slices.IndexFunc(kind.Bands, func(b form.Band) bool { return b.ID == option }); i >= 0 {
+		return s.answer(strconv.Itoa(kind.Bands[i].From), strconv.Itoa(kind.Bands[i].To))
+	}
 	if len(fill.Picked) == 0 {
 		if kind.Check([]string{option, option}) == nil {
 			fill.Picked = []string{option}
@@ -88,8 +91,13 @@ func pickSchool(s State, option string, f Facts) State {
 	fill := s.Fill
 	_, school, chosen := partnerOf(fill.Answers, f)
 	if chosen && people.Partnering(m.School, school) == people.SameCountry {
+		old := fill.Answers[form.Cofounder]
 		fill.Answers = fill.Answers.Without(form.Cofounder)
-		return s.answer(option).remark("cofounder_too_near", nil)
+		s = s.answer(option)
+		if s.Fill.Undo != nil {
+			s.Fill.Undo.Was = s.Fill.Undo.Was.With(form.Cofounder, old...)
+		}
+		return s.remark("cofounder_too_near", nil)
 	}
 	return s.answer(option)
 }

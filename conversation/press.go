@@ -45,6 +45,10 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return m.newForm(s, b.Another, f)
 	case Continue:
 		return continueDraft(s, b.Draft, f)
+	case DeleteDraft, RestoreDraft, CopyProject:
+		return pressDrafts(s, b, f)
+	case SetReminding:
+		return setReminders(s, b.On)
 	case ShowTab, ShowProject, ActOnProject:
 		return pressProjects(s, b, f)
 	case ShowContacts, InviteSomebody, Revoke, Join, Reply, ShowContact, DropContact, ShutOut, LetIn, ShowFound, AskFound:
@@ -59,7 +63,8 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return deleteAccount(s, b, f)
 	case AnswerOffice:
 		return answerOffice(s, b.Question, f), nil
-	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
+	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, AddToPrevious, TakeLast, Anew, CopyTyped,
+		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case NotMe:
 		return stopSignIn(s, b)
@@ -89,6 +94,12 @@ func pressReads(s State, b Button) Reads {
 		return Reads{}
 	case Continue:
 		return Reads{Me: true, Draft: b.Draft}
+	case DeleteDraft:
+		return Reads{Me: true, Draft: b.Draft}
+	case RestoreDraft:
+		return Reads{Me: true, Draft: b.Draft}
+	case CopyProject:
+		return Reads{Me: true, Project: b.Project}
 	case ActOnProject:
 		return Reads{Me: true, Project: b.Project}
 	case AnswerOffice:
@@ -103,14 +114,14 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Found: b.Teacher}
 	case Revoke:
 		return Reads{Me: true, Invites: true}
-	case Pick, Turn, AddOwn, Done, Back, Later, Cancel, Change, Leaf:
+	case Pick, Turn, AddOwn, Done, TakeBack, AddToPrevious, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf:
 		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
 			return Reads{}
 		}
 		return Reads{Me: true, Contacts: true}
 	case PickPartner, SendForm, InvitePartner:
 		return Reads{Me: true, Contacts: true}
-	case Go, SignInGo, NotMe, NewForm, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
+	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
 		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
@@ -144,8 +155,14 @@ func (p Press) isRepeated(s State) bool {
 		return s.Place != AtSignUp || s.SignUp == nil
 	case SignInGo:
 		return s.Place != AtSignIn || s.SignIn == nil
-	case Pick, PickPartner, AddOwn, Turn, Done, Back, Later, Change, Leaf, InvitePartner:
+	case Pick, PickPartner, AddOwn, Turn, Done, CopyTyped, Back, Later, Change, Leaf, InvitePartner:
 		return !inForm
+	case TakeBack:
+		return !inForm || s.Fill.Undo == nil
+	case AddToPrevious:
+		return !inForm || s.Fill.Extra == nil
+	case TakeLast, Anew:
+		return !inForm || s.Fill.Problem == nil
 	case Cancel:
 		return !inForm || b.Sure && s.Fill.Asking != sureToCancel
 	case SendForm:
@@ -160,6 +177,8 @@ func (p Press) isRepeated(s State) bool {
 		return b.Sure && s.Shown.Asking != sureToDrop
 	case ShutOut:
 		return b.Sure && s.Shown.Asking != sureToShutOut
+	case CopyProject:
+		return p.Card != 0 && s.Place != AtProject
 	case Join:
 		return s.Place != AtHome || s.Shown.Link != b.Token
 	default:

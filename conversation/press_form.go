@@ -10,7 +10,17 @@ import (
 // of another question than the one being asked changes nothing.
 func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 	fill := s.Fill
+	extra := fill.Extra
+	fill.pass()
 	switch b := b.(type) {
+	case TakeBack:
+		if fill.Undo != nil {
+			return undo(s, *fill.Undo).remark("undone", nil), nil
+		}
+	case AddToPrevious:
+		if extra != nil {
+			return addToPrevious(s, *extra), nil
+		}
 	case Later:
 		return leave(s.keepTicks())
 	case Cancel:
@@ -26,7 +36,7 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 			return s.ask(b.Question), nil
 		}
 	case Leaf:
-		fill.Leaf, fill.Look, fill.Asking = b.Number, "", ""
+		return s.keepTicks().preview(b.Number), nil
 	case SendForm:
 		return sendForm(s, b.Sure, f)
 	case InvitePartner:
@@ -35,6 +45,16 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 		return pressQuestion(s, b, f), nil
 	}
 	return s, nil
+}
+
+// preview shows a leaf of the preview, whether all is answered or not.
+func (s State) preview(leaf int) State {
+	if s.Fill.At != "" {
+		s = s.ask("")
+		s.Fill.Overview = true
+	}
+	s.Fill.Leaf, s.Fill.Look, s.Fill.Asking = leaf, "", ""
+	return s
 }
 
 // back goes to the question before, or to where the person came from.
@@ -47,7 +67,7 @@ func back(s State) State {
 	case fill.At == "":
 		questions := fill.Form()
 		return s.ask(questions[len(questions)-1].ID)
-	case fill.Changing && complete(*fill):
+	case fill.Changing && (complete(*fill) || fill.Overview):
 		return s.ask("")
 	case len(fill.Picked) > 0 && isAges(*fill):
 		return s.ask(fill.At)
@@ -114,6 +134,14 @@ func pressQuestion(s State, b Button, f Facts) State {
 		if b.Question == q.ID {
 			return done(s, q)
 		}
+	case CopyTyped:
+		fill.Copying = b.Page
+	case TakeLast:
+		if n := len(fill.Parts); n > 1 {
+			return s.take(q, fill.Parts[n-1:], "")
+		}
+	case Anew:
+		return s.ask(fill.At)
 	default:
 	}
 	return s

@@ -39,32 +39,73 @@ func (p Preview) View(t locales.Translator) Message {
 	all := leaves(t, form.Partnership, p.Fill.Answers, p.Names, p.Fill.Changed)
 	at := p.at(all)
 	shown := all[at]
-	hold := p.holds(t)
-	last := t.HTML("preview.ready", nil)
-	if len(hold) > 0 {
-		last = paragraph(append([]string{t.HTML("preview.waits", nil)}, hold...)...)
-	}
+	last, sendable := p.verdict(t)
 	message := Message{Text: paragraphs(
+		hints(t, p.Fill),
 		t.HTML("preview.header", locales.Data{"Page": int(form.Preview), "Pages": int(form.Preview)}),
 		t.HTML("preview.leaf", locales.Data{"Heading": t.Plain(pageKey(shown.Page), nil), "N": at + 1, "Total": len(all)}),
-		shown.Text, last,
+		shown.Text, p.completeness(t), last,
 	)}
 	for pair := range slices.Chunk(p.changeable(shown.Questions), 2) {
 		var keys []Key
 		for _, q := range pair {
-			label := t.Plain("question."+string(q.ID)+".label", nil)
-			keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label}), Button: Change{q.ID}})
+			keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label(t, q.ID)}), Button: Change{q.ID}})
 		}
 		message.Rows = append(message.Rows, keys)
 	}
 	message.Rows = append(message.Rows, turner(t, at, len(all), func(n int) Button { return Leaf{n} })...)
-	if len(hold) == 0 {
+	switch {
+	case sendable:
 		message.Rows = append(message.Rows, styled(t, Success, "button.send", SendForm{}))
+	case !complete(p.Fill):
+		message.Rows = append(message.Rows, primary(t, "button.go_on", Continue{}))
 	}
+	message.Rows = append(message.Rows, takeBackKeys(t, p.Fill)...)
 	message.Rows = append(message.Rows,
 		append(row(t, "button.back", Back{}), row(t, "button.later", Later{})...),
 		row(t, "button.cancel", Cancel{}))
 	return message
+}
+
+// verdict says what the form still waits for, and whether it can be sent.
+func (p Preview) verdict(t locales.Translator) (string, bool) {
+	if !complete(p.Fill) {
+		open := 0
+		for _, q := range p.Fill.Form() {
+			if !q.Answered(p.Fill.Answers) {
+				open++
+			}
+		}
+		return t.HTML("preview.open", locales.Data{"Count": open}), false
+	}
+	if hold := p.holds(t); len(hold) > 0 {
+		return paragraph(append([]string{t.HTML("preview.waits", nil)}, hold...)...), false
+	}
+	return t.HTML("preview.ready", nil), true
+}
+
+// completeness says of each page how much of it is answered.
+func (p Preview) completeness(t locales.Translator) string {
+	var lines []string
+	questions := p.Fill.Form()
+	for page := form.Partners; page < form.Preview; page++ {
+		done, total := 0, 0
+		for _, q := range questions {
+			if q.Page != page {
+				continue
+			}
+			total++
+			if q.Answered(p.Fill.Answers) {
+				done++
+			}
+		}
+		key := "preview.page_open"
+		if done == total {
+			key = "preview.page_complete"
+		}
+		lines = append(lines, t.HTML(key, locales.Data{"Heading": t.Plain(pageKey(page), nil), "Done": done, "Total": total}))
+	}
+	return paragraph(lines...)
 }
 
 // at returns the leaf to show, of all: the one that the person turned to, or

@@ -94,6 +94,7 @@ func (p Profile) View(t locales.Translator) Message {
 		row(t, "button.rename", Go{AtRename}),
 		row(t, "button.new_user_name", Go{AtNewUserName}),
 		row(t, turn, SetMeFound{!p.Me.Found}),
+		reminderKey(t, p.Me),
 		append(row(t, "button.language", Go{AtLanguage}), row(t, "button.privacy", Go{AtPrivacy})...),
 		row(t, "button.home", Go{AtHome}),
 	)

@@ -72,7 +72,7 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 			rows = append(rows, row(t, "button."+string(verdict), ActOnProject{Project: p.ID, Verdict: verdict}))
 		}
 	}
-	return rows
+	return append(rows, copyKeys(t, p)...)
 }
 
 // View implements [Screen].
@@ -173,8 +173,7 @@ func brief(t locales.Translator, p Project) string {
 	var blocks []string
 	for _, q := range form.Partnership {
 		if slices.Contains([]form.ID{form.Description, form.Languages, form.PupilAges, form.Pupils, form.Subjects}, q.ID) {
-			text, _ := answerBlock(t, q, p.Current().Answers[q.ID], p.names(), nil)
-			blocks = append(blocks, text)
+			blocks = append(blocks, answerBlocks(t, q, p.Current().Answers[q.ID], p.names(), nil)[0].text)
 		}
 	}
 	return paragraphs(blocks...)

@@ -77,15 +77,19 @@ type Projects struct {
 func (p Projects) View(t locales.Translator) Message {
 	items := p.items(t)
 	on, at, pages := page(items, p.Page, projectsPerPage)
+	count := len(p.Projects)
+	if p.Tab == DraftsTab {
+		count = len(slices.DeleteFunc(slices.Clone(p.Drafts), func(d Draft) bool { return !d.Deleted.IsZero() }))
+	}
 	key := "projects." + string(p.Tab)
-	if len(items) == 0 {
+	if count == 0 {
 		key = "projects.none_" + string(p.Tab)
 	}
-	parts := []string{t.HTML("projects.heading", nil), t.HTML(key, locales.Data{"Count": len(items)})}
+	parts := []string{t.HTML("projects.heading", nil), t.HTML(key, locales.Data{"Count": count})}
 	message := Message{}
 	for _, item := range on {
 		parts = append(parts, item.text)
-		message.Rows = append(message.Rows, []Key{item.key})
+		message.Rows = append(message.Rows, item.keys)
 	}
 	message.Text = paragraphs(parts...)
 	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowTab{p.Tab, n} })...)
@@ -104,21 +108,17 @@ func (p Projects) View(t locales.Translator) Message {
 	return message
 }
 
-// item is one line of a list, with its button.
+// item is one line of a list, with its buttons.
 type item struct {
 	text string
-	key  Key
+	keys []Key
 }
 
 func (p Projects) items(t locales.Translator) []item {
 	var items []item
 	if p.Tab == DraftsTab {
 		for _, d := range p.Drafts {
-			title := draftTitle(t, d.Answers)
-			items = append(items, item{
-				text: t.HTML("projects.draft", locales.Data{"Title": title, "Saved": t.Date(d.Saved)}),
-				key:  Key{Caption: short(title), Button: Continue{d.ID}},
-			})
+			items = append(items, draftItem(t, d))
 		}
 		return items
 	}
@@ -127,7 +127,7 @@ func (p Projects) items(t locales.Translator) []item {
 		lines := []string{t.HTML("projects.project", locales.Data{"Title": title, "Since": t.Date(project.Since)})}
 		items = append(items, item{
 			text: paragraph(append(lines, waiting(t, project)...)...),
-			key:  Key{Caption: short(title), Button: ShowProject{Project: project.ID}},
+			keys: []Key{{Caption: short(title), Button: ShowProject{Project: project.ID}}},
 		})
 	}
 	return items

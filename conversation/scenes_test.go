@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 )
@@ -91,6 +92,34 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 	"asked-by-office": func(_ *testing.T, w *world, _ *State, _ string) {
 		school := w.teachers[w.me].Memberships[0].School
 		w.question = &people.Question{ID: 7, School: school, Words: "Which classes do you teach?", At: noon}
+	},
+	// declined: a project that the person sent to the teacher was declined.
+	"declined": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		me, other := w.teachers[w.me], w.called(t, name)
+		side := func(t people.Teacher) approval.Side {
+			school := t.Memberships[0].School
+			return approval.Side{Teacher: int64(t.ID), School: int64(school.ID), Office: string(school.Office)}
+		}
+		answers := plainAnswers.With(form.School, id(me.Memberships[0].School.ID)).With(form.Cofounder, id(other.ID), id(other.Memberships[0].School.ID))
+		w.send(SendProject{Draft: "44", Answers: answers, Founder: side(me), Cofounder: side(other), At: noon})
+		p := &w.projects[len(w.projects)-1]
+		by := approval.Actor{User: 9, Teacher: int64(other.ID)}
+		decided, _, err := approval.Decide(p.Project, approval.Decision{
+			Asking: 1, Revision: 1, Verdict: approval.No, Reason: approval.Reason{Code: "no_time"}, By: by, At: noon,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Project = decided
+	},
+	// deleted-long-ago: the drafts that are deleted were so more than a day ago.
+	"deleted-long-ago": func(_ *testing.T, w *world, _ *State, _ string) {
+		for i := range w.drafts {
+			if !w.drafts[i].Deleted.IsZero() {
+				w.drafts[i].Deleted = noon.Add(-DeletedKept)
+			}
+		}
 	},
 	// blocked: the office has blocked the person.
 	"blocked": func(_ *testing.T, w *world, _ *State, _ string) {

@@ -54,8 +54,10 @@ const (
 // Remark is a text said about what the person just did, by its key under
 // remark, and what it mentions.
 type Remark struct {
-	Key  string         `json:"key"`
-	Data map[string]any `json:"data,omitempty"`
+	Key      string         `json:"key"`
+	Data     map[string]any `json:"data,omitempty"`
+	Question form.ID        `json:"question,omitempty"` // that it is about, if it is about one
+	Problem  *form.Problem  `json:"problem,omitempty"`  // with the answer to that question
 }
 
 // Shown is what the live card is about where a place alone does not say it.
@@ -114,6 +116,7 @@ type Fill struct {
 	Changed   []form.ID    `json:"changed,omitempty"`    // since the preview was first shown
 	Leaf      int          `json:"leaf,omitempty"`       // of the preview, from 0
 	Look      form.ID      `json:"look,omitempty"`       // question whose leaf of the preview is shown, whatever Leaf says
+	Overview  bool         `json:"overview,omitempty"`   // the preview was asked for, though answers are missing
 	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
 	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
 
@@ -121,7 +124,17 @@ type Fill struct {
 	Search  string        `json:"search,omitempty"` // what of a list is shown
 	Page    int           `json:"page,omitempty"`   // of a list, from 0
 	Problem *form.Problem `json:"problem,omitempty"`
-	Typed   string        `json:"typed,omitempty"` // what the problem is about
+	Typed   string        `json:"typed,omitempty"`   // what the problem is about
+	Parts   []Part        `json:"parts,omitempty"`   // the messages that Typed came in
+	Copying int           `json:"copying,omitempty"` // page of Typed that is shown to be copied, from 1
+	Grown   bool          `json:"grown,omitempty"`   // the question, or what it takes, is new since the draft was written
+
+	Heard  map[form.ID][]Part `json:"heard,omitempty"`  // the messages of which answers were made
+	Undo   *Undo              `json:"undo,omitempty"`   // of the answer given last
+	After  form.ID            `json:"after,omitempty"`  // question whose paragraphs the message just before answered
+	Extra  *Extra             `json:"extra,omitempty"`  // offered to be added to another answer
+	Hinted form.ID            `json:"hinted,omitempty"` // question whose answer Hints are about
+	Hints  []form.Hint        `json:"hints,omitempty"`
 }
 
 // Form returns the questions that f is asked.

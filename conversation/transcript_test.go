@@ -137,7 +137,7 @@ func (r *replay) input(t *testing.T, does string) Input {
 	case strings.HasPrefix(does, "("):
 		return r.happen(t, strings.Trim(does, "()"))
 	}
-	return Say{Text: typed(t, does)}
+	return Say{Text: typed(t, does), Message: r.world.updates}
 }
 
 // happen returns what is neither typed nor pressed as it comes in.
@@ -145,8 +145,12 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	t.Helper()
 	verb, name, _ := strings.Cut(what, " ")
 	switch verb {
-	case "edit":
-		return Edit{}
+	case "edit": // the message that came with the update of that number
+		number, text, _ := strings.Cut(name, " ")
+		message, _ := strconv.Atoi(number)
+		return Edit{Message: message, Text: typed(t, text)}
+	case "file":
+		return Say{Text: typed(t, name), Message: r.world.updates, File: true}
 	case "taken": // so that the account was not made
 		delete(r.world.teachers, r.world.me)
 		r.world.me = 0
@@ -174,7 +178,7 @@ func (r *replay) happen(t *testing.T, what string) Input {
 		r.world.befriend(r.world.me, who.ID)
 		return Joined{Draft: r.world.invites[r.world.made].Draft, Teacher: who.ID}
 	}
-	return Send{What: what}
+	return Send{What: Thing(what)}
 }
 
 // find returns the button with that caption, ticked or not, or nil.

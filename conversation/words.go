@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"twinbot/conversation/people"
@@ -49,6 +50,27 @@ func cut(text string, limit int) string {
 		return text
 	}
 	return strings.TrimSpace(string([]rune(text)[:limit-1])) + "…"
+}
+
+// split returns text in as many pieces as it takes for each to be shown in at
+// most limit characters, cut where a line or a word ends, if there is such a
+// place. Two more a line keep the directions of its script and of the language
+// apart, which makes some answers twice as long as they were typed.
+func split(text string, limit int) []string {
+	runes := []rune(text)
+	if len(runes)+2*(1+strings.Count(text, "\n")) <= limit {
+		return []string{text}
+	}
+	half := len(runes) / 2
+	at := half
+	for i := half; i > half/2; i-- {
+		if unicode.IsSpace(runes[i]) {
+			at = i
+			break
+		}
+	}
+	before, after := strings.TrimSpace(string(runes[:at])), strings.TrimSpace(string(runes[at:]))
+	return append(split(before, limit), split(after, limit)...)
 }
 
 // whole returns data with the whole numbers as they were before they were

@@ -159,7 +159,12 @@ func (w *world) addDrafts(f *Facts, r Reads) {
 
 func (w *world) addProjects(f *Facts, r Reads) {
 	if r.Counts {
-		f.Counts = map[Tab]int{DraftsTab: len(w.drafts)}
+		f.Counts = map[Tab]int{}
+		for _, d := range w.drafts {
+			if d.Deleted.IsZero() {
+				f.Counts[DraftsTab]++
+			}
+		}
 	}
 	for _, p := range w.projects {
 		if r.Counts {
@@ -242,9 +247,11 @@ func (w *world) perform(t *testing.T, e Effect) {
 			w.befriend(w.me, w.requests[i].From.ID)
 		}
 		w.requests = slices.Delete(slices.Clone(w.requests), i, i+1)
+	case SetReminders:
+		w.change(func(t *people.Teacher) { t.NoReminders = !e.On })
 	case KeepDraft:
 		w.drop(e.Draft)
-		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Saved: noon})
+		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Saved: noon, Deleted: e.Deleted})
 	case SendProject:
 		w.send(e)
 	case ActOn:

@@ -124,7 +124,7 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 		if err != nil || fill.Blank() {
 			return err
 		}
-		return t.SaveDraft(ctx, db.SaveDraftParams{
+		return s.saveDraft(ctx, t, db.SaveDraftParams{
 			ID: fill.Draft, Person: person, Answers: fill.Answers, Version: session.Version, Open: true, SavedAt: s.Now(),
 		})
 	})
@@ -142,5 +142,5 @@ func (s *Store) OpenDraft(ctx context.Context, telegram int64) (*conversation.Dr
 }
 
 func draft(d db.Draft) conversation.Draft {
-	return conversation.Draft{ID: d.ID, Answers: d.Answers, Saved: d.SavedAt}
+	return conversation.Draft{ID: d.ID, Answers: d.Answers, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
 }

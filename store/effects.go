@@ -67,6 +67,8 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 		return s.queue(ctx, t, exportArgs{me})
 	case conversation.Erase:
 		return s.erase(ctx, t, by)
+	case conversation.SetReminders:
+		return t.SetDraftReminders(ctx, db.SetDraftRemindersParams{ID: int64(me), DraftReminders: e.On})
 	case conversation.AskAgain:
 		return s.askAgain(ctx, t, me, e)
 	case conversation.ReplyToOffice:
@@ -123,8 +125,8 @@ func (s *Store) keepDraft(ctx context.Context, t tx, me people.ID, e conversatio
 	if _, err := t.LockPeople(ctx, []int64{int64(me)}); err != nil {
 		return err
 	}
-	return t.SaveDraft(ctx, db.SaveDraftParams{
-		ID: e.Draft, Person: int64(me), Answers: e.Answers, Version: version, Open: e.Open, SavedAt: s.Now(),
+	return s.saveDraft(ctx, t, db.SaveDraftParams{
+		ID: e.Draft, Person: int64(me), Answers: e.Answers, Version: version, Open: e.Open, SavedAt: s.Now(), DeletedAt: orNull(e.Deleted),
 	})
 }
 

@@ -38,6 +38,7 @@ type (
 		BlockedBy       people.OfficeCode `json:"blocked_by,omitempty"`
 		BlockReason     people.Reason     `json:"block_reason,omitzero"`
 		Reachable       bool              `json:"reachable"`
+		DraftReminders  bool              `json:"draft_reminders"`
 		RegisteredAt    time.Time         `json:"registered_at"`
 	}
 	// SchoolRecord is a membership and what its office said of it.
@@ -81,9 +82,10 @@ type (
 	}
 	// DraftRecord is a form not yet sent.
 	DraftRecord struct {
-		ID      string       `json:"id"`
-		Answers form.Answers `json:"answers"`
-		SavedAt time.Time    `json:"saved_at"`
+		ID        string       `json:"id"`
+		Answers   form.Answers `json:"answers"`
+		SavedAt   time.Time    `json:"saved_at"`
+		DeletedAt *time.Time   `json:"deleted_at,omitempty"`
 	}
 	// ProjectRecord is a project the person founded, with its history. In the
 	// history people stand by their numbers; Me is the person's own.
@@ -128,7 +130,7 @@ func accountRecord(p db.Person) AccountRecord {
 	return AccountRecord{
 		TelegramAccount: p.TelegramID, Name: p.Name, UserName: p.UserName, Language: p.Language,
 		FoundByOthers: p.Found, BlockedBy: p.BlockedBy, BlockReason: people.Reason{Code: p.BlockCode, Words: p.BlockWords},
-		Reachable: p.Reachable, RegisteredAt: p.RegisteredAt,
+		Reachable: p.Reachable, DraftReminders: p.DraftReminders, RegisteredAt: p.RegisteredAt,
 	}
 }
 
@@ -211,9 +213,9 @@ func (r reader) exportInvitations(ctx context.Context, id people.ID, record *Rec
 }
 
 func (r reader) exportDrafts(ctx context.Context, id people.ID, record *Record) error {
-	rows, err := r.DraftsOf(ctx, int64(id))
+	rows, err := r.DraftsOf(ctx, db.DraftsOfParams{Person: int64(id)})
 	for _, row := range rows {
-		record.Drafts = append(record.Drafts, DraftRecord{ID: row.ID, Answers: row.Answers, SavedAt: row.SavedAt})
+		record.Drafts = append(record.Drafts, DraftRecord{ID: row.ID, Answers: row.Answers, SavedAt: row.SavedAt, DeletedAt: row.DeletedAt})
 	}
 	return err
 }

@@ -129,7 +129,7 @@ func (r reader) draftFacts(ctx context.Context, me people.ID, reads conversation
 	if !reads.Drafts {
 		return nil
 	}
-	rows, err := r.DraftsOf(ctx, int64(me))
+	rows, err := r.DraftsOf(ctx, db.DraftsOfParams{Person: int64(me), DeletedAfter: f.Now.Add(-conversation.DeletedKept)})
 	for _, row := range rows {
 		f.Drafts = append(f.Drafts, draft(row))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
+	"twinbot/store/db"
 )
 
 // projectFacts reads a person's projects: one, those under a tab, and how many
@@ -72,6 +73,16 @@ func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (convers
 		if n.To.Teacher != 0 {
 			if facts.Recipient, err = r.teacher(ctx, n.To.Teacher); err != nil {
 				return err
+			}
+		}
+		if n.Draft != "" {
+			row, err := found(r.Draft(ctx, db.DraftParams{ID: n.Draft, Person: int64(n.To.Teacher)}))
+			if err != nil {
+				return err
+			}
+			if row != nil {
+				d := draft(*row)
+				facts.Draft = &d
 			}
 		}
 		if n.Request != 0 {

@@ -21,6 +21,8 @@ var sweeps = []sweep{
 	{"forget codes", (*Store).forgetSignIns},
 	{"send digests", (*Store).sendDigests},
 	{"forget what was used up", (*Store).forgetSpent},
+	{"remind of drafts", (*Store).remindOfDrafts},
+	{"forget deleted drafts", (*Store).forgetDeletedDrafts},
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done,

@@ -25,6 +25,7 @@ var effects = union[conversation.Effect]{
 	"set_found":      conversation.SetFound{},
 	"send_export":    conversation.SendExport{},
 	"erase":          conversation.Erase{},
+	"set_reminders":  conversation.SetReminders{},
 	"ask_again":      conversation.AskAgain{},
 	"make_invite":    conversation.MakeInvite{},
 	"use_invite":     conversation.UseInvite{},

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	tag    = regexp.MustCompile(`<(/?)(b|i|blockquote)>`)
+	tag    = regexp.MustCompile(`<(/?)(b|i|blockquote|pre)>`)
 	entity = regexp.MustCompile(`&(amp|lt|gt|#34|#39);`)
 )
 

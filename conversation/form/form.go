@@ -37,7 +37,7 @@ var Partnership = Form{
 	{ID: Title, Page: Project, Kind: Text{Min: 5, Max: 100, OneLine: true}},
 	{ID: Description, Page: Project, Kind: Text{Min: 30, Max: 800}},
 	{ID: Languages, Page: Project, Kind: ManyOf{From: LanguageList, Min: 1}},
-	{ID: PupilAges, Page: Project, Kind: Ages{Min: 3, Max: 20}},
+	{ID: PupilAges, Page: Project, Kind: Ages{Min: 3, Max: 20, Bands: AgeBands}},
 	{ID: Pupils, Page: Classes, Kind: Number{Min: 1, Max: 100_000}},
 	{ID: Subjects, Page: Classes, Kind: ManyOf{From: SubjectList, Min: 1}},
 	{ID: Tools, Page: Work, Kind: ManyOf{From: ToolList, Min: 1, OwnWords: 5}},

@@ -55,7 +55,7 @@ func describe(kind Kind) string {
 		}
 		return fmt.Sprintf("at least %d of %d options%s", k.Min, len(k.From), own)
 	case Ages:
-		return fmt.Sprintf("two ages from %d to %d", k.Min, k.Max)
+		return fmt.Sprintf("two ages from %d to %d, %d bands", k.Min, k.Max, len(k.Bands))
 	case Number:
 		return fmt.Sprintf("whole number from %d to %d", k.Min, k.Max)
 	}

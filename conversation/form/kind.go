@@ -34,8 +34,11 @@ type (
 	// Number takes a whole number from Min to Max.
 	Number struct{ Min, Max int }
 	// Ages takes two whole numbers from Min to Max, the first not above the
-	// second.
-	Ages struct{ Min, Max int }
+	// second. Bands are offered as shortcuts.
+	Ages struct {
+		Min, Max int
+		Bands    []Band
+	}
 	// ManyOf takes at least Min of the options of From, and up to OwnWords
 	// answers in the teacher's own words, spelt with [Own].
 	ManyOf struct {
@@ -47,6 +50,12 @@ type (
 	// on who asks, so that only the shape is checked here.
 	OneOf struct{ From Source }
 )
+
+// Band is a pair of ages that schools speak of by a name: a text under band.
+type Band struct {
+	ID       string
+	From, To int
+}
 
 // Source names options that depend on the teacher.
 type Source string
@@ -144,6 +153,14 @@ func (k Ages) problem(key string) *Problem {
 // Parse implements [Kind]. Options are ticked with buttons; what is typed is
 // looked for in the list.
 func (k ManyOf) Parse(string) ([]string, *Problem) { return nil, &Problem{Key: "press_a_button"} }
+
+// Known returns those of values that are options, or in own words.
+func (k ManyOf) Known(values []string) []string {
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool {
+		_, own := OwnWords(v)
+		return !own && !slices.Contains(k.From, v)
+	})
+}
 
 // Check implements [Kind].
 func (k ManyOf) Check(values []string) *Problem {

@@ -29,3 +29,9 @@ var LanguageList = List{
 	"mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "sq", "ar", "hy", "az", "bs", "ka", "is", "mk",
 	"nb", "sr", "tr", "uk", "ca", "eu", "gl", "lb", "ru",
 }
+
+// AgeBands is the bands of pupils' ages of the eTwinning form. Those of the
+// last one, initial vocational education, are an estimate of ours.
+var AgeBands = []Band{
+	{"up_to_6", 3, 6}, {"7_11", 7, 11}, {"12_15", 12, 15}, {"16_19", 16, 19}, {"ivet", 14, 20},
+}

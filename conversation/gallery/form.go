@@ -25,7 +25,7 @@ func hangForm(g *gallery) {
 			hangCofounders(g)
 		}
 	}
-	g.hang("form", "", conversation.SureToLeave{})
+	g.hang("form", "", conversation.SureToLeave{Draft: "123456789"})
 	g.hang("form", "untitled", conversation.SureToBegin{})
 	g.hang("form", "", conversation.SureToBegin{Title: awkward(100)})
 }
@@ -51,8 +51,29 @@ func hangQuestion(g *gallery, q form.Question) {
 		for page := range 5 {
 			hang(fmt.Sprintf("page %d", page+1), conversation.Fill{Page: page, Picked: ticked(q, longAnswers)}, most)
 		}
+	case form.Text:
+		hangTyped(hang, most)
 	case form.Ages:
 		hang("youngest given", conversation.Fill{Picked: []string{"3"}}, plain)
+	}
+}
+
+// hangTyped hangs what comes of long messages, and of those that follow.
+func hangTyped(hang func(string, conversation.Fill, conversation.Facts), most conversation.Facts) {
+	part := conversation.Part{Message: 9, Text: awkward(4096)}
+	rest := conversation.Part{Message: 10, Text: awkward(100)}
+	problem := &form.Problem{Key: "cut", Data: map[string]any{"Count": 4096, "Max": 2000, "Over": 2096}}
+	hang("perhaps cut", conversation.Fill{Problem: problem, Typed: part.Text, Parts: []conversation.Part{part}}, most)
+	hang("joined", conversation.Fill{
+		Problem: problem, Typed: part.Text + rest.Text, Parts: []conversation.Part{part, rest},
+		Extra: &conversation.Extra{To: form.Description, Part: rest}, Undo: &conversation.Undo{At: form.Description},
+	}, most)
+	hang("after a hint", conversation.Fill{
+		Hinted: form.Description, Hints: []form.Hint{form.Capitals, form.Telephone, form.Email}, Grown: true,
+		Extra: &conversation.Extra{To: form.Description, Part: rest}, Undo: &conversation.Undo{At: form.Description},
+	}, most)
+	for page := range 5 {
+		hang(fmt.Sprintf("to copy, page %d", page+1), conversation.Fill{Typed: awkward(6000), Copying: page + 1}, most)
 	}
 }
 
@@ -79,6 +100,9 @@ func rejected(q form.Question) map[string]*form.Problem {
 	case form.ManyOf:
 		for _, text := range []string{" ", "x", awkward(4096)} {
 			_, problem := form.Own(text)
+			if problem.Key == "too_long" {
+				problem.Key = "search_too_long"
+			}
 			add(problem)
 		}
 		add(kind.Check(nil))

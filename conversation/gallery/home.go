@@ -25,6 +25,9 @@ func hangHome(g *gallery) {
 		hang(sample.name, conversation.AskNewName{Me: sample.me})
 		hang(sample.name, conversation.AskNewUserName{Me: sample.me})
 	}
+	quiet := marie
+	quiet.NoReminders = true
+	hang("without reminders", conversation.Profile{Me: quiet, Served: served})
 	unserved := teacher(1, "Marie Dupont", people.Asked, danish)
 	hang("office not served", conversation.Home{Me: unserved})
 	hang("office not served", conversation.Profile{Me: unserved})

@@ -3,6 +3,7 @@ package gallery
 import (
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 )
 
@@ -26,6 +27,12 @@ func hangNews(g *gallery) {
 		contact(", longest", wordy)
 	}
 	hang("", conversation.Notice{Event: conversation.SendOpened, Draft: "123456789"}, conversation.NoticeFacts{})
+	for variant, answers := range map[string]form.Answers{
+		"": plainAnswers.Without(form.Aims), ", without a title": {}, ", complete": plainAnswers, ", longest": longAnswers.Without(form.Aims),
+	} {
+		reminder := conversation.Notice{Event: conversation.DraftWaits, Draft: "123456789"}
+		hang(variant, reminder, conversation.NoticeFacts{Draft: &conversation.Draft{Answers: answers, Saved: noon}, Recipient: &marie, Teacher: &anna})
+	}
 	_, plain := samples(plainAnswers)
 	_, long := samples(longAnswers)
 	for _, told := range projectNews {

@@ -2,6 +2,7 @@ package gallery
 
 import (
 	"fmt"
+	"strings"
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
@@ -24,6 +25,13 @@ func hangPreview(g *gallery) {
 	for n := range mostLeaves {
 		hang(fmt.Sprintf("longest, leaf %d", n+1), newWordy, newWordy, nil,
 			conversation.Fill{Answers: longAnswers, Leaf: n, Changed: allOf(form.Partnership)})
+	}
+	hang("answers missing", marie, anna, served, conversation.Fill{
+		Answers: plainAnswers.Without(form.Aims).Without(form.Subjects), Overview: true, Undo: &conversation.Undo{At: form.Tools},
+	})
+	twoScripts := plainAnswers.With(form.Aims, strings.Repeat("א\n", 1000)).With(form.Process, strings.Repeat("נ ", 1000))
+	for n := range plainLeaves + 2 {
+		hang(fmt.Sprintf("a letter a line, leaf %d", n+1), marie, anna, served, conversation.Fill{Answers: twoScripts, Leaf: n})
 	}
 	hang("changed", marie, anna, served, conversation.Fill{Answers: plainAnswers, Look: form.Results, Changed: []form.ID{form.Results}})
 	fill := conversation.Fill{Answers: plainAnswers}

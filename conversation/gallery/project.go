@@ -22,7 +22,7 @@ func hangProjects(g *gallery) {
 			}
 		}
 		if tab == conversation.DraftsTab {
-			p.Drafts = []conversation.Draft{{ID: "123456789", Answers: plainAnswers, Saved: noon}, {ID: "123456790", Saved: noon}}
+			p.Drafts = []conversation.Draft{{ID: "123456789", Answers: plainAnswers, Saved: noon}, {ID: "123456790", Saved: noon}, {ID: "123456791", Answers: plainAnswers, Deleted: noon}}
 		}
 		hang(string(tab), p)
 	}
@@ -34,6 +34,10 @@ func hangProjects(g *gallery) {
 	hang("drafts, longest", conversation.Projects{
 		Me: wordy, Tab: conversation.DraftsTab, Page: 1,
 		Drafts: slices.Repeat([]conversation.Draft{{ID: "123456789", Answers: longAnswers, Saved: noon}}, 12),
+	})
+	hang("deleted drafts, longest", conversation.Projects{
+		Me: wordy, Tab: conversation.DraftsTab, Page: 1,
+		Drafts: slices.Repeat([]conversation.Draft{{ID: "123456789", Answers: longAnswers, Deleted: noon}}, 12),
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/conversationtest"
 	"twinbot/conversation/people"
@@ -25,6 +26,11 @@ const (
 // endings is what may follow the beginning of a remark's key.
 var endings = map[string][]string{
 	"invite_": {string(people.InviteUnknown), string(people.InviteRevoked), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
+	"sent_": {
+		string(conversation.Photo), string(conversation.Sticker), string(conversation.Voice), string(conversation.Video),
+		string(conversation.Paper), string(conversation.Forward), string(conversation.Other),
+		string(conversation.TooBig), string(conversation.NotText), string(conversation.Lost),
+	},
 	"done_":   {string(approval.Withdraw), string(approval.Close), string(approval.Reopen)},
 }
 

@@ -29,6 +29,7 @@ type Teacher struct {
 	Blocked     bool
 	BlockedBy   OfficeCode   // that blocked the account, if it is
 	BlockedFor  Reason       // of the block, as that office gave it
+	NoReminders bool         // of unsent drafts, at the teacher's wish
 	Memberships []Membership // in the order they were asked for
 }
 

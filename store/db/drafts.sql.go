@@ -30,7 +30,7 @@ func (q *Queries) CloseDrafts(ctx context.Context, arg CloseDraftsParams) error 
 }
 
 const countDrafts = `-- name: CountDrafts :one
-SELECT count(*) FROM drafts WHERE person = $1
+SELECT count(*) FROM drafts WHERE person = $1 AND deleted_at IS NULL
 `
 
 func (q *Queries) CountDrafts(ctx context.Context, person int64) (int64, error) {
@@ -50,7 +50,7 @@ func (q *Queries) DeleteDraft(ctx context.Context, id string) error {
 }
 
 const draft = `-- name: Draft :one
-SELECT id, person, answers, version, open, saved_at FROM drafts WHERE id = $1 AND person = $2
+SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts WHERE id = $1 AND person = $2
 `
 
 type DraftParams struct {
@@ -58,6 +58,7 @@ type DraftParams struct {
 	Person int64
 }
 
+// Draft returns a draft of a person, also one that was deleted a short while ago.
 func (q *Queries) Draft(ctx context.Context, arg DraftParams) (Draft, error) {
 	row := q.db.QueryRow(ctx, draft, arg.ID, arg.Person)
 	var i Draft
@@ -68,14 +69,30 @@ func (q *Queries) Draft(ctx context.Context, arg DraftParams) (Draft, error) {
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
+		&i.DeletedAt,
+		&i.RemindAt,
+		&i.Reminded,
 	)
 	return i, err
 }
 
+const draftReminders = `-- name: DraftReminders :one
+SELECT reminded FROM drafts WHERE id = $1
+`
+
+// DraftReminders returns how often a draft has reminded its author.
+func (q *Queries) DraftReminders(ctx context.Context, id string) (int, error) {
+	row := q.db.QueryRow(ctx, draftReminders, id)
+	var reminded int
+	err := row.Scan(&reminded)
+	return reminded, err
+}
+
 const draftsAwaiting = `-- name: DraftsAwaiting :many
-SELECT id, person, answers, version, open, saved_at FROM drafts
-WHERE person = $1::bigint AND answers -> 'school' ->> 0 = $2::text
-   OR answers -> 'cofounder' ->> 0 = $1::bigint::text AND answers -> 'cofounder' ->> 1 = $2::text
+SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+WHERE deleted_at IS NULL
+  AND (person = $1::bigint AND answers -> 'school' ->> 0 = $2::text
+    OR answers -> 'cofounder' ->> 0 = $1::bigint::text AND answers -> 'cofounder' ->> 1 = $2::text)
 ORDER BY id
 `
 
@@ -101,6 +118,9 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
+			&i.DeletedAt,
+			&i.RemindAt,
+			&i.Reminded,
 		); err != nil {
 			return nil, err
 		}
@@ -113,11 +133,20 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 }
 
 const draftsOf = `-- name: DraftsOf :many
-SELECT id, person, answers, version, open, saved_at FROM drafts WHERE person = $1 ORDER BY saved_at DESC, id DESC
+SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+WHERE person = $1 AND (deleted_at IS NULL OR deleted_at > $2::timestamptz)
+ORDER BY deleted_at IS NOT NULL, saved_at DESC, id DESC
 `
 
-func (q *Queries) DraftsOf(ctx context.Context, person int64) ([]Draft, error) {
-	rows, err := q.db.Query(ctx, draftsOf, person)
+type DraftsOfParams struct {
+	Person       int64
+	DeletedAfter time.Time
+}
+
+// DraftsOf returns a person's drafts, newest first, and after them those that
+// were deleted later than that.
+func (q *Queries) DraftsOf(ctx context.Context, arg DraftsOfParams) ([]Draft, error) {
+	rows, err := q.db.Query(ctx, draftsOf, arg.Person, arg.DeletedAfter)
 	if err != nil {
 		return nil, err
 	}
@@ -132,6 +161,9 @@ func (q *Queries) DraftsOf(ctx context.Context, person int64) ([]Draft, error) {
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
+			&i.DeletedAt,
+			&i.RemindAt,
+			&i.Reminded,
 		); err != nil {
 			return nil, err
 		}
@@ -143,10 +175,34 @@ func (q *Queries) DraftsOf(ctx context.Context, person int64) ([]Draft, error) {
 	return items, nil
 }
 
+const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :exec
+DELETE FROM drafts WHERE deleted_at <= $1::timestamptz
+`
+
+func (q *Queries) ForgetDeletedDrafts(ctx context.Context, deletedBefore time.Time) error {
+	_, err := q.db.Exec(ctx, forgetDeletedDrafts, deletedBefore)
+	return err
+}
+
+const noteDraftReminder = `-- name: NoteDraftReminder :exec
+UPDATE drafts SET reminded = $2, remind_at = $3 WHERE id = $1
+`
+
+type NoteDraftReminderParams struct {
+	ID       string
+	Reminded int
+	RemindAt *time.Time
+}
+
+func (q *Queries) NoteDraftReminder(ctx context.Context, arg NoteDraftReminderParams) error {
+	_, err := q.db.Exec(ctx, noteDraftReminder, arg.ID, arg.Reminded, arg.RemindAt)
+	return err
+}
+
 const openDraft = `-- name: OpenDraft :one
-SELECT drafts.id, drafts.person, drafts.answers, drafts.version, drafts.open, drafts.saved_at FROM drafts
+SELECT drafts.id, drafts.person, drafts.answers, drafts.version, drafts.open, drafts.saved_at, drafts.deleted_at, drafts.remind_at, drafts.reminded FROM drafts
 JOIN people ON people.id = drafts.person
-WHERE people.telegram_id = $1 AND drafts.open
+WHERE people.telegram_id = $1 AND drafts.open AND drafts.deleted_at IS NULL
 ORDER BY drafts.version DESC
 LIMIT 1
 `
@@ -161,26 +217,33 @@ func (q *Queries) OpenDraft(ctx context.Context, telegramID int64) (Draft, error
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
+		&i.DeletedAt,
+		&i.RemindAt,
+		&i.Reminded,
 	)
 	return i, err
 }
 
 const saveDraft = `-- name: SaveDraft :exec
-INSERT INTO drafts (id, person, answers, version, open, saved_at)
-SELECT $1, $2, $3, $4, $5, $6
+INSERT INTO drafts (id, person, answers, version, open, saved_at, deleted_at, remind_at)
+SELECT $1, $2, $3, $4, $5, $6,
+    $7, $8
 WHERE NOT EXISTS (SELECT FROM projects WHERE projects.draft = $1)
 ON CONFLICT (id) DO UPDATE
-SET answers = excluded.answers, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at
+SET answers = excluded.answers, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
+    deleted_at = excluded.deleted_at, remind_at = excluded.remind_at
 WHERE drafts.person = excluded.person AND drafts.version <= excluded.version
 `
 
 type SaveDraftParams struct {
-	ID      string
-	Person  int64
-	Answers form.Answers
-	Version int64
-	Open    bool
-	SavedAt time.Time
+	ID        string
+	Person    int64
+	Answers   form.Answers
+	Version   int64
+	Open      bool
+	SavedAt   time.Time
+	DeletedAt *time.Time
+	RemindAt  *time.Time
 }
 
 // SaveDraft keeps a draft unless it has been sent or a newer version is there.
@@ -192,6 +255,67 @@ func (q *Queries) SaveDraft(ctx context.Context, arg SaveDraftParams) error {
 		arg.Version,
 		arg.Open,
 		arg.SavedAt,
+		arg.DeletedAt,
+		arg.RemindAt,
 	)
 	return err
+}
+
+const setDraftReminders = `-- name: SetDraftReminders :exec
+UPDATE people SET draft_reminders = $2 WHERE id = $1
+`
+
+type SetDraftRemindersParams struct {
+	ID             int64
+	DraftReminders bool
+}
+
+func (q *Queries) SetDraftReminders(ctx context.Context, arg SetDraftRemindersParams) error {
+	_, err := q.db.Exec(ctx, setDraftReminders, arg.ID, arg.DraftReminders)
+	return err
+}
+
+const takeDraftsToRemindOf = `-- name: TakeDraftsToRemindOf :many
+SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+WHERE remind_at <= $1::timestamptz
+ORDER BY remind_at, id
+LIMIT $2
+FOR UPDATE SKIP LOCKED
+`
+
+type TakeDraftsToRemindOfParams struct {
+	Now  time.Time
+	Most int32
+}
+
+// TakeDraftsToRemindOf locks some of the drafts of which their authors are to be
+// reminded by now.
+func (q *Queries) TakeDraftsToRemindOf(ctx context.Context, arg TakeDraftsToRemindOfParams) ([]Draft, error) {
+	rows, err := q.db.Query(ctx, takeDraftsToRemindOf, arg.Now, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Draft
+	for rows.Next() {
+		var i Draft
+		if err := rows.Scan(
+			&i.ID,
+			&i.Person,
+			&i.Answers,
+			&i.Version,
+			&i.Open,
+			&i.SavedAt,
+			&i.DeletedAt,
+			&i.RemindAt,
+			&i.Reminded,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

@@ -92,12 +92,15 @@ type Digest struct {
 }
 
 type Draft struct {
-	ID      string
-	Person  int64
-	Answers form.Answers
-	Version int64
-	Open    bool
-	SavedAt time.Time
+	ID        string
+	Person    int64
+	Answers   form.Answers
+	Version   int64
+	Open      bool
+	SavedAt   time.Time
+	DeletedAt *time.Time
+	RemindAt  *time.Time
+	Reminded  int
 }
 
 type Invite struct {
@@ -184,20 +187,21 @@ type Performed struct {
 }
 
 type Person struct {
-	ID           int64
-	TelegramID   int64
-	Name         string
-	Sought       string
-	UserName     string
-	Language     string
-	Found        bool
-	BlockedBy    people.OfficeCode
-	BlockCode    string
-	BlockWords   string
-	BlockOfficer int64
-	BlockAt      *time.Time
-	Reachable    bool
-	RegisteredAt time.Time
+	ID             int64
+	TelegramID     int64
+	Name           string
+	Sought         string
+	UserName       string
+	Language       string
+	Found          bool
+	BlockedBy      people.OfficeCode
+	BlockCode      string
+	BlockWords     string
+	BlockOfficer   int64
+	BlockAt        *time.Time
+	Reachable      bool
+	DraftReminders bool
+	RegisteredAt   time.Time
 }
 
 type Project struct {

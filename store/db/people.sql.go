@@ -13,7 +13,7 @@ import (
 )
 
 const accountOf = `-- name: AccountOf :one
-SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, registered_at FROM people WHERE id = $1
+SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, draft_reminders, registered_at FROM people WHERE id = $1
 `
 
 func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
@@ -33,6 +33,7 @@ func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
 		&i.BlockOfficer,
 		&i.BlockAt,
 		&i.Reachable,
+		&i.DraftReminders,
 		&i.RegisteredAt,
 	)
 	return i, err
@@ -332,7 +333,7 @@ func (q *Queries) PersonCalled(ctx context.Context, userName string) (int64, err
 }
 
 const persons = `-- name: Persons :many
-SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, registered_at FROM people WHERE id = ANY($1::bigint[])
+SELECT id, telegram_id, name, sought, user_name, language, found, blocked_by, block_code, block_words, block_officer, block_at, reachable, draft_reminders, registered_at FROM people WHERE id = ANY($1::bigint[])
 `
 
 func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
@@ -358,6 +359,7 @@ func (q *Queries) Persons(ctx context.Context, ids []int64) ([]Person, error) {
 			&i.BlockOfficer,
 			&i.BlockAt,
 			&i.Reachable,
+			&i.DraftReminders,
 			&i.RegisteredAt,
 		); err != nil {
 			return nil, err

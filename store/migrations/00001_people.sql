@@ -17,6 +17,7 @@ CREATE TABLE people (
     block_officer bigint      NOT NULL DEFAULT 0, -- Telegram account of whoever blocked or unblocked it last
     block_at      timestamptz, -- when
     reachable     boolean     NOT NULL DEFAULT true,  -- false once the person has blocked the bot
+    draft_reminders boolean   NOT NULL DEFAULT true,  -- whether unsent drafts remind their author
     registered_at timestamptz NOT NULL
 );
 

@@ -3,13 +3,18 @@
 -- Forms not yet sent. Those open in a conversation are written some moments
 -- after it, so a row carries the version of the session that it comes from.
 CREATE TABLE drafts (
-    id       text        PRIMARY KEY,
-    person   bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
-    answers  jsonb       NOT NULL,
-    version  bigint      NOT NULL,
-    open     boolean     NOT NULL,
-    saved_at timestamptz NOT NULL
+    id         text        PRIMARY KEY,
+    person     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
+    answers    jsonb       NOT NULL,
+    version    bigint      NOT NULL,
+    open       boolean     NOT NULL,
+    saved_at   timestamptz NOT NULL,
+    deleted_at timestamptz, -- by the author, who can bring it back for a day
+    remind_at  timestamptz, -- when the author is to be reminded of it next, if ever
+    reminded   integer     NOT NULL DEFAULT 0 -- how often that has been done
 );
+CREATE INDEX drafts_remind ON drafts (remind_at) WHERE remind_at IS NOT NULL;
+CREATE INDEX drafts_deleted ON drafts (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX drafts_person ON drafts (person);
 CREATE INDEX drafts_cofounder ON drafts ((answers -> 'cofounder' ->> 0));
 

@@ -1,10 +1,12 @@
 -- name: SaveDraft :exec
 -- SaveDraft keeps a draft unless it has been sent or a newer version is there.
-INSERT INTO drafts (id, person, answers, version, open, saved_at)
-SELECT sqlc.arg(id), sqlc.arg(person), sqlc.arg(answers), sqlc.arg(version), sqlc.arg(open), sqlc.arg(saved_at)
+INSERT INTO drafts (id, person, answers, version, open, saved_at, deleted_at, remind_at)
+SELECT sqlc.arg(id), sqlc.arg(person), sqlc.arg(answers), sqlc.arg(version), sqlc.arg(open), sqlc.arg(saved_at),
+    sqlc.narg(deleted_at), sqlc.narg(remind_at)
 WHERE NOT EXISTS (SELECT FROM projects WHERE projects.draft = sqlc.arg(id))
 ON CONFLICT (id) DO UPDATE
-SET answers = excluded.answers, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at
+SET answers = excluded.answers, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
+    deleted_at = excluded.deleted_at, remind_at = excluded.remind_at
 WHERE drafts.person = excluded.person AND drafts.version <= excluded.version;
 
 -- name: CloseDrafts :exec
@@ -16,24 +18,52 @@ WHERE person = sqlc.arg(person) AND open AND id <> sqlc.arg(still_open) AND vers
 DELETE FROM drafts WHERE id = $1;
 
 -- name: Draft :one
+-- Draft returns a draft of a person, also one that was deleted a short while ago.
 SELECT * FROM drafts WHERE id = $1 AND person = $2;
 
 -- name: DraftsOf :many
-SELECT * FROM drafts WHERE person = $1 ORDER BY saved_at DESC, id DESC;
+-- DraftsOf returns a person's drafts, newest first, and after them those that
+-- were deleted later than that.
+SELECT * FROM drafts
+WHERE person = sqlc.arg(person) AND (deleted_at IS NULL OR deleted_at > sqlc.arg(deleted_after)::timestamptz)
+ORDER BY deleted_at IS NOT NULL, saved_at DESC, id DESC;
 
 -- name: DraftsAwaiting :many
 -- DraftsAwaiting are those in which a teacher founds a project from a school.
 SELECT * FROM drafts
-WHERE person = sqlc.arg(teacher)::bigint AND answers -> 'school' ->> 0 = sqlc.arg(school)::text
-   OR answers -> 'cofounder' ->> 0 = sqlc.arg(teacher)::bigint::text AND answers -> 'cofounder' ->> 1 = sqlc.arg(school)::text
+WHERE deleted_at IS NULL
+  AND (person = sqlc.arg(teacher)::bigint AND answers -> 'school' ->> 0 = sqlc.arg(school)::text
+    OR answers -> 'cofounder' ->> 0 = sqlc.arg(teacher)::bigint::text AND answers -> 'cofounder' ->> 1 = sqlc.arg(school)::text)
 ORDER BY id;
 
 -- name: CountDrafts :one
-SELECT count(*) FROM drafts WHERE person = $1;
+SELECT count(*) FROM drafts WHERE person = $1 AND deleted_at IS NULL;
 
 -- name: OpenDraft :one
 SELECT drafts.* FROM drafts
 JOIN people ON people.id = drafts.person
-WHERE people.telegram_id = $1 AND drafts.open
+WHERE people.telegram_id = $1 AND drafts.open AND drafts.deleted_at IS NULL
 ORDER BY drafts.version DESC
 LIMIT 1;
+
+-- name: DraftReminders :one
+-- DraftReminders returns how often a draft has reminded its author.
+SELECT reminded FROM drafts WHERE id = $1;
+
+-- name: ForgetDeletedDrafts :exec
+DELETE FROM drafts WHERE deleted_at <= sqlc.arg(deleted_before)::timestamptz;
+
+-- name: TakeDraftsToRemindOf :many
+-- TakeDraftsToRemindOf locks some of the drafts of which their authors are to be
+-- reminded by now.
+SELECT * FROM drafts
+WHERE remind_at <= sqlc.arg(now)::timestamptz
+ORDER BY remind_at, id
+LIMIT sqlc.arg(most)
+FOR UPDATE SKIP LOCKED;
+
+-- name: NoteDraftReminder :exec
+UPDATE drafts SET reminded = $2, remind_at = $3 WHERE id = $1;
+
+-- name: SetDraftReminders :exec
+UPDATE people SET draft_reminders = $2 WHERE id = $1;

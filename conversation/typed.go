@@ -1,0 +1,240 @@
+package conversation
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"twinbot/conversation/form"
+)
+
+// cutLength is from how many characters on a message is taken for one that
+// Telegram's clients have cut: what is longer they send in pieces of at most
+// 4096 UTF-16 units each, not always to the last one.
+const cutLength = 4000
+
+// pieceLength is how long a piece is that was cut wherever it happened to be.
+const pieceLength = 4096
+
+// Part is one message of an answer.
+type Part struct {
+	Message int    `json:"message"` // its number in the chat
+	Text    string `json:"text"`
+	File    bool   `json:"file,omitempty"` // read from a file, which nothing has cut
+}
+
+// cut reports whether a client may have cut p, so that more of it comes.
+func (p Part) cut() bool { return !p.File && utf8.RuneCountInString(p.Text) >= cutLength }
+
+// joined returns the text of parts: pieces of one text as it was before it was
+// cut, messages of their own as paragraphs.
+func joined(parts []Part) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteString(between(parts[i-1]))
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// between is what stood between p and the next part.
+func between(p Part) string {
+	switch {
+	case !p.cut():
+		return "\n\n"
+	case len(utf16.Encode([]rune(p.Text))) >= pieceLength:
+		return ""
+	}
+	return "\n" // clients cut where a line or a word ends, if they can
+}
+
+// mostParts is how many pieces of one refused text are kept: 64 KiB of it and
+// more. Of a longer one the first pieces are.
+const mostParts = 20
+
+// sayInForm takes a message as the answer to the question being asked, joins it
+// to the one that was cut before it, or looks for it in the list.
+func sayInForm(s State, in Say) State {
+	fill := *s.Fill
+	s.Fill = &fill
+	before := fill.After
+	fill.pass()
+	part := Part{Message: in.Message, Text: in.Text, File: in.File}
+	q, asking := fill.Form().Find(fill.At)
+	_, many := q.Kind.(form.ManyOf)
+	switch {
+	case !asking || fill.Asking != "":
+		fill.offer(before, "", part)
+		return s.remark("press_a_button", nil)
+	case in.File && !takesText(q):
+		return s.remark("file_not_here", nil)
+	case many:
+		fill.offer(before, "", part)
+		return look(s, in.Text)
+	}
+	parts := []Part{part}
+	if n := len(fill.Parts); n > 0 && fill.Parts[n-1].cut() {
+		parts = append(slices.Clone(fill.Parts[:min(n, mostParts-1)]), part)
+	}
+	return s.take(q, parts, before)
+}
+
+// takesText reports whether q is answered by a text.
+func takesText(q form.Question) bool {
+	_, text := q.Kind.(form.Text)
+	return text
+}
+
+// takesParagraphs reports whether q is answered by a text of several lines.
+func takesParagraphs(q form.Question) bool {
+	kind, text := q.Kind.(form.Text)
+	return text && !kind.OneLine
+}
+
+// take takes parts as the answer to q, which is being asked, or says what is
+// wrong with it. before is the question whose answer stood right before them,
+// which they may belong to.
+func (s State) take(q form.Question, parts []Part, before form.ID) State {
+	fill := s.Fill
+	last := parts[len(parts)-1]
+	values, problem := parse(q, parts)
+	if problem != nil {
+		fill.offer(before, "", last)
+		fill.Problem, fill.Typed, fill.Parts = problem, form.Tidy(joined(parts)), parts
+		return s
+	}
+	s = s.answer(values...)
+	s.Fill.hear(q, parts)
+	s.Fill.offer(before, q.ID, last)
+	return s
+}
+
+// parse reads parts as an answer to q. That a text may have been cut is said
+// instead of that it is too long.
+func parse(q form.Question, parts []Part) ([]string, *form.Problem) {
+	values, problem := q.Kind.Parse(joined(parts))
+	if problem != nil && problem.Key == "too_long" && parts[len(parts)-1].cut() {
+		problem.Key = "cut"
+	}
+	return values, problem
+}
+
+// pass forgets what is offered for one step only.
+func (f *Fill) pass() { f.After, f.Extra, f.Hints, f.Copying = "", nil, nil, 0 }
+
+// hear notes of which messages the answer to q is made, and what the teacher may
+// want to change in it.
+func (f *Fill) hear(q form.Question, parts []Part) {
+	f.forget(q.ID)
+	if len(parts) == 0 {
+		return
+	}
+	f.Heard[q.ID] = parts
+	if takesText(q) {
+		f.Hinted, f.Hints = q.ID, form.Hints(joined(parts))
+	}
+	if takesParagraphs(q) {
+		f.After = q.ID
+	}
+}
+
+// forget forgets of which messages an answer was made: others no longer are.
+func (f *Fill) forget(id form.ID) {
+	heard := make(map[form.ID][]Part, len(f.Heard)+1)
+	maps.Copy(heard, f.Heard)
+	delete(heard, id)
+	f.Heard = heard
+}
+
+// Extra is a message that may be one more paragraph of the answer before it.
+type Extra struct {
+	To   form.ID `json:"to"`             // whose answer it may belong to
+	From form.ID `json:"from,omitempty"` // that it was taken as the answer to, if to any
+	Part Part    `json:"part"`
+}
+
+// offer offers to add part, taken as the answer to from, to that of the question
+// before it.
+func (f *Fill) offer(before, from form.ID, part Part) {
+	if before != "" && before != from {
+		f.Extra = &Extra{To: before, From: from, Part: part}
+	}
+}
+
+// addToPrevious makes the message that was offered one more paragraph of the
+// answer before it.
+func addToPrevious(s State, e Extra) State {
+	fill := s.Fill
+	q, known := fill.Form().Find(e.To)
+	if !known {
+		return s
+	}
+	parts := append(slices.Clone(fill.parts(q)), e.Part)
+	values, problem := parse(q, parts)
+	if problem != nil {
+		s = s.remark("not_added", nil)
+		s.Remark.Question, s.Remark.Problem = q.ID, problem
+		return s
+	}
+	if e.From != "" && fill.Undo != nil && fill.Undo.At == e.From {
+		s = undo(s, *fill.Undo)
+	} else {
+		s = s.ask(fill.At)
+	}
+	s.Fill.put(q.ID, values)
+	s.Fill.hear(q, parts)
+	s = s.remark("added", nil)
+	s.Remark.Question = q.ID
+	return s
+}
+
+// parts returns the messages of which the answer to q is made.
+func (f *Fill) parts(q form.Question) []Part {
+	if parts := f.Heard[q.ID]; len(parts) > 0 {
+		return parts
+	}
+	return []Part{{Text: f.Answers.Get(q.ID)}}
+}
+
+// put keeps values as the answer to a question, and marks what changed after
+// the preview was seen.
+func (f *Fill) put(id form.ID, values []string) {
+	if f.Review {
+		f.Look = id
+		if len(f.Answers[id]) > 0 && !slices.Equal(f.Answers[id], values) && !slices.Contains(f.Changed, id) {
+			f.Changed = append(slices.Clone(f.Changed), id)
+		}
+	}
+	f.Answers = f.Answers.With(id, values...)
+}
+
+// Undo is what the answer given last has changed.
+type Undo struct {
+	At      form.ID      `json:"at"`
+	Was     form.Answers `json:"was"`             // before; nothing of what had no answer
+	Heard   []Part       `json:"heard,omitempty"` // before, likewise
+	Changed []form.ID    `json:"changed,omitempty"`
+}
+
+// undo takes an answer back and asks for it again.
+func undo(s State, u Undo) State {
+	fill := *s.Fill
+	for id, values := range u.Was {
+		if len(values) == 0 {
+			fill.Answers = fill.Answers.Without(id)
+		} else {
+			fill.Answers = fill.Answers.With(id, values...)
+		}
+	}
+	s.Fill = &fill
+	if q, known := fill.Form().Find(u.At); known {
+		s.Fill.hear(q, u.Heard)
+	}
+	s.Fill.pass()
+	s.Fill.Undo, s.Fill.Changed = nil, u.Changed
+	return s.ask(u.At)
+}
