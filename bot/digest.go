@@ -26,6 +26,44 @@ func (b *Bot) setDigest(
 
 // digest tells the chat of an office what waits.
 func (b *Bot) digest(ctx context.Context, key string, chat int64) error {
+	return b.tellChat(ctx, key, chat, true, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
+		return b.machine.Load().DigestScreen(facts), nil
+	})
+}
+
+// burst tells the chat of an office in one message what came all at once.
+func (b *Bot) burst(ctx context.Context, key string, chat int64, all []conversation.Notice) error {
+	return b.tellChat(ctx, key, chat, false, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
+		var cards []conversation.Card
+		var projects []conversation.Project
+		told := map[int64]bool{}
+		for _, n := range all {
+			switch {
+			case asks(n):
+				cards = append(cards, n.Card)
+			case n.Project != 0 && !told[n.Project]:
+				told[n.Project] = true
+				if len(projects) == conversation.BurstNews {
+					continue
+				}
+				f, err := b.Store.NoticeFacts(ctx, n)
+				if err != nil {
+					return nil, fmt.Errorf("facts for a notice: %w", err)
+				}
+				if f.Project != nil {
+					projects = append(projects, *f.Project)
+				}
+			}
+		}
+		return b.machine.Load().BurstScreen(facts, cards, projects, len(told)), nil
+	})
+}
+
+// tellChat tells the chat of an office what screen makes of what waits there,
+// if anything.
+func (b *Bot) tellChat(
+	ctx context.Context, key string, chat int64, digest bool, screen func(conversation.OfficeFacts) (conversation.Screen, error),
+) error {
 	if delivered, err := b.Store.Delivered(ctx, key); err != nil || delivered {
 		return err
 	}
@@ -33,9 +71,12 @@ func (b *Bot) digest(ctx context.Context, key string, chat int64) error {
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", chat, err)
 	}
-	screen := b.machine.Load().DigestScreen(facts)
-	if screen == nil {
-		return nil
+	if len(facts.Offices) == 0 {
+		return nil // the offices have moved, and what waits for them too
+	}
+	shown, err := screen(facts)
+	if err != nil || shown == nil {
+		return err
 	}
 	t, err := b.reader(ctx, facts)
 	if err != nil {
@@ -45,7 +86,10 @@ func (b *Bot) digest(ctx context.Context, key string, chat int64) error {
 	if err != nil || !served {
 		return err
 	}
-	if _, _, err := b.sendNotice(ctx, place{chat: at.Chat, thread: at.Thread}, screen.View(t)); err != nil {
+	if err := b.mayNotify(ctx, at.Chat, digest); err != nil {
+		return retry(err)
+	}
+	if _, _, err := b.sendNotice(ctx, place{chat: at.Chat, thread: at.Thread}, shown.View(t)); err != nil {
 		return retry(err)
 	}
 	return b.Store.NoteDelivered(ctx, key, nil)

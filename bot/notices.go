@@ -40,7 +40,12 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
-	if err := b.mayNotify(ctx, to.chat); err != nil {
+	if n.To.Office != "" {
+		if held, err := b.Store.HoldBack(ctx, key, to.chat, n); err != nil || held {
+			return err
+		}
+	}
+	if err := b.mayNotify(ctx, to.chat, false); err != nil {
 		return retry(err)
 	}
 	message := screen.View(b.Texts.In(language))

@@ -2,7 +2,9 @@ package bot_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -131,6 +133,55 @@ func TestDigest(t *testing.T) {
 	next := conversation.NextDigest("NSS-FR", 15, time.Now())
 	w.sweepAt(conversation.NextDigest("NSS-FR", 15, next))
 	w.newest(topic, "1 dossier en attente")
+}
+
+// TestBurst lets 60 files come at once: the first ones come as cards, the others
+// in one message, and nothing faster than a group takes it.
+func TestBurst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire := w.AddPerson("Claire Petit", "fr")
+	office := w.office("NSS-FR", claire)
+	const files = 60
+	for i := range files {
+		name := fmt.Sprintf("Anna Martin %c%c", 'A'+i/26, 'A'+i%26)
+		w.register(w.AddPerson(name, "fr"), name, fmt.Sprintf("anna_%d", i), college)
+	}
+	const cards = 10
+	for until := time.Now().Add(20 * time.Second); w.held() < files-cards; {
+		if time.Now().After(until) {
+			t.Fatalf("%d files are held back, want %d", w.held(), files-cards)
+		}
+	}
+	w.sweepAt(time.Now()) // too early for a list
+	w.sweepAt(time.Now().Add(time.Minute))
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // one a second, at most
+	defer cancel()
+	if err := w.Await(ctx, func() bool {
+		return count(office.Chat(), "Appartenance à confirmer") == cards && count(office.Chat(), "50 autres dossiers sont arrivés") == 1
+	}); err != nil {
+		t.Fatalf("%d cards have come: %v", count(office.Chat(), "Appartenance à confirmer"), err)
+	}
+	var list botapi.Message
+	for _, m := range office.Chat().Messages() {
+		if strings.Contains(m.Text, "50 autres dossiers sont arrivés") {
+			list = m
+		}
+	}
+	if !strings.Contains(list.Text, "et 40 autres") {
+		t.Errorf("the list reads\n%s", list.Text)
+	}
+	w.presses(claire, list, "fr", "button.all_pending")
+	w.await("all that waits", func() bool {
+		m, _ := office.Chat().Message(list.ID)
+		return strings.Contains(m.Text, "60 dossiers en attente")
+	})
+	for _, call := range w.Calls() {
+		if call.Status == http.StatusTooManyRequests {
+			t.Errorf("Telegram asks to wait before %s", call.Method)
+		}
+	}
 }
 
 // sweepAt does what is due by a time.

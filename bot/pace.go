@@ -88,11 +88,11 @@ func (b *Bot) peaceLeft(ctx context.Context, chat int64, quietTo time.Time) time
 	return left
 }
 
-// mayNotify returns nil if a message that nobody waits for may go to a chat now,
-// else trouble of the kind tooMany. Redis keeps the count; while it is down,
+// mayNotify returns nil if a message that nobody waits for, a notice or a digest,
+// may go to a chat now, else trouble of the kind tooMany. Redis keeps the count; while it is down,
 // being late is worse than being told by Telegram to wait.
-func (b *Bot) mayNotify(ctx context.Context, chat int64) error {
-	wait, err := b.Store.MaySend(ctx, chat, false)
+func (b *Bot) mayNotify(ctx context.Context, chat int64, digest bool) error {
+	wait, err := b.Store.MaySend(ctx, chat, digest)
 	switch {
 	case errors.Is(err, store.ErrUnreachable):
 		return nil

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"twinbot/bot"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -179,4 +181,18 @@ func (w *world) code(office people.OfficeCode) string {
 // shows reports whether a message holds the text called key.
 func (w *world) shows(m botapi.Message, language, key string) bool {
 	return strings.Contains(m.Text, w.plain(language, key))
+}
+
+// held counts what is held back from chats.
+func (w *world) held() (n int) {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
+	if err := conn.QueryRow(w.t.Context(), `SELECT count(*) FROM office_news WHERE held IS NOT NULL`).Scan(&n); err != nil {
+		w.t.Fatal(err)
+	}
+	return n
 }

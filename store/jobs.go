@@ -45,6 +45,11 @@ type (
 	exportArgs struct {
 		Teacher people.ID `json:"teacher"`
 	}
+	// burstArgs tells the chat of an office at once what came all at once.
+	burstArgs struct {
+		Chat    int64                 `json:"chat"`
+		Notices []conversation.Notice `json:"notices"`
+	}
 	// digestArgs tells the chat of an office what waits.
 	digestArgs struct {
 		Chat int64 `json:"chat"`
@@ -69,6 +74,9 @@ func (codeArgs) Kind() string { return "code" }
 
 // Kind implements [river.JobArgs].
 func (exportArgs) Kind() string { return "export" }
+
+// Kind implements [river.JobArgs].
+func (burstArgs) Kind() string { return "burst" }
 
 // Kind implements [river.JobArgs].
 func (digestArgs) Kind() string { return "digest" }

@@ -19,6 +19,7 @@ type sweep struct {
 var sweeps = []sweep{
 	{"forget prompts", (*Store).forgetPrompts},
 	{"forget codes", (*Store).forgetSignIns},
+	{"tell bursts", (*Store).tellBursts},
 	{"send digests", (*Store).sendDigests},
 	{"forget what was used up", (*Store).forgetSpent},
 	{"remind of drafts", (*Store).remindOfDrafts},

@@ -176,6 +176,13 @@ type OfficeCode struct {
 	OldLanguage *string
 }
 
+type OfficeNews struct {
+	Key  string
+	Chat int64
+	At   time.Time
+	Held []byte
+}
+
 type Officer struct {
 	TelegramID int64
 	Name       string

@@ -18,6 +18,16 @@ CREATE TABLE digests (
 );
 CREATE INDEX digests_due ON digests (due_at);
 
+-- What was told, or is to be told, to the chats of offices of late. What comes
+-- faster than a group takes it is held back, to be told in one message.
+CREATE TABLE office_news (
+    key  text        PRIMARY KEY, -- of the job that tells it
+    chat bigint      NOT NULL,
+    at   timestamptz NOT NULL,
+    held jsonb -- the notice, null where it was not held back
+);
+CREATE INDEX office_news_chat ON office_news (chat, at);
+
 -- Groups that became supergroups, which gives them another id.
 CREATE TABLE moved_chats (
     old_chat bigint PRIMARY KEY,

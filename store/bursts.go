@@ -1,0 +1,95 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/store/db"
+)
+
+// A group takes 20 messages and edits a minute. Half of that is for what comes
+// by itself; what comes faster is held back for a while and told in one message,
+// unless that would hold next to nothing.
+const (
+	newsAtOnce  = 10
+	newsPeriod  = time.Minute
+	leastBurst  = 3
+	burstsTaken = 100 // in one transaction
+)
+
+// HoldBack counts the notice of a job among what the chat of an office is told,
+// and reports whether it is held back, to be told later together with others.
+// Asked again about the same job it answers the same.
+func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversation.Notice) (bool, error) {
+	var held bool
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.LockChat(ctx, chat); err != nil {
+			return err
+		}
+		before, err := found(t.NewsOf(ctx, key))
+		if err != nil || before != nil {
+			held = orZero(before)
+			return err
+		}
+		now := s.Now()
+		count, err := t.CountNews(ctx, db.CountNewsParams{Chat: chat, Since: now.Add(-newsPeriod)})
+		if err != nil {
+			return err
+		}
+		row := db.AddNewsParams{Key: key, Chat: chat, At: now}
+		if held = count.Held > 0 || count.Told >= int64(newsAtOnce*haste); held {
+			if row.Held, err = json.Marshal(n); err != nil {
+				return err
+			}
+		}
+		return t.AddNews(ctx, row)
+	})
+	return held, explain(err, "hold back %s from chat %d", key, chat)
+}
+
+// tellBursts queues what has been held back for long enough, each chat's in one
+// message, and forgets what is no burst any more.
+func (s *Store) tellBursts(ctx context.Context, t tx, now time.Time) (more bool, err error) {
+	if err := t.DropNews(ctx, now.Add(-newsPeriod)); err != nil {
+		return false, err
+	}
+	before := now.Add(-newsPeriod)
+	chats, err := t.BurstsDue(ctx, db.BurstsDueParams{Before: before, Most: burstsTaken})
+	if err != nil {
+		return false, err
+	}
+	for _, chat := range chats {
+		held, err := t.TakeHeld(ctx, chat)
+		if err != nil {
+			return false, err
+		}
+		if err := s.tellBurst(ctx, t, chat, held); err != nil {
+			return false, err
+		}
+	}
+	return len(chats) == burstsTaken, nil
+}
+
+// tellBurst queues what was held back from a chat, in the order in which it came:
+// one by one if it is little. What another program has taken meanwhile is none.
+func (s *Store) tellBurst(ctx context.Context, t tx, chat int64, held []db.TakeHeldRow) error {
+	slices.SortFunc(held, func(a, b db.TakeHeldRow) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key, b.Key)) })
+	burst := burstArgs{Chat: chat}
+	var jobs []jobArgs
+	for _, row := range held {
+		var n conversation.Notice
+		if err := json.Unmarshal(row.Held, &n); err != nil {
+			return err
+		}
+		burst.Notices = append(burst.Notices, n)
+		jobs = append(jobs, deliverArgs{n})
+	}
+	if len(held) > leastBurst {
+		jobs = []jobArgs{burst}
+	}
+	return s.queue(ctx, t, jobs...)
+}
