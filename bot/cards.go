@@ -43,10 +43,19 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 // waits for its decision.
 func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button conversation.Button) error {
 	if !d.open() {
-		b.answer(ctx, in, "toast.over")
+		newest, changed := d.newest()
+		if changed {
+			d.card = newest
+			b.answer(ctx, in, "toast.old_revision")
+		} else {
+			b.answer(ctx, in, "toast.over")
+		}
 		return b.redrawPressed(ctx, in, d)
 	}
 	switch button := button.(type) {
+	case conversation.OtherAnswer:
+		b.turnCard(ctx, in, d, b.machine.Load().OtherAnswerScreen(d.card, d.facts))
+		return nil
 	case conversation.Answer:
 		return b.pressAnswer(ctx, in, d, button)
 	default:
@@ -147,6 +156,7 @@ var refusals = map[error]string{
 	approval.ErrOwnProject:     "toast.own_project",
 	approval.ErrBothOffices:    "toast.both_offices",
 	approval.ErrNoReason:       "toast.no_reason",
+	approval.ErrPaused:         "toast.paused",
 	people.ErrAnswered:         "toast.decided",
 	people.ErrOldAsk:           "toast.asked_again",
 	people.ErrNoReason:         "toast.no_reason",

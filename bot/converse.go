@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -161,8 +160,8 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 		switch {
 		case passing(err):
 			return s, fmt.Errorf("perform %s of session %d: %w", o.Key, s.Telegram, err)
-		case errors.Is(err, approval.ErrNotNow):
-			s.State.Remark = &conversation.Remark{Key: "not_now"}
+		case approval.Uncounted(err):
+			s.State.Remark = &conversation.Remark{Key: conversation.RemarkOf(err)}
 		case err != nil:
 			b.Log.ErrorContext(ctx, "effect given up", "effect", o.Key, "telegram", s.Telegram, "error", err)
 			t := b.Texts.In(s.State.Language)

@@ -37,6 +37,8 @@ func cardOf(b conversation.Button) conversation.Card {
 		return b.Card
 	case conversation.Unblock:
 		return b.Card
+	case conversation.OtherAnswer:
+		return b.Card
 	case conversation.ShowCard:
 		return b.Card
 	case conversation.Details:
@@ -188,6 +190,17 @@ func (d desk) open() bool {
 	return slices.ContainsFunc(d.facts.Project.Waiting(), func(a approval.Asking) bool {
 		return a.Number == d.card.Number && a.Revision == d.card.Revision
 	})
+}
+
+// newest returns the card by which the same party is asked about the text as it
+// is now, if it has changed since the card was drawn and the party is asked.
+func (d desk) newest() (conversation.Card, bool) {
+	if d.card.Project == 0 {
+		return d.card, false
+	}
+	a, _ := d.facts.Project.Newest(d.card.Number)
+	card := conversation.Card{Project: d.card.Project, Number: a.Number, Revision: a.Revision}
+	return card, card != d.card && d.facts.Project.Waits(a)
 }
 
 // school returns the school from which the party of a founder's card takes part.

@@ -82,7 +82,7 @@ func TestTooLateToAct(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	late := store.Owed{Key: "late/0", Effect: conversation.ActOn{Project: 1, Verdict: approval.Withdraw, At: w.config.Now()}}
+	late := store.Owed{Key: "late/0", Effect: conversation.ActOn{Project: 1, Word: approval.Word{Verdict: approval.Withdraw}, At: w.config.Now()}}
 	if _, err := w.store.SaveSession(t.Context(), session, "late", session.State, []store.Owed{late}); err != nil {
 		t.Fatal(err)
 	}

@@ -55,6 +55,32 @@ type (
 		Verdict approval.Verdict
 		Sure    bool
 	}
+	// Talk asks for words around an asking of a project: a question, a reply or a
+	// request for changes.
+	Talk struct {
+		Card    Card
+		Verdict approval.Verdict
+	}
+	// Want ticks or unticks an answer that is to be changed.
+	Want struct{ Question form.ID }
+	// SendWords sends the request for changes.
+	SendWords struct{}
+	// EditProject opens the text of a project to be changed: at a question or, for
+	// "", at the overview.
+	EditProject struct {
+		Project  int64
+		Question form.ID
+	}
+	// Poke reminds whoever has an asking of a project.
+	Poke struct {
+		Project int64
+		Asking  int
+	}
+	// ShowHistory shows a page of what was done to a project.
+	ShowHistory struct {
+		Project int64
+		Page    int
+	}
 	// SetTongue chooses the language the bot speaks.
 	SetTongue struct{ Language string }
 
@@ -186,6 +212,8 @@ type (
 	}
 	// Unblock takes that back.
 	Unblock struct{ Card Card }
+	// OtherAnswer shows all that can be answered on a card which offers one button.
+	OtherAnswer struct{ Card Card }
 	// ShowCard goes back to the card from its reasons or details.
 	ShowCard struct{ Card Card }
 	// Details shows a leaf of the whole form.
@@ -218,6 +246,7 @@ var spellings = map[string]Button{
 	"deld": DeleteDraft{}, "undel": RestoreDraft{}, "copy": CopyProject{}, "rem": SetReminding{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
 	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{},
 	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
+	"talk": Talk{}, "want": Want{}, "say": SendWords{}, "edit": EditProject{}, "poke": Poke{}, "hist": ShowHistory{}, "other": OtherAnswer{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},

@@ -12,6 +12,12 @@ func (CopyProject) button()    {}
 func (ShowTab) button()        {}
 func (ShowProject) button()    {}
 func (ActOnProject) button()   {}
+func (Talk) button()           {}
+func (Want) button()           {}
+func (SendWords) button()      {}
+func (EditProject) button()    {}
+func (Poke) button()           {}
+func (ShowHistory) button()    {}
 func (SetTongue) button()      {}
 func (Choose) button()         {}
 func (BackInSignUp) button()   {}
@@ -52,6 +58,7 @@ func (SendForm) button()       {}
 func (InvitePartner) button()  {}
 func (Answer) button()         {}
 func (Reasons) button()        {}
+func (OtherAnswer) button()    {}
 func (Write) button()          {}
 func (Block) button()          {}
 func (Unblock) button()        {}

@@ -62,6 +62,7 @@ type (
 		Card    Card
 		Project Project
 		Claim   *Claim
+		All     bool // whatever can be answered, though one button would do
 	}
 	// ReasonsCard offers the reasons for a refusal, or for a block, under a card.
 	ReasonsCard struct {
@@ -92,23 +93,33 @@ func (c AskingCard) View(t locales.Translator) Message {
 		"Office": officeName(t, office), "Name": teacherName(t, p.Founders[0]),
 		"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
 	}
-	message := Message{Text: paragraphs(t.HTML("card."+string(a.Party.Role()), data), projectHead(t, p), brief(t, p), c.end(t, a, data))}
-	if c.open(a) {
-		yes, no := "button.approve", "button.refuse"
-		if a.Party.Role() == approval.Founders {
-			yes = "button.accept"
-		}
-		message.Rows = append(message.Rows, append(
-			styled(t, Success, yes, Answer{Card: c.Card, Verdict: approval.Yes}),
-			styled(t, Danger, no, Reasons{c.Card})...))
+	message := Message{Text: paragraphs(c.heading(t, a, data), projectHead(t, p), c.body(t, a), c.end(t, a, data))}
+	if c.open(a) && !p.Paused() {
+		message.Rows = c.keys(t, a)
+	}
+	if newest, _ := p.Newest(a.Number); newest.Number != a.Number && p.Waits(newest) {
+		message.Rows = append(message.Rows, primary(t, "button.newest", ShowCard{Card{Project: p.ID, Number: newest.Number, Revision: newest.Revision}}))
 	}
 	message.Rows = append(message.Rows, append(row(t, "button.details", Details{Card: c.Card}), c.Claim.next(t)...))
 	return message
 }
 
+// keys are the buttons by which an office answers.
+func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
+	if _, again := c.Project.Before(a.Party, a.Revision); again && !c.All {
+		return c.oneKey(t, a)
+	}
+	if a.Party.Role() == approval.Founders {
+		return c.founderKeys(t, a)
+	}
+	return [][]Key{append(
+		styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+		styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
+}
+
 // open reports whether the card still waits for its decision.
 func (c AskingCard) open(a approval.Asking) bool {
-	return slices.ContainsFunc(c.Project.Waiting(), func(w approval.Asking) bool { return w.Number == a.Number })
+	return c.Project.Waits(a)
 }
 
 // end says what the card waits for, or what became of it, and how the whole
@@ -117,9 +128,14 @@ func (c AskingCard) end(t locales.Translator, a approval.Asking, data locales.Da
 	p := c.Project
 	switch {
 	case c.open(a):
-		return paragraphs(paragraph(decisions(t, p)...), c.Claim.line(t), paragraph(t.HTML("card.due", data), c.twoPeople(t, a)))
+		return paragraphs(paragraph(decisions(t, p)...), query(t, p), c.Claim.line(t), c.ending(t, a, data))
+	case a.Revision != p.Current().Number && a.Verdict != "":
+		return paragraphs(t.HTML("card.earlier", nil), decision(t, p, a), paragraph(waiting(t, p)...), statusLine(t, p))
 	case a.Verdict != "":
 		return paragraphs(paragraph(decisions(t, p)...), paragraph(waiting(t, p)...), statusLine(t, p))
+	}
+	if a.Revision != p.Current().Number && p.Status.Pending() {
+		return paragraphs(t.HTML("card.changed_since", nil), paragraph(waiting(t, p)...), statusLine(t, p))
 	}
 	return paragraphs(t.HTML("card.no_longer", nil), paragraph(decisions(t, p)...), statusLine(t, p))
 }
@@ -150,7 +166,8 @@ func (c ReasonsCard) View(t locales.Translator) Message {
 // View implements [Screen].
 func (c DetailsCard) View(t locales.Translator) Message {
 	p := c.Project
-	all := leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)
+	a, _ := p.Asking(c.Card.Number)
+	all := append(changeLeaves(t, p, a), leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)...)
 	at := min(max(c.Leaf, 0), len(all)-1)
 	return Message{
 		Text: paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), all[at].Text),

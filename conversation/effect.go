@@ -109,10 +109,10 @@ type (
 		Cofounder approval.Side
 		At        time.Time
 	}
-	// ActOn applies what a founder does unasked to a project.
+	// ActOn applies to a project what a teacher says of it.
 	ActOn struct {
 		Project int64
-		Verdict approval.Verdict
+		Word    approval.Word
 		At      time.Time
 	}
 )

@@ -92,6 +92,7 @@ type Draft struct {
 type Project struct {
 	approval.Project
 	Founders [2]people.Teacher
+	People   map[people.ID]people.Teacher // all whom its history or its members name
 	Schools  [2]people.School
 	Officers map[int64]string           // names of the officers who decided, by Telegram account
 	Served   map[people.OfficeCode]bool // the two offices: whether somebody answers for them

@@ -22,6 +22,9 @@ func (m Machine) newForm(s State, another bool, f Facts) (State, []Effect) {
 	if f.Me.Blocked {
 		return s.at(AtHome).remark("account_blocked", nil), nil
 	}
+	if s.edited() != 0 {
+		return s.editFirst(), nil
+	}
 	var effects []Effect
 	if s.Fill != nil {
 		effects = keep(*s.Fill)
@@ -44,6 +47,9 @@ func continueDraft(s State, id string, f Facts) (State, []Effect) {
 			s = s.next()
 		}
 		return s, nil
+	}
+	if s.edited() != 0 {
+		return s.editFirst(), nil
 	}
 	switch {
 	case f.Draft == nil || f.Draft.gone(f.Now):

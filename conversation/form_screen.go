@@ -14,6 +14,9 @@ const typedShown = 600
 // formReads returns what must be known to show the form.
 func formReads(f Fill) Reads {
 	q, asking := f.Form().Find(f.At)
+	if f.Project != 0 && (!asking || f.Asking != "") {
+		return Reads{Me: true, Project: f.Project}
+	}
 	if !asking || f.Asking != "" {
 		return Reads{Me: true, Contacts: true, Offices: true}
 	}
@@ -29,6 +32,9 @@ func (m Machine) formScreen(fill Fill, f Facts) Screen {
 	}
 	switch fill.Asking {
 	case sureToCancel:
+		if fill.Project != 0 && f.Project != nil {
+			return SureToDrop{Title: f.Project.title()}
+		}
 		return SureToLeave{Draft: fill.Draft}
 	case sureToBegin:
 		return SureToBegin{Title: fill.title()}
@@ -36,6 +42,9 @@ func (m Machine) formScreen(fill Fill, f Facts) Screen {
 	q, asking := fill.Form().Find(fill.At)
 	if asking {
 		return m.question(fill, q, f)
+	}
+	if fill.Project != 0 {
+		return editScreen(fill, f)
 	}
 	return preview(fill, f)
 }
@@ -118,6 +127,9 @@ func (q Question) View(t locales.Translator) Message {
 
 // header says in words where the person is.
 func (q Question) header(t locales.Translator) string {
+	if q.Fill.Project != 0 {
+		return t.HTML("edit.question", locales.Data{"Label": t.Plain("question."+string(q.Question.ID)+".label", nil)})
+	}
 	return t.HTML("form.header", locales.Data{
 		"Page": int(q.Question.Page), "Pages": int(form.Preview), "N": q.N, "Total": q.Total,
 		"Label": label(t, q.Question.ID),

@@ -188,6 +188,8 @@ func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
 		return sayInProfile(s, in.Text, f)
 	case s.Place == AtAnswerOffice:
 		return sayToOffice(s, in.Text, f)
+	case s.Place == AtWords:
+		return sayWords(s, in.Text, f)
 	}
 	return s.remark("not_understood", nil), nil
 }
@@ -210,6 +212,8 @@ func sayReads(s State, in Say) Reads {
 		return Reads{Me: true, UserName: userNameIn(in.Text)}
 	case s.Place == AtAnswerOffice:
 		return Reads{Me: true, Question: s.Shown.Question}
+	case s.Place == AtWords:
+		return Reads{Me: true, Project: s.Shown.Project}
 	}
 	return Reads{}
 }

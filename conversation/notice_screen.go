@@ -41,10 +41,10 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 	case DraftWaits:
 		return draftNews(n, f)
 	}
-	if f.Project == nil {
+	if f.Project == nil || over(n, *f.Project) {
 		return nil
 	}
-	news := ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != ""}
+	news := ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != "", To: n.To.Teacher}
 	if f.Recipient != nil {
 		return Clocked{news, home(*f.Recipient)}
 	}
@@ -81,6 +81,7 @@ type (
 		Asking   int // whose answer it tells of, or 0
 		Project  Project
 		ToOffice bool
+		To       people.ID // the founder or member, where it goes to one
 	}
 )
 
@@ -114,22 +115,4 @@ func (n ContactNews) View(t locales.Translator) Message {
 // View implements [Screen].
 func (n SendNews) View(t locales.Translator) Message {
 	return Message{Text: t.HTML("news.send_opened", nil), Rows: [][]Key{primary(t, "button.to_the_form", Continue(n))}}
-}
-
-// View implements [Screen].
-func (n ProjectNews) View(t locales.Translator) Message {
-	p := n.Project
-	parts := []string{t.HTML("news."+string(n.Event), locales.Data{"Title": p.title()})}
-	if a, ok := p.Asking(n.Asking); ok && a.Verdict != "" {
-		parts = append(parts, decision(t, p, a))
-	}
-	parts = append(parts, paragraph(waiting(t, p)...))
-	if tabs[p.Status] == NotRegisteredTab && !n.ToOffice {
-		parts = append(parts, t.HTML("news.kept", nil))
-	}
-	message := Message{Text: paragraphs(parts...)}
-	if !n.ToOffice {
-		message.Rows = [][]Key{row(t, "button.show_project", ShowProject{Project: p.ID})}
-	}
-	return message
 }

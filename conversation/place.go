@@ -16,6 +16,8 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true, Counts: true, Tab: s.Shown.tab(), Drafts: s.Shown.tab() == DraftsTab}
 	case AtProject:
 		return Reads{Me: true, Project: s.Shown.Project}
+	case AtHistory, AtWords:
+		return Reads{Me: true, Project: s.Shown.Project}
 	case AtContacts, AtContact, AtShutOut, AtAskByName:
 		return Reads{Me: true, Contacts: true}
 	case AtInvites:
@@ -42,7 +44,7 @@ func (m Machine) ScreenReads(s State) Reads {
 func (s State) shownPlace() Place {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil,
-		s.Place == AtProject, s.Place == AtContact, s.Place == AtAnswerOffice:
+		s.Place == AtProject, s.Place == AtHistory, s.Place == AtWords, s.Place == AtContact, s.Place == AtAnswerOffice:
 		return s.Place
 	}
 	return s.Place.public()
@@ -74,6 +76,10 @@ func (m Machine) place(s State, f Facts) Screen {
 		return projectsScreen(s.Shown, f)
 	case AtProject:
 		return projectScreen(s.Shown, f)
+	case AtHistory:
+		return historyScreen(s.Shown, f)
+	case AtWords:
+		return wordsScreen(s.Shown, f)
 	case AtContacts:
 		return m.contactsScreen(s.Shown, f)
 	case AtContact:

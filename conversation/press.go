@@ -49,7 +49,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return pressDrafts(s, b, f)
 	case SetReminding:
 		return setReminders(s, b.On)
-	case ShowTab, ShowProject, ActOnProject:
+	case ShowTab, ShowProject, ActOnProject, Poke, ShowHistory, Talk, Want, SendWords, EditProject:
 		return pressProjects(s, b, f)
 	case ShowContacts, InviteSomebody, Revoke, Join, Reply, ShowContact, DropContact, ShutOut, LetIn, ShowFound, AskFound:
 		return pressContacts(s, b, f)
@@ -70,6 +70,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return stopSignIn(s, b)
 	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
 	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
+	case OtherAnswer: // nor is this
 	}
 	return s, nil
 }
@@ -80,7 +81,7 @@ func (p Place) public() Place {
 	case AtHome, AtProjects, AtContacts, AtShutOut, AtInvites, AtFind, AtPicker, AtAskByName,
 		AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
-	case AtSignUp, AtSignIn, AtForm, AtProject, AtContact, AtAnswerOffice:
+	case AtSignUp, AtSignIn, AtForm, AtProject, AtHistory, AtWords, AtContact, AtAnswerOffice:
 	}
 	return AtHome
 }
@@ -104,6 +105,14 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Project: b.Project}
 	case AnswerOffice:
 		return Reads{Me: true, Question: b.Question}
+	case Poke:
+		return Reads{Me: true, Project: b.Project}
+	case EditProject:
+		return Reads{Me: true, Project: b.Project}
+	case Talk:
+		return Reads{Me: true, Project: b.Card.Project}
+	case Want, SendWords:
+		return Reads{Me: true, Project: s.Shown.Project}
 	case Join:
 		return Reads{Me: true, Invite: b.Token}
 	case Reply:
@@ -119,8 +128,11 @@ func pressReads(s State, b Button) Reads {
 			return Reads{}
 		}
 		return Reads{Me: true, Contacts: true}
-	case PickPartner, SendForm, InvitePartner:
+	case SendForm:
+		return Reads{Me: true, Contacts: true, Project: s.edited()}
+	case PickPartner, InvitePartner:
 		return Reads{Me: true, Contacts: true}
+	case ShowHistory, OtherAnswer:
 	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
 		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
@@ -179,6 +191,8 @@ func (p Press) isRepeated(s State) bool {
 		return b.Sure && s.Shown.Asking != sureToShutOut
 	case CopyProject:
 		return p.Card != 0 && s.Place != AtProject
+	case Want, SendWords:
+		return s.Place != AtWords
 	case Join:
 		return s.Place != AtHome || s.Shown.Link != b.Token
 	default:

@@ -22,8 +22,17 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 			return addToPrevious(s, *extra), nil
 		}
 	case Later:
+		if s.edited() != 0 {
+			return s.keepTicks().at(AtHome).remark("edit_kept", nil), nil
+		}
 		return leave(s.keepTicks())
 	case Cancel:
+		if project := s.edited(); b.Sure && project != 0 {
+			s.Fill = nil
+			s = s.at(AtProject)
+			s.Shown.Project = project
+			return s, nil
+		}
 		if b.Sure {
 			return leave(s.keepTicks())
 		}
@@ -38,6 +47,9 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 	case Leaf:
 		return s.keepTicks().preview(b.Number), nil
 	case SendForm:
+		if s.edited() != 0 {
+			return sendEdit(s, f)
+		}
 		return sendForm(s, b.Sure, f)
 	case InvitePartner:
 		return invitePartner(s, f)

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"time"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -18,7 +19,7 @@ func projectScreen(shown Shown, f Facts) Screen {
 	case shown.Asking != "":
 		return SureToAct{Project: *f.Project, Verdict: approval.Verdict(shown.Asking)}
 	}
-	return ProjectCard{Me: *f.Me, Project: *f.Project, Leaf: shown.Page}
+	return ProjectCard{Me: *f.Me, Project: *f.Project, Leaf: shown.Page, Now: f.Now}
 }
 
 type (
@@ -28,6 +29,7 @@ type (
 		Me      people.Teacher
 		Project Project
 		Leaf    int // 0 is how far it has come
+		Now     time.Time
 	}
 	// SureToAct asks whether to do what a founder may do unasked.
 	SureToAct struct {
@@ -44,7 +46,7 @@ func (c ProjectCard) View(t locales.Translator) Message {
 	answers := leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)
 	at := min(max(c.Leaf, 0), len(answers))
 	message := Message{
-		Text: paragraphs(projectHead(t, p), statusLine(t, p), paragraph(waiting(t, p)...), paragraph(decisions(t, p)...)),
+		Text: paragraphs(projectHead(t, p), statusLine(t, p), c.turn(t), c.nextNudge(t), query(t, p), paragraph(decisions(t, p)...)),
 		Rows: c.acts(t),
 	}
 	if at > 0 {
@@ -59,14 +61,21 @@ func (c ProjectCard) View(t locales.Translator) Message {
 // acts is what the founder can do with the project as it stands.
 func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	p := c.Project
+	me, founds := p.Party(int64(c.Me.ID))
+	if !founds {
+		return [][]Key{row(t, "button.answers", ShowProject{p.ID, 1})}
+	}
 	var rows [][]Key
 	for _, a := range p.Waiting() {
-		if a.Party.Role() == approval.Founders && p.Side(a.Party).Teacher == int64(c.Me.ID) {
-			card := Card{Project: p.ID, Number: a.Number, Revision: a.Revision}
-			rows = append(rows, primary(t, "button.answer_now", ShowCard{card}))
+		if a.Holder() == me && !p.Paused() {
+			rows = append(rows, move(t, p, a))
 		}
 	}
-	rows = append(rows, row(t, "button.answers", ShowProject{p.ID, 1}))
+	rows = append(rows, c.nudges(t, me)...)
+	rows = append(rows, append(row(t, "button.answers", ShowProject{p.ID, 1}), row(t, "button.history", ShowHistory{Project: p.ID})...))
+	if approval.May(p.Project, approval.Revise, approval.Actor{Teacher: int64(c.Me.ID)}) == nil {
+		rows = append(rows, row(t, "button.edit_text", EditProject{Project: p.ID}))
+	}
 	for _, verdict := range []approval.Verdict{approval.Withdraw, approval.Close, approval.Reopen} {
 		if approval.Possible(p.Status, approval.Founders, verdict) {
 			rows = append(rows, row(t, "button."+string(verdict), ActOnProject{Project: p.ID, Verdict: verdict}))
@@ -113,26 +122,10 @@ func projectHead(t locales.Translator, p Project) string {
 
 // statusLine says how far the project has come, and since when.
 func statusLine(t locales.Translator, p Project) string {
-	return t.HTML("status."+string(p.Status), locales.Data{"Since": t.Date(p.Since)})
-}
-
-// waiting says who has the project now: since when, and due when.
-func waiting(t locales.Translator, p Project) []string {
-	var lines []string
-	for _, a := range p.Waiting() {
-		office := people.OfficeCode(p.Side(a.Party).Office)
-		data := locales.Data{"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due), "Office": officeName(t, office)}
-		switch {
-		case a.Party.Role() == approval.Founders:
-			data["Name"] = teacherName(t, p.founder(a.Party))
-			lines = append(lines, t.HTML("waiting.founder", data))
-		case p.Served[office]:
-			lines = append(lines, t.HTML("waiting.office", data))
-		default:
-			lines = append(lines, t.HTML("waiting.unserved", data))
-		}
+	if p.Paused() {
+		return t.HTML("status.paused", locales.Data{"Name": p.blocked(t)})
 	}
-	return lines
+	return t.HTML("status."+string(p.Status), locales.Data{"Since": t.Date(p.Since)})
 }
 
 // founder returns the founder who is, or stands beside, party.
@@ -162,8 +155,11 @@ func decision(t locales.Translator, p Project, a approval.Asking) string {
 		data["Name"] = p.Officers[a.By.User]
 	}
 	text := t.HTML("decided."+string(a.Party.Role())+"_"+string(a.Verdict), data)
-	if a.Verdict == approval.No {
-		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reasonText(t, a.Reason.Code, a.Reason.Words)}))
+	if a.Verdict == approval.Change {
+		text = paragraph(text, t.HTML("decided.questions", locales.Data{"Labels": labels(t, a.Questions)}))
+	}
+	if reason := reasonText(t, a.Reason.Code, a.Reason.Words); reason != "" {
+		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": reason}))
 	}
 	return text
 }

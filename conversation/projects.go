@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"errors"
 	"slices"
 
 	"twinbot/conversation/approval"
@@ -31,8 +32,21 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 	case ShowProject:
 		s = s.at(AtProject)
 		s.Shown.Project, s.Shown.Page = b.Project, b.Leaf
+	case ShowHistory:
+		s = s.at(AtHistory)
+		s.Shown.Project, s.Shown.Page = b.Project, b.Page
 	case ActOnProject:
 		return actOnProject(s, b, f)
+	case Poke:
+		return actOn(s, b.Project, approval.Word{Verdict: approval.Remind, Asking: b.Asking}, f)
+	case Talk:
+		return beginTalk(s, b, f)
+	case Want:
+		return want(s, b.Question), nil
+	case SendWords:
+		return sendWords(s, f)
+	case EditProject:
+		return editProject(s, b, f)
 	default:
 	}
 	return s, nil
@@ -40,20 +54,53 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 
 // actOnProject does what a founder may do unasked, once sure.
 func actOnProject(s State, b ActOnProject, f Facts) (State, []Effect) {
+	if b.Sure || f.Project == nil {
+		return actOn(s, b.Project, approval.Word{Verdict: b.Verdict}, f)
+	}
 	s = s.at(AtProject)
 	s.Shown.Project = b.Project
+	if err := approval.May(f.Project.Project, b.Verdict, actor(f)); err != nil {
+		return s.remark(RemarkOf(err), nil), nil
+	}
+	s.Shown.Asking = string(b.Verdict)
+	return s, nil
+}
+
+// actOn says w of a project, if that can be said, and shows the project.
+func actOn(s State, project int64, w approval.Word, f Facts) (State, []Effect) {
+	s = s.at(AtProject)
+	s.Shown.Project = project
 	if f.Project == nil {
 		return s, nil
 	}
-	_, _, err := approval.Act(f.Project.Project, b.Verdict, approval.Actor{Teacher: int64(f.Me.ID)}, f.Now)
-	switch {
-	case err != nil:
-		return s.remark("not_now", nil), nil
-	case !b.Sure:
-		s.Shown.Asking = string(b.Verdict)
-		return s, nil
+	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
+		return s.remark(RemarkOf(err), nil), nil
 	}
-	return s.remark("done_"+string(b.Verdict), nil), []Effect{ActOn{Project: b.Project, Verdict: b.Verdict, At: f.Now}}
+	return s.remark("done_"+string(w.Verdict), nil), []Effect{ActOn{Project: project, Word: w, At: f.Now}}
+}
+
+// actor is whose conversation it is.
+func actor(f Facts) approval.Actor { return approval.Actor{Teacher: int64(f.Me.ID)} }
+
+// RemarkOf returns the remark that says why something said of a project does not
+// count.
+func RemarkOf(err error) string {
+	for reason, key := range unsaid {
+		if errors.Is(err, reason) {
+			return key
+		}
+	}
+	return "not_now"
+}
+
+// unsaid is the remarks about what does not count, but for those with nothing
+// more to say than that the project has moved on.
+var unsaid = map[error]string{
+	approval.ErrOldRevision: "project_changed",
+	approval.ErrPaused:      "project_paused",
+	approval.ErrTooSoon:     "reminded_today",
+	approval.ErrAskedBefore: "asked_before",
+	approval.ErrNoChange:    "nothing_changed",
 }
 
 func projectsScreen(shown Shown, f Facts) Screen {

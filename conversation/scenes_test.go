@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -19,6 +20,8 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 		w.me = w.called(t, name).ID
 		w.change(func(t *people.Teacher) { t.Language = s.Language })
 	},
+	// is-again: the teacher talks to the bot where the state says.
+	"is-again": func(t *testing.T, w *world, _ *State, name string) { t.Helper(); w.me = w.called(t, name).ID },
 	// knows: the teacher is a contact.
 	"knows": func(t *testing.T, w *world, _ *State, name string) {
 		t.Helper()
@@ -121,6 +124,31 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 			}
 		}
 	},
+	// accepted: the co-founder accepts the newest project as it is.
+	"accepted": func(t *testing.T, w *world, _ *State, _ string) {
+		t.Helper()
+		w.decide(t, approval.Cofounder, approval.Actor{Teacher: w.last().Sides[1].Teacher}, approval.Decision{Verdict: approval.Yes})
+	},
+	// approved-by and wanted-by: an office approves it, or asks for changes.
+	"approved-by": func(t *testing.T, w *world, _ *State, office string) {
+		t.Helper()
+		party, officer := w.office(office)
+		w.decide(t, party, officer, approval.Decision{Verdict: approval.Yes})
+	},
+	"wanted-by": func(t *testing.T, w *world, _ *State, office string) {
+		t.Helper()
+		party, officer := w.office(office)
+		why := approval.Reason{Words: "Please say which pupils take part."}
+		w.decide(t, party, officer, approval.Decision{Verdict: approval.Change, Reason: why, Questions: []form.ID{form.PupilAges, form.Aims}})
+	},
+	// days: so many days go by in which nobody says anything.
+	"days": func(t *testing.T, w *world, _ *State, days string) {
+		t.Helper()
+		w.days += int(number(days))
+		for i, p := range w.projects {
+			w.projects[i].Project, _ = Lapse(p.Project, noon.Add(time.Duration(w.days)*day))
+		}
+	},
 	// blocked: the office has blocked the person.
 	"blocked": func(_ *testing.T, w *world, _ *State, _ string) {
 		w.change(func(t *people.Teacher) {
@@ -132,6 +160,34 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 		delete(w.teachers, w.me)
 		w.drafts, w.contacts = nil, map[people.ID][]people.ID{}
 	},
+}
+
+// last is the newest project.
+func (w *world) last() *Project { return &w.projects[len(w.projects)-1] }
+
+// office returns which party of the newest project an office is, and an officer.
+func (w *world) office(code string) (approval.Party, approval.Actor) {
+	if w.last().Sides[0].Office == code {
+		return approval.FounderOffice, approval.Actor{User: 201}
+	}
+	return approval.CofounderOffice, approval.Actor{User: 202}
+}
+
+// decide answers the newest asking of a party of the newest project.
+func (w *world) decide(t *testing.T, party approval.Party, by approval.Actor, d approval.Decision) {
+	t.Helper()
+	p := w.last()
+	for _, a := range p.Waiting() {
+		if a.Party == party {
+			d.Asking, d.Revision = a.Number, a.Revision
+		}
+	}
+	d.By, d.At = by, noon.Add(time.Duration(w.days)*day)
+	next, _, err := approval.Decide(p.Project, d)
+	if err != nil {
+		t.Fatalf("the %s says %s: %v", party, d.Verdict, err)
+	}
+	p.Project = next
 }
 
 // answered stores what an office said of the teacher's first membership.

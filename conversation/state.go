@@ -31,6 +31,8 @@ const (
 	AtForm      Place = "form"
 	AtProjects  Place = "projects"
 	AtProject   Place = "project"
+	AtHistory   Place = "history" // of a project
+	AtWords     Place = "words"   // waits for words around an asking of a project
 	AtContacts  Place = "contacts"
 	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher
 	AtProfile   Place = "profile"
@@ -72,6 +74,10 @@ type Shown struct {
 	Asking   string             `json:"asking,omitempty"`   // act that waits for the person to be sure
 	Link     string             `json:"link,omitempty"`     // invite token just made, or that the person came with
 	From     Place              `json:"from,omitempty"`     // where the choice of a language, or an answer to an office, leads back to
+
+	Card  Card      `json:"card,omitzero"`   // asking that words are waited for
+	Want  []form.ID `json:"want,omitempty"`  // answers that are to be changed
+	Words string    `json:"words,omitempty"` // why, or what was typed and cannot be sent
 }
 
 // Tab is one of the lists of projects.
@@ -108,6 +114,8 @@ func TabOf(s approval.Status) Tab { return tabs[s] }
 // Fill is a draft being filled in.
 type Fill struct {
 	Draft     string       `json:"draft"`
+	Project   int64        `json:"project,omitempty"` // whose text is changed: this is no draft then
+	Base      int          `json:"base,omitempty"`    // number of the revision that it is made from
 	Answers   form.Answers `json:"answers,omitempty"`
 	At        form.ID      `json:"at,omitempty"`         // question being asked; none on the preview
 	OneSchool bool         `json:"one_school,omitempty"` // the school answers itself
@@ -139,6 +147,9 @@ type Fill struct {
 
 // Form returns the questions that f is asked.
 func (f Fill) Form() form.Form {
+	if f.Project != 0 {
+		return approval.Changeable
+	}
 	if f.OneSchool {
 		return form.Partnership.Without(form.School)
 	}
@@ -180,8 +191,8 @@ const (
 func (f Fill) title() string { return f.Answers.Get(form.Title) }
 
 // Blank reports whether nothing of the draft is the teacher's own: such a draft
-// is not kept. One for which somebody has been invited is, though it may hold no
+// is not kept, nor is a change to a project. One for which somebody has been invited is, though it may hold no
 // answer yet.
 func (f Fill) Blank() bool {
-	return f.Link == "" && (len(f.Answers) == 0 || f.OneSchool && len(f.Answers) == 1)
+	return f.Project != 0 || f.Link == "" && (len(f.Answers) == 0 || f.OneSchool && len(f.Answers) == 1)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
@@ -28,6 +29,7 @@ type world struct {
 	projects []Project
 	served   map[people.OfficeCode]bool
 	updates  int    // that came in so far
+	days     int    // that have gone by
 	made     string // the token of the invite made last
 	salt     string // of the code asked for last
 }
@@ -67,7 +69,7 @@ func (w *world) key() string { return fmt.Sprint(800 + w.updates) }
 
 // facts returns what r names.
 func (w *world) facts(r Reads) Facts {
-	f := Facts{Now: noon, Key: w.key(), Caller: "Marie D.", Token: fmt.Sprintf("token-%016d", w.updates)}
+	f := Facts{Now: noon.Add(time.Duration(w.days) * day), Key: w.key(), Caller: "Marie D.", Token: fmt.Sprintf("token-%016d", w.updates)}
 	if me, ok := w.teachers[w.me]; ok && r.Me {
 		f.Me = &me
 	}
@@ -256,7 +258,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.send(e)
 	case ActOn:
 		i := slices.IndexFunc(w.projects, func(p Project) bool { return p.ID == e.Project })
-		p, _, err := approval.Act(w.projects[i].Project, e.Verdict, approval.Actor{Teacher: int64(w.me)}, e.At)
+		p, _, err := approval.Do(w.projects[i].Project, e.Word, approval.Actor{Teacher: int64(w.me)}, e.At)
 		if err != nil {
 			t.Errorf("act on project %d: %v", e.Project, err)
 		}
@@ -310,7 +312,7 @@ func (w *world) send(e SendProject) {
 	w.drop(e.Draft)
 	sent, _ := approval.Send(e.Draft, e.Answers, e.Founder, e.Cofounder, e.At)
 	sent.ID = int64(len(w.projects)) + 7
-	p := Project{Project: sent, Served: w.served}
+	p := Project{Project: sent, Served: w.served, People: w.teachers, Officers: map[int64]string{201: "Pauline Roux", 202: "Hans Huber"}}
 	for i, side := range sent.Sides {
 		p.Founders[i] = w.teachers[people.ID(side.Teacher)]
 		m, _ := p.Founders[i].At(people.SchoolID(side.School))

@@ -82,7 +82,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 		return s.sendProject(ctx, t, me, e)
 	case conversation.ActOn:
 		_, err := s.updateProject(ctx, t, e.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
-			return approval.Act(p, e.Verdict, by, e.At)
+			return approval.Do(p, e.Word, by, e.At)
 		})
 		return err
 	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.SetLanguage: // done by carryOut

@@ -56,7 +56,7 @@ func TestPerformOnce(t *testing.T) {
 		},
 		{
 			marie,
-			conversation.ActOn{Project: project, Verdict: approval.Withdraw, At: w.clock.Now()},
+			conversation.ActOn{Project: project, Word: approval.Word{Verdict: approval.Withdraw}, At: w.clock.Now()},
 			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_withdrawn"), fmt.Sprint("redraw project ", project, " membership 0")},
 		},
 	} {

@@ -84,6 +84,9 @@ func TestProjectWithPeople(t *testing.T) {
 		Project:  p,
 		Founders: [2]people.Teacher{*marie.facts(conversation.Reads{Me: true}).Me, *eleni.facts(conversation.Reads{Me: true}).Me},
 		Schools:  [2]people.School{marie.member.School, eleni.member.School},
+		People: map[people.ID]people.Teacher{
+			marie.id: *marie.facts(conversation.Reads{Me: true}).Me, eleni.id: *eleni.facts(conversation.Reads{Me: true}).Me,
+		},
 		Officers: map[int64]string{901: "Luc"},
 		Served:   map[people.OfficeCode]bool{"NSS-FR": false, "NSS-GR": true},
 	}

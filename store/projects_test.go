@@ -61,7 +61,7 @@ func TestFromSendToOpen(t *testing.T) {
 	must(w.decide(id, 3, approval.Yes, approval.Actor{User: 902}))
 	w.wantQueue(toMarie+"opened 3", toEleni+"opened 3", "tell NSS-FR: project_opened 3", redraw)
 
-	eleni.does(conversation.ActOn{Project: id, Verdict: approval.Close, At: w.clock.Now()})
+	eleni.does(conversation.ActOn{Project: id, Word: approval.Word{Verdict: approval.Close}, At: w.clock.Now()})
 	w.wantQueue(toMarie+"closed", "tell NSS-FR: project_closed", "tell NSS-GR: project_closed", redraw)
 
 	var stored approval.Project

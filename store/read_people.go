@@ -40,6 +40,7 @@ func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]p
 			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Found: p.Found,
 			Blocked: p.BlockedBy != "", BlockedBy: p.BlockedBy, BlockedFor: people.Reason{Code: p.BlockCode, Words: p.BlockWords},
 			NoReminders: !p.DraftReminders,
+			Unreachable: !p.Reachable,
 			Memberships: of[p.ID],
 		}
 	}

@@ -54,7 +54,7 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 	}
 	out := make([]conversation.Project, len(projects))
 	for i, p := range projects {
-		out[i] = conversation.Project{Project: p, Officers: named.officers, Served: map[people.OfficeCode]bool{}}
+		out[i] = conversation.Project{Project: p, People: named.teachers, Officers: named.officers, Served: map[people.OfficeCode]bool{}}
 		for j, side := range p.Sides {
 			out[i].Founders[j] = named.teachers[people.ID(side.Teacher)]
 			out[i].Schools[j] = named.schools[side.School]
@@ -78,6 +78,7 @@ func (r reader) named(ctx context.Context, projects []approval.Project) (named, 
 	var founders []people.ID
 	var schools, officers []int64
 	for _, p := range projects {
+		founders = append(founders, takers(p)...)
 		for _, side := range p.Sides {
 			founders, schools = append(founders, people.ID(side.Teacher)), append(schools, side.School)
 		}
@@ -103,6 +104,26 @@ func (r reader) named(ctx context.Context, projects []approval.Project) (named, 
 		n.officers[o.TelegramID] = o.Name
 	}
 	return n, err
+}
+
+// takers returns all teachers whom the history of p or its members name.
+func takers(p approval.Project) []people.ID {
+	var ids []people.ID
+	for _, v := range p.Revisions {
+		ids = append(ids, people.ID(v.Teacher))
+	}
+	for _, a := range p.Askings {
+		if a.Party.Role() == approval.Founders {
+			ids = append(ids, people.ID(a.By.Teacher))
+		}
+	}
+	for _, d := range p.Acts {
+		ids = append(ids, people.ID(d.By.Teacher), people.ID(d.Teacher))
+	}
+	for _, m := range p.Members {
+		ids = append(ids, people.ID(m.Teacher))
+	}
+	return ids
 }
 
 // projectWithPeople returns the project called id, or nil.

@@ -17,6 +17,7 @@ type sweep struct {
 
 // sweeps is all that time alone brings about.
 var sweeps = []sweep{
+	{"lapse of projects", (*Store).lapseProjects},
 	{"forget prompts", (*Store).forgetPrompts},
 	{"forget codes", (*Store).forgetSignIns},
 	{"tell bursts", (*Store).tellBursts},

@@ -25,6 +25,12 @@ func Act(p Project, v Verdict, by Actor, at time.Time) (Project, []Notice, error
 	return p, append(p.tell(event, party, 0), p.tellMembers(event, 0)...), nil
 }
 
+// May returns why by, as a founder of p, cannot say v now.
+func May(p Project, v Verdict, by Actor) error {
+	_, err := p.mayAct(v, by)
+	return err
+}
+
 // mayAct returns which founder by is, or why by cannot say v now.
 func (p Project) mayAct(v Verdict, by Actor) (Party, error) {
 	party, founds := p.Party(by.Teacher)

@@ -37,6 +37,19 @@ var (
 	ErrPaused      = errors.New("approval: the project is paused")
 )
 
+// refusals is all errors by which something that is said of a project does not
+// count.
+var refusals = []error{
+	ErrNotAsked, ErrNotNow, ErrDecided, ErrOldRevision, ErrOwnProject, ErrBothOffices, ErrNoReason, ErrNoQuestions, ErrPaused,
+	ErrNoChange, ErrAskedBefore, ErrTooSoon, ErrMember, ErrOtherOffice,
+}
+
+// Uncounted reports whether err says that something said of a project does not
+// count, so that the project stays as it is.
+func Uncounted(err error) bool {
+	return slices.ContainsFunc(refusals, func(r error) bool { return errors.Is(err, r) })
+}
+
 // Send returns the project that a founder's draft becomes when it is sent at
 // the time now: revision 1, with the founder's yes, and the co-founder asked.
 func Send(draft string, answers form.Answers, founder, cofounder Side, now time.Time) (Project, []Notice) {

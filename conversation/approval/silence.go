@@ -49,6 +49,15 @@ func (a Asking) comes(n int, c Calendar) (time.Time, bool) {
 	return c(a.Holder(), at), true
 }
 
+// Ends returns when silence ends the project, if nobody breaks it: not before
+// the warning is five days old.
+func (a Asking) Ends() time.Time {
+	if warned := a.StagedAt.Add(warning); warned.After(a.Due) {
+		return warned
+	}
+	return a.Due
+}
+
 // NextReminder returns when whoever has a is reminded next, if silence goes on.
 func NextReminder(a Asking, c Calendar) (time.Time, bool) {
 	at, ok := a.comes(a.Stage, c)

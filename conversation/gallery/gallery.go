@@ -31,6 +31,8 @@ func Screens() []Screen {
 	hangProjects(&g)
 	hangProject(&g)
 	hangCards(&g)
+	hangTurns(&g)
+	hangTurnNews(&g)
 	hangMembershipCards(&g)
 	hangOffice(&g)
 	hangNews(&g)

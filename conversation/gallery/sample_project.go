@@ -24,6 +24,7 @@ func sent(answers form.Answers) conversation.Project {
 	p.ID = 7
 	return conversation.Project{
 		Project: p, Founders: [2]people.Teacher{marie, anna}, Schools: [2]people.School{lyceum, gymnasium},
+		People:   map[people.ID]people.Teacher{1: marie, 2: anna},
 		Officers: map[int64]string{201: "Pauline Roux", 202: "Hans Huber"}, Served: served,
 	}
 }
@@ -32,6 +33,7 @@ func sent(answers form.Answers) conversation.Project {
 // and nobody to answer.
 func lengthened(p conversation.Project) conversation.Project {
 	p.ID = 1 << 40
+	p.People = map[people.ID]people.Teacher{1: wordy, 2: newWordy}
 	p.Founders, p.Schools = [2]people.Teacher{wordy, newWordy}, [2]people.School{longest, longest}
 	p.Sides[0].Office, p.Sides[1].Office = "NSS-CY", "NSS-CY"
 	p.Officers, p.Served = map[int64]string{201: awkward(60), 202: awkward(60)}, nil

@@ -31,14 +31,19 @@ var endings = map[string][]string{
 		string(conversation.Paper), string(conversation.Forward), string(conversation.Other),
 		string(conversation.TooBig), string(conversation.NotText), string(conversation.Lost),
 	},
-	"done_":   {string(approval.Withdraw), string(approval.Close), string(approval.Reopen)},
+	"done_": {
+		string(approval.Withdraw), string(approval.Close), string(approval.Reopen), string(approval.Question), string(approval.Reply),
+		string(approval.Change), string(approval.Revise), string(approval.Remind),
+	},
 }
 
 // TestEveryRemarkIsHung checks that the gallery shows all remarks that the
 // conversation makes.
 func TestEveryRemarkIsHung(t *testing.T) {
 	t.Parallel()
-	made := []string{"request_accepted", "request_refused", "picked", "picked_unnamed"} // which of them, a variable says
+	made := []string{ // which of them, a variable says
+		"request_accepted", "request_refused", "picked", "picked_unnamed", "not_now", "project_changed", "project_paused", "reminded_today", "asked_before", "nothing_changed",
+	}
 	for _, f := range conversationtest.Source(t, conversationFolder) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)

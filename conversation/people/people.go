@@ -30,6 +30,7 @@ type Teacher struct {
 	BlockedBy   OfficeCode   // that blocked the account, if it is
 	BlockedFor  Reason       // of the block, as that office gave it
 	NoReminders bool         // of unsent drafts, at the teacher's wish
+	Unreachable bool         // has stopped the bot, so that no message arrives
 	Memberships []Membership // in the order they were asked for
 }
 

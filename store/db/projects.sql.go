@@ -612,6 +612,20 @@ func (q *Queries) SetAsking(ctx context.Context, arg SetAskingParams) error {
 	return err
 }
 
+const setDue = `-- name: SetDue :exec
+UPDATE projects SET due_at = $2 WHERE id = $1
+`
+
+type SetDueParams struct {
+	ID    int64
+	DueAt *time.Time
+}
+
+func (q *Queries) SetDue(ctx context.Context, arg SetDueParams) error {
+	_, err := q.db.Exec(ctx, setDue, arg.ID, arg.DueAt)
+	return err
+}
+
 const setMember = `-- name: SetMember :exec
 INSERT INTO members (project, number, teacher, school, office, state, party, since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (project, number) DO UPDATE

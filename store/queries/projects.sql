@@ -45,6 +45,9 @@ SELECT id FROM projects
 WHERE status = 'awaiting_offices'
   AND (founder_office = ANY(sqlc.arg(offices)::text[]) OR cofounder_office = ANY(sqlc.arg(offices)::text[]));
 
+-- name: SetDue :exec
+UPDATE projects SET due_at = $2 WHERE id = $1;
+
 -- name: Revisions :many
 SELECT * FROM revisions WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER BY project, number;
 

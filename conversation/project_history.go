@@ -1,0 +1,77 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// entriesPerPage keeps a page of the history below Telegram's 4096 characters.
+const entriesPerPage = 5
+
+func historyScreen(shown Shown, f Facts) Screen {
+	if f.Me == nil || f.Project == nil {
+		return projectScreen(shown, f)
+	}
+	return History{Project: *f.Project, Page: shown.Page}
+}
+
+// History shows who did what to a project, and when, newest first.
+type History struct {
+	Project Project
+	Page    int // from 0
+}
+
+// View implements [Screen].
+func (h History) View(t locales.Translator) Message {
+	p := h.Project
+	on, at, pages := historyPage(t, p, h.Page)
+	return Message{
+		Text: paragraphs(t.HTML("history.heading", locales.Data{"Title": p.title()}), on),
+		Rows: append(turner(t, at, pages, func(n int) Button { return ShowHistory{p.ID, n} }),
+			append(row(t, "button.show_project", ShowProject{Project: p.ID}), row(t, "button.home", Go{AtHome})...)),
+	}
+}
+
+// historyPage returns the entries on a page of the history, the number of the page
+// and that of all pages.
+func historyPage(t locales.Translator, p Project, number int) (text string, at, pages int) {
+	all := p.History()
+	slices.Reverse(all)
+	on, at, pages := page(all, number, entriesPerPage)
+	var lines []string
+	for _, e := range on {
+		lines = append(lines, entry(t, p, e))
+	}
+	return paragraphs(lines...), at, pages
+}
+
+// entry tells of one thing that was done. What is erased is not shown.
+func entry(t locales.Translator, p Project, e approval.Entry) string {
+	data := locales.Data{
+		"At": t.DateTime(e.At), "Name": p.doer(t, e), "Office": officeName(t, people.OfficeCode(p.Side(e.Party).Office)),
+		"Revision": e.Revision, "Labels": labels(t, e.Questions), "Other": teacherName(t, p.People[people.ID(e.Teacher)]),
+	}
+	key := "history." + string(e.Verdict)
+	if e.Party.Role() == approval.Offices && e.Party != "" {
+		key += "_office"
+	}
+	text := t.HTML(key, data)
+	if words := reasonText(t, e.Reason.Code, e.Reason.Words); words != "" {
+		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": words}))
+	}
+	if e.Words != "" {
+		text = paragraph(text, t.HTML("history.words", locales.Data{"Words": e.Words}))
+	}
+	return text
+}
+
+// doer names whoever did what e tells of.
+func (p Project) doer(t locales.Translator, e approval.Entry) string {
+	if e.Party != "" && e.Party.Role() == approval.Offices {
+		return p.Officers[e.By.User]
+	}
+	return teacherName(t, p.People[people.ID(e.By.Teacher)])
+}

@@ -1,0 +1,88 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// calls are the events by which somebody is called upon to answer.
+var calls = []Event{
+	ProjectEvent(approval.Reminded), ProjectEvent(approval.Warned), ProjectEvent(approval.Questioned), ProjectEvent(approval.Replied),
+}
+
+// over reports whether n calls upon somebody who has answered since.
+func over(n Notice, p Project) bool {
+	a, _ := p.Asking(n.Card.Number)
+	return slices.Contains(calls, n.Event) && !p.Waits(a)
+}
+
+// View implements [Screen].
+func (n ProjectNews) View(t locales.Translator) Message {
+	p := n.Project
+	a, _ := p.Asking(n.Asking)
+	parts := []string{t.HTML(n.key(), n.data(t, a))}
+	if a.Verdict != "" {
+		parts = append(parts, decision(t, p, a))
+	}
+	calls := slices.Contains(calls, n.Event)
+	if calls {
+		parts = append(parts, query(t, p))
+	}
+	if n.Event != ProjectEvent(approval.Overdue) {
+		parts = append(parts, paragraph(waiting(t, p)...))
+	}
+	if tabs[p.Status] == NotRegisteredTab && !n.ToOffice {
+		parts = append(parts, t.HTML("news.kept", nil))
+	}
+	message := Message{Text: paragraphs(parts...)}
+	if calls && (n.ToOffice || p.founder(a.Holder()).ID == n.To) {
+		message.Rows = [][]Key{move(t, p, a)}
+	}
+	if !n.ToOffice {
+		message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))
+	}
+	return message
+}
+
+// key is that of the text: an edit of an open project asks nobody.
+func (n ProjectNews) key() string {
+	key := "news." + string(n.Event)
+	if n.Event == ProjectEvent(approval.Revised) && !n.Project.Status.Pending() {
+		key += "_open"
+	}
+	return key
+}
+
+// data is what the text mentions.
+func (n ProjectNews) data(t locales.Translator, a approval.Asking) locales.Data {
+	p := n.Project
+	data := locales.Data{
+		"Title": p.title(), "End": t.Date(a.Ends()), "Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
+		"Office": officeName(t, people.OfficeCode(p.Side(a.Party).Office)), "Name": teacherName(t, p.founder(a.Holder())),
+	}
+	switch n.Event {
+	case ProjectEvent(approval.Questioned):
+		data["Name"] = teacherName(t, p.founder(a.Party))
+	case ProjectEvent(approval.Revised):
+		current := p.Current()
+		data["Name"] = teacherName(t, p.founder(current.Maker))
+		data["Labels"] = labels(t, approval.Changed(p.Revision(current.Number-1), current))
+	default:
+	}
+	return data
+}
+
+// move is the button by which whoever has an asking goes on.
+func move(t locales.Translator, p Project, a approval.Asking) []Key {
+	card := Card{Project: p.ID, Number: a.Number, Revision: a.Revision}
+	switch {
+	case a.Query.Open():
+		return primary(t, "button.reply_now", Talk{card, approval.Reply})
+	case a.Mends != 0:
+		return primary(t, "button.make_changes", EditProject{Project: p.ID})
+	}
+	return primary(t, "button.answer_now", ShowCard{card})
+}

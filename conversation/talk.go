@@ -1,0 +1,158 @@
+package conversation
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/locales"
+)
+
+// How long words around an asking are, in code points.
+const minWords, maxWords = 5, 500
+
+// beginTalk waits for the words of a question, a reply or a request for changes.
+func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
+	s = s.at(AtProject)
+	s.Shown.Project = b.Card.Project
+	talks := []approval.Verdict{approval.Question, approval.Reply, approval.Change}
+	if f.Project == nil || !slices.Contains(talks, b.Verdict) {
+		return s, nil
+	}
+	if a, ok := f.Project.Asking(b.Card.Number); ok && a.Verdict != "" {
+		return s.remark("not_now", nil), nil
+	}
+	w := approval.Word{
+		Verdict: b.Verdict, Asking: b.Card.Number, Revision: b.Card.Revision, Words: "…", Questions: []form.ID{form.Title},
+	}
+	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
+		return s.remark(RemarkOf(err), nil), nil
+	}
+	s = s.at(AtWords)
+	s.Shown.Project, s.Shown.Card, s.Shown.Asking = b.Card.Project, b.Card, string(b.Verdict)
+	return s, nil
+}
+
+// want ticks or unticks an answer that is to be changed.
+func want(s State, id form.ID) State {
+	if _, ok := approval.Changeable.Find(id); !ok {
+		return s
+	}
+	if i := slices.Index(s.Shown.Want, id); i >= 0 {
+		s.Shown.Want = slices.Delete(slices.Clone(s.Shown.Want), i, i+1)
+		return s
+	}
+	s.Shown.Want = append(slices.Clone(s.Shown.Want), id)
+	return s
+}
+
+// sayWords takes text as the words waited for. A question or a reply is sent at
+// once; a request for changes, when it is complete and its button is pressed.
+func sayWords(s State, text string, f Facts) (State, []Effect) {
+	s.Shown.Words = form.Tidy(text)
+	if n := utf8.RuneCountInString(s.Shown.Words); n < minWords || n > maxWords {
+		return s.remark("words_length", map[string]any{"Length": n, "Min": minWords, "Max": maxWords}), nil
+	}
+	if s.Shown.Asking == string(approval.Change) {
+		return s, nil
+	}
+	return sendWords(s, f)
+}
+
+// sendWords sends the words, if they can be.
+func sendWords(s State, f Facts) (State, []Effect) {
+	shown := s.Shown
+	n := utf8.RuneCountInString(shown.Words)
+	if n < minWords || n > maxWords || shown.Asking == string(approval.Change) && len(shown.Want) == 0 {
+		return s, nil
+	}
+	return actOn(s, shown.Project, approval.Word{
+		Verdict: approval.Verdict(shown.Asking), Asking: shown.Card.Number, Revision: shown.Card.Revision,
+		Words: shown.Words, Questions: inOrder(shown.Want),
+	}, f)
+}
+
+// inOrder returns the questions in the order of the form.
+func inOrder(ids []form.ID) []form.ID {
+	var sorted []form.ID
+	for _, q := range form.Partnership {
+		if slices.Contains(ids, q.ID) {
+			sorted = append(sorted, q.ID)
+		}
+	}
+	return sorted
+}
+
+func wordsScreen(shown Shown, f Facts) Screen {
+	if f.Me == nil || f.Project == nil {
+		return projectScreen(shown, f)
+	}
+	return Words{Project: *f.Project, Shown: shown}
+}
+
+// Words waits for what somebody has to say around an asking of a project.
+type Words struct {
+	Project Project
+	Shown   Shown
+}
+
+// View implements [Screen].
+func (w Words) View(t locales.Translator) Message {
+	p, verdict := w.Project, approval.Verdict(w.Shown.Asking)
+	a, _ := p.Asking(w.Shown.Card.Number)
+	data := locales.Data{
+		"Title": p.title(), "Min": minWords, "Max": maxWords, "Words": a.Query.Words, "Name": teacherName(t, p.founder(a.Party)),
+		"Other": teacherName(t, p.founder(a.Party.Other())),
+	}
+	parts := []string{t.HTML("words."+string(verdict), data)}
+	message := Message{}
+	if verdict == approval.Change {
+		parts = append(parts, w.wanted(t))
+		message.Rows = w.ticks(t)
+	}
+	message.Text = paragraphs(parts...)
+	message.Rows = append(message.Rows, row(t, "button.no_go_back", ShowProject{Project: p.ID}))
+	return message
+}
+
+// wanted says what is ticked and written so far, and what is still missing.
+func (w Words) wanted(t locales.Translator) string {
+	var parts []string
+	if len(w.Shown.Want) > 0 {
+		parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, inOrder(w.Shown.Want))}))
+	}
+	if w.Shown.Words != "" {
+		parts = append(parts, t.HTML("words.written", locales.Data{"Words": cut(w.Shown.Words, maxWords)}))
+	}
+	return paragraphs(parts...)
+}
+
+func (w Words) ticks(t locales.Translator) [][]Key {
+	var rows [][]Key
+	for pair := range slices.Chunk(approval.Changeable, 2) {
+		var keys []Key
+		for _, q := range pair {
+			caption := label(t, q.ID)
+			if slices.Contains(w.Shown.Want, q.ID) {
+				caption = ticked(caption)
+			}
+			keys = append(keys, Key{Caption: caption, Button: Want{q.ID}})
+		}
+		rows = append(rows, keys)
+	}
+	n := utf8.RuneCountInString(w.Shown.Words)
+	if len(w.Shown.Want) > 0 && n >= minWords && n <= maxWords {
+		rows = append(rows, primary(t, "button.send_request", SendWords{}))
+	}
+	return rows
+}
+
+// labels names questions, as a list.
+func labels(t locales.Translator, ids []form.ID) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, label(t, id))
+	}
+	return t.List(names)
+}
