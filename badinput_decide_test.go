@@ -105,6 +105,7 @@ func (w *twinning) oneChatForBoth(t *testing.T) {
 	w.does(t, w.alma, "/bind "+w.code(t, "NSS-IE", "--replace"), "?NSS-AT and NSS-IE")
 	w.does(t, w.eoin, "?NSS-IE has moved to another chat")
 	w.await(t, "two cards in one chat", func() bool { return messagesWith(w.alma, "Project to approve") == 2 })
+	w.await(t, "both cards to say that it takes two", func() bool { return messagesWith(w.alma, "two different people have to decide") == 2 })
 	w.await(t, "the Irish card to retire", func() bool { return messagesWith(w.eoin, "Project to approve") == 0 })
 }
 

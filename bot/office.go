@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -93,6 +94,7 @@ func (b *Bot) tellBinding(ctx context.Context, in incoming, binding store.Bindin
 	data := locales.Data{"Office": string(binding.Office), "Offices": codes, "Count": len(codes)}
 	b.try(ctx, "binding told", b.say(ctx, in.place(), b.Texts.In(language), "bind.done", data))
 	if old := binding.Old; old != nil && old.Chat != in.chat {
+		language = cmp.Or(old.Language, b.languageOfOffices([]people.OfficeCode{binding.Office}))
 		text := b.say(ctx, place{chat: old.Chat, thread: old.Thread}, b.Texts.In(language), "bind.lost", data)
 		b.try(ctx, "binding told to the old chat", text)
 	}

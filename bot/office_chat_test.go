@@ -101,6 +101,47 @@ func TestOfficeCommands(t *testing.T) {
 	w.newest(office.Chat(), w.plain("fr", "card.membership_question"))
 }
 
+// TestTwoOfficersAtOnce lets two officers decide in the same moment: one of them
+// counts, and everybody reads who that was.
+func TestTwoOfficersAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, paul, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr"), w.AddPerson("Anna Martin", "fr")
+	office := w.office("NSS-FR", claire)
+	office.Add(paul)
+	w.types(anna, anna.Chat(), "/help")
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(office.Chat(), "Anna Martin")
+	yes := conversation.EncodeButton(0, conversation.Answer{Card: conversation.Card{Membership: 1, Number: 1}, Verdict: approval.Yes})
+	no := conversation.EncodeButton(0, conversation.Answer{Card: conversation.Card{Membership: 1, Number: 1}, Verdict: approval.No, Code: "wrong_school"})
+	w.HoldDelivery(true)
+	said := map[*botapi.Person]string{}
+	for person, data := range map[*botapi.Person]string{claire: yes, paul: no} {
+		query, err := person.PressesData(office.Chat(), card.ID, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said[person] = query
+	}
+	w.HoldDelivery(false)
+	name := "Confirmé par Claire Petit"
+	lost := w.toast(paul, said[paul])
+	if w.toast(claire, said[claire]) != w.plain("fr", "toast.approved") {
+		lost, name = w.toast(claire, said[claire]), "Refusé par Paul Roux"
+	}
+	if lost != w.plain("fr", "toast.decided") && lost != w.plain("fr", "toast.over") {
+		t.Errorf("who came second reads %q", lost)
+	}
+	w.await("the card to say: "+name, func() bool {
+		m, _ := office.Chat().Message(card.ID)
+		return strings.Contains(m.Text, name)
+	})
+	if n := count(anna.Chat(), "Bonne nouvelle") + count(anna.Chat(), "n’a pas confirmé"); n > 1 {
+		t.Errorf("the teacher is told %d answers", n)
+	}
+}
+
 // TestDigest chooses an hour for the digest, and lets it come.
 func TestDigest(t *testing.T) {
 	t.Parallel()
