@@ -165,6 +165,8 @@ var refusals = map[error]string{
 	people.ErrNotBlocked:       "toast.not_blocked",
 	people.ErrBlockedElsewhere: "toast.blocked_elsewhere",
 	errOwnMembership:           "toast.own_membership",
+	errOwnMove:                 "toast.own_move",
+	people.ErrTogether:         "toast.founded_together",
 	store.ErrNotFound:          "toast.gone",
 }
 

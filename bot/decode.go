@@ -212,6 +212,10 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 	case err != nil:
 	case isOnCard(button) && (chat.Type == models.ChatTypePrivate || isGroup(chat)):
 		in.act = cardPress{button}
+	case moveOf(button) != 0:
+		if isGroup(chat) {
+			in.act = movePress{moveOf(button), button}
+		}
 	case isInOffice(button):
 		if isGroup(chat) {
 			in.act = officePress{button}
@@ -229,6 +233,18 @@ func isOnCard(b conversation.Button) bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// moveOf returns the move on whose card b stands, or 0.
+func moveOf(b conversation.Button) people.MoveID {
+	switch b := b.(type) {
+	case conversation.AnswerMove:
+		return b.Move
+	case conversation.ShowMove:
+		return b.Move
+	default:
+		return 0
 	}
 }
 

@@ -40,7 +40,10 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
-	if n.To.Office != "" {
+	if n.Event == conversation.MoveAsked && facts.Move.Chat == to.chat {
+		return nil // the card stands there already
+	}
+	if n.To.Office != "" && n.Event != conversation.MoveAsked { // of which no list tells later
 		if held, err := b.Store.HoldBack(ctx, key, to.chat, n); err != nil || held {
 			return err
 		}
@@ -57,6 +60,11 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	var card *store.CardMessage
 	if asks(n) {
 		card = &store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}
+	}
+	if n.Event == conversation.MoveAsked {
+		if err := b.Store.NoteMoveCard(ctx, n.Move, to.chat, sent); err != nil {
+			return fmt.Errorf("note the card of a move: %w", err)
+		}
 	}
 	if err := b.Store.NoteDelivered(ctx, key, card); err != nil {
 		return fmt.Errorf("note a delivery: %w", err)
@@ -146,6 +154,9 @@ func (b *Bot) undelivered(ctx context.Context, n conversation.Notice, to place, 
 	if is(err, blocked) && n.To.Teacher != 0 {
 		if err := b.Store.SetReachable(ctx, to.chat, false); err != nil {
 			return fmt.Errorf("note that %d is out of reach: %w", to.chat, err)
+		}
+		if n.Move != 0 { // which the office is to know before it decides
+			b.try(ctx, "card of a move redrawn", b.redrawMove(ctx, n.Move))
 		}
 	}
 	return retry(err)

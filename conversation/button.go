@@ -94,8 +94,11 @@ type (
 	// SignInGo goes to a question of the sign-in; to that for the code, with
 	// another code.
 	SignInGo struct{ Step SignInStep }
-	// NotMe says that somebody else has asked for a code.
-	NotMe struct{ SignIn people.SignInID }
+	// NotMe says that somebody else has asked for a code, or for a move.
+	NotMe struct {
+		SignIn people.SignInID
+		Move   people.MoveID
+	}
 	// AnswerOffice begins the answer to an office's question.
 	AnswerOffice struct{ Question people.QuestionID }
 	// ValidateAgain asks the office about a refused membership once more.
@@ -239,13 +242,26 @@ type (
 	}
 )
 
+// Buttons of the cards of moves, in an office's chat.
+type (
+	// AnswerMove agrees to a move, or refuses it for a reason; without one, it
+	// offers the reasons.
+	AnswerMove struct {
+		Move  people.MoveID
+		Agree bool
+		Code  string // of the reason
+	}
+	// ShowMove goes back to the card from its reasons.
+	ShowMove struct{ Move people.MoveID }
+)
+
 // spellings gives every button its name in the string it carries. Names are in
 // chats for years, so a released one is never given another meaning.
 var spellings = map[string]Button{
 	"go": Go{}, "new": NewForm{}, "on": Continue{},
 	"deld": DeleteDraft{}, "undel": RestoreDraft{}, "copy": CopyProject{}, "rem": SetReminding{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
 	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{},
-	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
+	"si": SignInGo{}, "not": NotMe{}, "mv": AnswerMove{}, "mvc": ShowMove{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"talk": Talk{}, "want": Want{}, "say": SendWords{}, "edit": EditProject{}, "poke": Poke{}, "hist": ShowHistory{}, "other": OtherAnswer{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},

@@ -24,6 +24,8 @@ func (BackInSignUp) button()   {}
 func (SignInGo) button()       {}
 func (NotMe) button()          {}
 func (AnswerOffice) button()   {}
+func (AnswerMove) button()     {}
+func (ShowMove) button()       {}
 func (ValidateAgain) button()  {}
 func (SetMeFound) button()     {}
 func (SendMyData) button()     {}

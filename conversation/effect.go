@@ -37,6 +37,11 @@ type (
 	}
 	// StopSignIn kills a code that was sent to the person.
 	StopSignIn struct{ SignIn people.SignInID }
+	// AskToMove asks the office of the account with a user name to move it here,
+	// in the person's own words. Caller is the person as Telegram shows them.
+	AskToMove struct{ UserName, Words, Caller string }
+	// StopMove stops a move of the person's account.
+	StopMove struct{ Move people.MoveID }
 	// HandOver moves the account to another Telegram account.
 	HandOver struct{ To int64 }
 	// Rename gives the person another name.
@@ -122,6 +127,8 @@ func (SetLanguage) effect()   {}
 func (AskCode) effect()       {}
 func (TryCode) effect()       {}
 func (StopSignIn) effect()    {}
+func (AskToMove) effect()     {}
+func (StopMove) effect()      {}
 func (HandOver) effect()      {}
 func (Rename) effect()        {}
 func (TakeUserName) effect()  {}

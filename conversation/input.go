@@ -44,12 +44,15 @@ type (
 	// Taken says that the user name was taken by somebody else just before the
 	// person took it.
 	Taken struct{ UserName string }
-	// CodeTried says that a code was not the right one or, with Wait, that the
-	// person has asked or tried too often.
+	// CodeTried says that a code was not the right one; with Wait, that the person
+	// has asked or tried too often; with Office, that it was right, but an office
+	// has to agree before the two accounts become one.
 	CodeTried struct {
-		Salt string
-		Wait bool
+		Salt         string
+		Wait, Office bool
 	}
+	// MoveAnswered says what became of a move that the person asked an office for.
+	MoveAnswered struct{ State people.MoveState }
 	// MovedAway says that the account is to move to another Telegram account.
 	MovedAway struct{ To int64 }
 	// MovedHere says that an account has come, with the draft that was open.
@@ -87,6 +90,7 @@ func (Picked) input()  {}
 func (Joined) input()  {}
 func (Taken) input()   {}
 
-func (CodeTried) input() {}
-func (MovedAway) input() {}
-func (MovedHere) input() {}
+func (CodeTried) input()    {}
+func (MoveAnswered) input() {}
+func (MovedAway) input()    {}
+func (MovedHere) input()    {}

@@ -32,7 +32,7 @@ func (m Machine) Reads(s State, in Input) Reads {
 		return Reads{Me: true}
 	case MovedHere:
 		return Reads{Me: true, Draft: in.Draft}
-	case Send, Edit, Taken, CodeTried:
+	case Send, Edit, Taken, CodeTried, MoveAnswered:
 		return Reads{}
 	}
 	return Reads{}
@@ -81,6 +81,8 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 		return m.taken(s, in), nil
 	case CodeTried:
 		return codeTried(s, in), nil
+	case MoveAnswered:
+		return moveAnswered(s, in), nil
 	case MovedAway:
 		return movedAway(s, in, f)
 	case MovedHere:

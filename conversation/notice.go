@@ -29,6 +29,9 @@ const (
 	ContactAccepted     Event = "contact_accepted"     // to the one who asked
 	ContactRefused      Event = "contact_refused"      // to the one who asked
 	ContactJoined       Event = "contact_joined"       // to the maker of an invite
+	MoveAsked           Event = "move_asked"           // to the office: a card
+	MoveWarned          Event = "move_warned"          // to the old chat: an office is asked to move the account
+	MoveComing          Event = "move_coming"          // to the old chat: the office has agreed
 	SendOpened          Event = "send_opened"          // a complete draft can be sent now
 	DraftWaits          Event = "draft_waits"          // an unsent draft reminds its author
 )
@@ -47,6 +50,7 @@ type Notice struct {
 	Membership people.MembershipID `json:"membership,omitempty"`
 	Question   people.QuestionID   `json:"question,omitempty"`
 	Office     people.OfficeCode   `json:"office,omitempty"` // that the notice is about
+	Move       people.MoveID       `json:"move,omitempty"`
 	Draft      string              `json:"draft,omitempty"`
 	Other      people.ID           `json:"other,omitempty"` // the teacher it is about
 }
@@ -60,6 +64,7 @@ type NoticeFacts struct {
 	Recipient  *people.Teacher // where it goes to a teacher
 	Request    *people.Request
 	Draft      *Draft
+	Move       *MoveFacts
 	Claim      *Claim            // whose the card's file is or was
 	Questions  []people.Question // about the membership, oldest first
 	Like       []people.School   // known ones that look like the membership's, which is not known

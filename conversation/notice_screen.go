@@ -36,6 +36,8 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 			return ContactNews{Event: n.Event, Teacher: *f.Teacher}
 		}
 		return nil
+	case MoveAsked, MoveWarned, MoveComing:
+		return m.moveScreen(n, f.Move)
 	case SendOpened:
 		return SendNews{Draft: n.Draft}
 	case DraftWaits:

@@ -67,9 +67,9 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case NotMe:
-		return stopSignIn(s, b)
+		return notMe(s, b)
 	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
-	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
+	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AnswerMove, ShowMove, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
 	case OtherAnswer: // nor is this
 	}
 	return s, nil
@@ -135,7 +135,7 @@ func pressReads(s State, b Button) Reads {
 	case ShowHistory, OtherAnswer:
 	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
-		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, ShowPending, TakeFile, OpenFile, SetDigest:
+		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AnswerMove, ShowMove, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
 	return Reads{Me: true}
 }

@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
@@ -24,6 +25,7 @@ const (
 	AskOldName  SignInStep = "user_name"
 	AskForCode  SignInStep = "code"
 	CheckingNow SignInStep = "checking" // the code that was typed
+	AskForWords SignInStep = "words"    // to the office, by which it can tell who asks
 )
 
 // toSignIn begins to bring an account here from another chat.
@@ -52,9 +54,26 @@ func saySignIn(s State, text string, f Facts) (State, []Effect) {
 			return s.asking(AskForCode, "no_code"), nil
 		}
 		return s.asking(CheckingNow, ""), []Effect{TryCode{Salt: s.SignIn.Salt, Hash: people.HashCode(code, s.SignIn.Salt)}}
+	case AskForWords:
+		return askOffice(s, text, f)
 	case CheckingNow:
 	}
 	return s, nil
+}
+
+// MinWords and MaxWords are how long the words to an office are, in code points.
+const MinWords, MaxWords = 10, 500
+
+// askOffice asks the office of the account to move it without a code.
+func askOffice(s State, text string, f Facts) (State, []Effect) {
+	words := form.Tidy(text)
+	if n := utf8.RuneCountInString(words); n < MinWords || n > MaxWords {
+		return s.asking(AskForWords, "words"), nil
+	}
+	asked := AskToMove{UserName: s.SignIn.UserName, Words: words, Caller: f.Caller}
+	s = s.at(AtHome).remark("office_asked", map[string]any{"UserName": asked.UserName})
+	s.SignIn = nil
+	return s, []Effect{asked}
 }
 
 // askForCode has a code sent to the chat of whoever has the user name that was
@@ -84,8 +103,12 @@ func codeIn(typed string) (string, bool) {
 
 // pressSignIn does what the buttons of the sign-in say.
 func pressSignIn(s State, b SignInGo, f Facts) (State, []Effect) {
-	if b.Step == AskForCode && s.SignIn.UserName != "" {
+	switch {
+	case s.SignIn.UserName == "":
+	case b.Step == AskForCode:
 		return askForCode(s, s.SignIn.UserName, f)
+	case b.Step == AskForWords:
+		return s.asking(AskForWords, ""), nil
 	}
 	return s.toSignIn(), nil
 }
@@ -96,16 +119,35 @@ func codeTried(s State, in CodeTried) State {
 	if s.SignIn == nil || s.SignIn.Salt != in.Salt {
 		return s
 	}
-	s = s.at(AtSignIn)
-	if in.Wait {
-		return s.asking(AskForCode, "wait")
+	switch {
+	case in.Office:
+		s = s.at(AtHome).remark("office_decides", nil)
+		s.SignIn = nil
+		return s
+	case in.Wait:
+		return s.at(AtSignIn).asking(AskForCode, "wait")
 	}
-	return s.asking(AskForCode, "wrong_code")
+	return s.at(AtSignIn).asking(AskForCode, "wrong_code")
 }
 
-// stopSignIn kills a code that somebody else asked for.
-func stopSignIn(s State, b NotMe) (State, []Effect) {
-	return s.at(AtHome).remark("sign_in_stopped", nil), []Effect{StopSignIn(b)}
+// notMe kills a code, or stops a move, that somebody else asked for.
+func notMe(s State, b NotMe) (State, []Effect) {
+	if b.Move != 0 {
+		return s.at(AtHome).remark("move_stopped", nil), []Effect{StopMove{Move: b.Move}}
+	}
+	return s.at(AtHome).remark("sign_in_stopped", nil), []Effect{StopSignIn{SignIn: b.SignIn}}
+}
+
+// moveAnswered tells whoever asked an office what became of it.
+func moveAnswered(s State, in MoveAnswered) State {
+	switch in.State {
+	case people.MoveAgreed:
+		return s.remark("move_agreed", nil)
+	case people.MoveRefused:
+		return s.remark("move_refused", nil)
+	case people.MoveAsked, people.MoveStopped, people.MoveDone:
+	}
+	return s.remark("move_called_off", nil)
 }
 
 // movedAway lets the account go to another chat, with the open draft as it

@@ -24,10 +24,10 @@ type (
 
 // View implements [Screen].
 func (q SignInQuestion) View(t locales.Translator) Message {
-	data := locales.Data{"UserName": q.SignIn.UserName}
+	data := locales.Data{"UserName": q.SignIn.UserName, "Min": MinWords, "Max": MaxWords}
 	var parts []string
 	if q.SignIn.Problem != "" {
-		parts = append(parts, t.HTML("sign_in.problem."+q.SignIn.Problem, nil))
+		parts = append(parts, t.HTML("sign_in.problem."+q.SignIn.Problem, data))
 	}
 	if q.SignIn.Problem == "" || q.SignIn.Step == AskOldName {
 		parts = append(parts, t.HTML("sign_in."+string(q.SignIn.Step), data))
@@ -36,9 +36,14 @@ func (q SignInQuestion) View(t locales.Translator) Message {
 		parts = append(parts, t.HTML("sign_in.two_accounts", locales.Data{"UserName": q.Me.UserName}))
 	}
 	message := Message{Text: paragraphs(parts...)}
-	if q.SignIn.Step != AskOldName {
+	switch q.SignIn.Step {
+	case AskOldName:
+	case AskForWords:
+		message.Rows = append(message.Rows, row(t, "button.another_name", SignInGo{AskOldName}))
+	case AskForCode, CheckingNow:
 		message.Rows = append(message.Rows,
 			row(t, "button.another_code", SignInGo{AskForCode}),
+			row(t, "button.no_old_chat", SignInGo{AskForWords}),
 			row(t, "button.another_name", SignInGo{AskOldName}),
 		)
 	}
@@ -51,6 +56,6 @@ func (n CodeNews) View(t locales.Translator) Message {
 	data := locales.Data{"UserName": n.UserName, "Code": n.Code, "Caller": n.Caller, "Minutes": int(people.CodeLife.Minutes())}
 	return Message{
 		Text: t.HTML("sign_in.news", data),
-		Rows: [][]Key{styled(t, Danger, "button.not_me", NotMe{n.SignIn})},
+		Rows: [][]Key{styled(t, Danger, "button.not_me", NotMe{SignIn: n.SignIn})},
 	}
 }

@@ -162,6 +162,10 @@ func (r *replay) happen(t *testing.T, what string) Input {
 		return CodeTried{Salt: r.world.salt}
 	case "too-many-tries":
 		return CodeTried{Salt: r.world.salt, Wait: true}
+	case "right-code": // but there are projects in both accounts
+		return CodeTried{Salt: r.world.salt, Office: true}
+	case "move":
+		return MoveAnswered{State: people.MoveState(name)}
 	case "moved-away":
 		return MovedAway{To: 77}
 	case "moved-here": // the account of the teacher, with the draft that was open

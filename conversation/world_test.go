@@ -191,7 +191,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.change(func(t *people.Teacher) { t.Language = e.Language })
 	case AskCode:
 		w.salt = e.Salt
-	case TryCode, StopSignIn:
+	case TryCode, StopSignIn, AskToMove, StopMove:
 	case HandOver:
 		w.me = 0
 	case Rename:

@@ -136,6 +136,13 @@ func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) er
 		m := people.Membership{ID: people.MembershipID(row.ID), Attempt: row.Attempt, School: people.School{Office: row.Office}}
 		jobs = append(jobs, membershipAsked(m), redrawArgs{Membership: m.ID})
 	}
+	moves, err := t.MovesAsked(ctx, served)
+	if err != nil {
+		return err
+	}
+	for _, m := range moves {
+		jobs = append(jobs, moveAsked(m.ID, m.Office))
+	}
 	projects, err := t.waitingFor(ctx, served)
 	if err != nil {
 		return err

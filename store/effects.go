@@ -37,6 +37,8 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 		return s.askCode(ctx, t, telegram, e)
 	case conversation.TryCode:
 		return s.tryCode(ctx, t, telegram, e)
+	case conversation.AskToMove:
+		return s.askToMove(ctx, t, telegram, e)
 	case conversation.SetLanguage:
 		return t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
 	default:
@@ -55,6 +57,8 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 	switch e := o.Effect.(type) {
 	case conversation.StopSignIn:
 		return t.StopSignIn(ctx, db.StopSignInParams{ID: int64(e.SignIn), Person: orNull(int64(me))})
+	case conversation.StopMove:
+		return s.stopMove(ctx, t, me, e.Move)
 	case conversation.HandOver:
 		return s.moveAccount(ctx, t, by, e.To)
 	case conversation.Rename:
@@ -85,7 +89,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 			return approval.Do(p, e.Word, by, e.At)
 		})
 		return err
-	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.SetLanguage: // done by carryOut
+	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.AskToMove, conversation.SetLanguage: // done by carryOut
 	}
 	return fmt.Errorf("no way to perform a %T", o.Effect)
 }

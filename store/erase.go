@@ -5,6 +5,7 @@ import (
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
+	"twinbot/store/db"
 )
 
 // erase deletes a person's account with all that is theirs alone. The projects
@@ -24,6 +25,16 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 	var jobs []jobArgs
 	for _, m := range memberships {
 		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})
+	}
+	moves, err := t.ForgetMovesOf(ctx, db.ForgetMovesOfParams{Requester: by.User, Person: by.Teacher})
+	if err != nil {
+		return err
+	}
+	for _, id := range moves {
+		jobs = append(jobs, redrawMoveArgs{people.MoveID(id)})
+	}
+	if err := t.ForgetRequester(ctx, by.User); err != nil {
+		return err
 	}
 	for _, forget := range []func(context.Context, int64) error{
 		t.EraseQueries, t.EraseReplies, t.ForgetDecider, t.ForgetDoer, t.DeletePerson,

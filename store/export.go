@@ -18,6 +18,7 @@ type Record struct {
 	Schools     []SchoolRecord     `json:"schools"`
 	Contacts    []ContactRecord    `json:"contacts"`
 	Requests    []RequestRecord    `json:"contact_requests"`
+	SignIns     []SignInRecord     `json:"sign_ins"`
 	ShutOut     []string           `json:"blocked_people"` // user names
 	Invitations []InvitationRecord `json:"invitations"`
 	Drafts      []DraftRecord      `json:"drafts"`
@@ -74,6 +75,12 @@ type (
 		AnsweredAt *time.Time `json:"answered_at,omitempty"`
 		Accepted   *bool      `json:"accepted,omitempty"`
 	}
+	// SignInRecord is a code that somebody asked for to move the account.
+	SignInRecord struct {
+		Caller  string     `json:"asked_by"` // as Telegram shows them
+		AskedAt time.Time  `json:"asked_at"`
+		SentAt  *time.Time `json:"code_sent_at,omitempty"`
+	}
 	// InvitationRecord is a link the person made. The link itself is not stored.
 	InvitationRecord struct {
 		Draft     string    `json:"draft,omitempty"`
@@ -110,7 +117,7 @@ func (s *Store) Export(ctx context.Context, id people.ID) (Record, error) {
 		}
 		record.Account = accountRecord(*account)
 		for _, add := range []func(context.Context, people.ID, *Record) error{
-			read.exportSchools, read.exportContacts, read.exportInvitations, read.exportDrafts, read.exportProjects,
+			read.exportSchools, read.exportContacts, read.exportSignIns, read.exportInvitations, read.exportDrafts, read.exportProjects,
 		} {
 			if err := add(ctx, id, &record); err != nil {
 				return err
@@ -190,6 +197,15 @@ func (r reader) exportContacts(ctx context.Context, id people.ID, record *Record
 			From: named[i].From.UserName, To: named[i].To.UserName,
 			AskedAt: row.AskedAt, AnsweredAt: row.AnsweredAt, Accepted: row.Accepted,
 		})
+	}
+	return err
+}
+
+// exportSignIns adds the codes that were asked for to move the account.
+func (r reader) exportSignIns(ctx context.Context, id people.ID, record *Record) error {
+	signIns, err := r.SignInsFor(ctx, int64(id))
+	for _, s := range signIns {
+		record.SignIns = append(record.SignIns, SignInRecord{Caller: s.Caller, AskedAt: s.AskedAt, SentAt: s.SentAt})
 	}
 	return err
 }

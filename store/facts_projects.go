@@ -85,6 +85,11 @@ func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (convers
 				facts.Draft = &d
 			}
 		}
+		if n.Move != 0 {
+			if facts.Move, err = r.moveFacts(ctx, n.Move); err != nil {
+				return err
+			}
+		}
 		if n.Request != 0 {
 			row, err := r.Request(ctx, int64(n.Request))
 			facts.Request, err = r.request(ctx, row, err)

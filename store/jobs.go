@@ -37,6 +37,10 @@ type (
 		Telegram int64
 		Input    conversation.Input
 	}
+	// redrawMoveArgs draws the card of a move anew.
+	redrawMoveArgs struct {
+		Move people.MoveID `json:"move"`
+	}
 	// codeArgs makes a code and sends it to the chat of the account.
 	codeArgs struct {
 		SignIn people.SignInID `json:"sign_in"`
@@ -68,6 +72,9 @@ func (redrawArgs) Kind() string { return "redraw" }
 
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }
+
+// Kind implements [river.JobArgs].
+func (redrawMoveArgs) Kind() string { return "redraw_move" }
 
 // Kind implements [river.JobArgs].
 func (codeArgs) Kind() string { return "code" }

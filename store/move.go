@@ -65,6 +65,8 @@ func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
 		func() error { return t.GiveConcerns(ctx, db.GiveConcernsParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveRevisions(ctx, db.GiveRevisionsParams{Person: from, Heir: heir}) },
 		func() error { return t.GivePlaces(ctx, db.GivePlacesParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveShutOuts(ctx, db.GiveShutOutsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveBlock(ctx, db.GiveBlockParams{Person: from, Heir: heir}) },
 		func() error { return t.DeletePerson(ctx, from) },
 	} {
 		if err := give(); err != nil {

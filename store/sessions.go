@@ -100,10 +100,11 @@ func (s *Store) following(old int64) int64 {
 // sent whole each time, since a pipeline cannot go back for a script that the
 // server has forgotten.
 //
-//	KEYS: session    ARGV: version expected, new version, state, owed, seen
+//	KEYS: session    ARGV: version expected, new version, state, owed, seen, seconds to keep it or 0
 const saveScript = `
 if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'owed', ARGV[4], 'seen', ARGV[5])
+if ARGV[6] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[6]) end
 return 1`
 
 func (s *Store) save(ctx context.Context, old, session Session) error {
@@ -115,7 +116,11 @@ func (s *Store) save(ctx context.Context, old, session Session) error {
 	if !sameDraft(old.State.Fill, session.State.Fill) || len(session.Owed) > 0 {
 		s.mark(ctx, pipe, session.Telegram)
 	}
-	saved := pipe.Eval(ctx, saveScript, []string{s.sessionKey(session.Telegram)}, old.Version, session.Version, state, owed, seen)
+	keep := 0 // an account's, for as long as there is the account
+	if session.State.Account == 0 {
+		keep = int(strangerKept.Seconds())
+	}
+	saved := pipe.Eval(ctx, saveScript, []string{s.sessionKey(session.Telegram)}, old.Version, session.Version, state, owed, seen, keep)
 	if _, err := pipe.Exec(ctx); err != nil {
 		return err
 	}

@@ -138,7 +138,31 @@ func (s *Store) tryCode(ctx context.Context, t tx, requester int64, e conversati
 	if !right {
 		return s.queue(ctx, t, feedArgs{requester, tried})
 	}
-	account, err := t.Reach(ctx, int64(after.Account))
+	return s.moveByCode(ctx, t, *row)
+}
+
+// moveByCode moves an account for which the right code was given. Where there is
+// one with projects in the new chat, the office has to agree.
+func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) error {
+	there, err := found(t.PersonAt(ctx, row.Requester))
+	if err != nil {
+		return err
+	}
+	if there != nil {
+		projects, err := t.ProjectsWith(ctx, *there)
+		if err != nil {
+			return err
+		}
+		if len(projects) > 0 {
+			told := feedArgs{row.Requester, conversation.CodeTried{Salt: row.Salt, Office: true}}
+			if err := s.queue(ctx, t, told); err != nil {
+				return err
+			}
+			return s.openMove(ctx, t, db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true})
+		}
+	}
+	requester := row.Requester
+	account, err := t.Reach(ctx, *row.Person)
 	if err != nil {
 		return err
 	}

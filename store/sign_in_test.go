@@ -44,7 +44,7 @@ func (p teacher) triesCode(code, salt string) {
 // wrong is what somebody is told of a code that does not work, whatever the
 // reason.
 func (p teacher) wrong(salt string) string {
-	return fmt.Sprintf("feed %d: code_tried map[Salt:%s Wait:false]", p.telegram, salt)
+	return fmt.Sprintf("feed %d: code_tried map[Office:false Salt:%s Wait:false]", p.telegram, salt)
 }
 
 func other(code string) string {
@@ -192,7 +192,7 @@ func TestCodeLimits(t *testing.T) {
 		busy.asks("nobody_here", fmt.Sprint("b", i))
 	}
 	busy.does(conversation.AskCode{UserName: "marie", Salt: "too many"})
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Salt:too many Wait:true]", busy.telegram))
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:false Salt:too many Wait:true]", busy.telegram))
 
 	wild := w.stranger()
 	for i := range people.WrongToBlock {
@@ -204,7 +204,7 @@ func TestCodeLimits(t *testing.T) {
 		w.wantQueue(wild.wrong(salt))
 	}
 	wild.triesCode("111111", "c0")
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Salt:c0 Wait:true]", wild.telegram))
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:false Salt:c0 Wait:true]", wild.telegram))
 	if code == nil {
 		t.Error("a day later no code reaches her chat")
 	}

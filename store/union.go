@@ -19,6 +19,8 @@ var effects = union[conversation.Effect]{
 	"ask_code":       conversation.AskCode{},
 	"try_code":       conversation.TryCode{},
 	"stop_sign_in":   conversation.StopSignIn{},
+	"ask_to_move":    conversation.AskToMove{},
+	"stop_move":      conversation.StopMove{},
 	"hand_over":      conversation.HandOver{},
 	"rename":         conversation.Rename{},
 	"take_user_name": conversation.TakeUserName{},
@@ -48,9 +50,10 @@ var inputs = union[conversation.Input]{
 	"joined": conversation.Joined{},
 	"taken":  conversation.Taken{},
 
-	"code_tried": conversation.CodeTried{},
-	"moved_away": conversation.MovedAway{},
-	"moved_here": conversation.MovedHere{},
+	"code_tried":    conversation.CodeTried{},
+	"move_answered": conversation.MoveAnswered{},
+	"moved_away":    conversation.MovedAway{},
+	"moved_here":    conversation.MovedHere{},
 }
 
 // tagged is a value of one of the types, as it is stored.

@@ -29,9 +29,11 @@ type Work struct {
 	Digest  func(ctx context.Context, key string, chat int64) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
 	Present func(ctx context.Context, telegram int64) error
-	Code    func(ctx context.Context, id people.SignInID) error
-	Export  func(ctx context.Context, id people.ID) error
-	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
+	// RedrawMove draws the card of a move anew.
+	RedrawMove func(ctx context.Context, id people.MoveID) error
+	Code       func(ctx context.Context, id people.SignInID) error
+	Export     func(ctx context.Context, id people.ID) error
+	Report     func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
 
 // How jobs are worked.
@@ -98,6 +100,9 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[feedArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Feed(ctx, j.Args.Telegram, jobKey(j.JobRow), j.Args.Input) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawMoveArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.RedrawMove(ctx, j.Args.Move) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[codeArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Code(ctx, j.Args.SignIn) })

@@ -23,6 +23,7 @@ func Screens() []Screen {
 	var g gallery
 	hangSignUp(&g)
 	hangSignIn(&g)
+	hangMoves(&g)
 	hangHome(&g)
 	hangPrivacy(&g)
 	hangContacts(&g)

@@ -10,7 +10,7 @@ func hangSignIn(g *gallery) {
 		in.UserName = "teacher_teacher_teacher1"
 		g.hang("sign_in", variant, conversation.SignInQuestion{SignIn: in, Me: me})
 	}
-	for _, step := range []conversation.SignInStep{conversation.AskOldName, conversation.AskForCode, conversation.CheckingNow} {
+	for _, step := range []conversation.SignInStep{conversation.AskOldName, conversation.AskForCode, conversation.CheckingNow, conversation.AskForWords} {
 		hang(string(step), conversation.SignIn{Step: step}, nil)
 	}
 	hang("with an account here", conversation.SignIn{Step: conversation.AskOldName}, &wordy)
@@ -20,5 +20,6 @@ func hangSignIn(g *gallery) {
 	for _, problem := range []string{"no_code", "wrong_code", "wait"} {
 		hang("problem "+problem, conversation.SignIn{Step: conversation.AskForCode, Problem: problem}, nil)
 	}
+	hang("problem words", conversation.SignIn{Step: conversation.AskForWords, Problem: "words"}, nil)
 	g.hang("sign_in", "", conversation.CodeNews{SignIn: 1 << 40, UserName: wordy.UserName, Code: "042517", Caller: awkward(60)})
 }

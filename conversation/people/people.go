@@ -131,6 +131,20 @@ func (t Teacher) Membership(id MembershipID) (Membership, bool) {
 	return t.Memberships[i], true
 }
 
+// HomeOffice returns the office that answers for t: that of the first school
+// that is validated or, where none is, of the first one.
+func (t Teacher) HomeOffice() OfficeCode {
+	for _, m := range t.Memberships {
+		if m.State == Validated {
+			return m.School.Office
+		}
+	}
+	if len(t.Memberships) > 0 {
+		return t.Memberships[0].School.Office
+	}
+	return CSS
+}
+
 // Obstacle is why something cannot be done, as the key of a text under
 // obstacle. The empty obstacle is none.
 type Obstacle string

@@ -150,6 +150,24 @@ type MembershipQuestion struct {
 	RepliedAt  *time.Time
 }
 
+type Move struct {
+	ID         int64
+	Requester  int64
+	Caller     string
+	Words      string
+	Person     *int64
+	Office     people.OfficeCode
+	Proven     bool
+	State      people.MoveState
+	AskedAt    time.Time
+	DueAt      *time.Time
+	Officer    *int64
+	DecidedAt  *time.Time
+	ReasonCode string
+	Chat       *int64
+	Message    *int
+}
+
 type MovedChat struct {
 	OldChat int64
 	NewChat int64

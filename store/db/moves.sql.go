@@ -8,7 +8,39 @@ package db
 import (
 	"context"
 	"time"
+
+	"twinbot/conversation/people"
 )
+
+const addMove = `-- name: AddMove :one
+INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
+RETURNING id
+`
+
+type AddMoveParams struct {
+	Requester int64
+	Caller    string
+	Words     string
+	Person    *int64
+	Office    people.OfficeCode
+	Proven    bool
+	AskedAt   time.Time
+}
+
+func (q *Queries) AddMove(ctx context.Context, arg AddMoveParams) (int64, error) {
+	row := q.db.QueryRow(ctx, addMove,
+		arg.Requester,
+		arg.Caller,
+		arg.Words,
+		arg.Person,
+		arg.Office,
+		arg.Proven,
+		arg.AskedAt,
+	)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
+}
 
 const addSignIn = `-- name: AddSignIn :one
 INSERT INTO sign_ins (requester, caller, person, salt, asked_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -93,6 +125,47 @@ func (q *Queries) DropCardsIn(ctx context.Context, arg DropCardsInParams) error 
 	return err
 }
 
+const dueMoves = `-- name: DueMoves :many
+SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
+WHERE state = 'agreed' AND due_at <= $1::timestamptz ORDER BY due_at LIMIT 100 FOR UPDATE OF moves SKIP LOCKED
+`
+
+type DueMovesRow struct {
+	ID         int64
+	Requester  int64
+	TelegramID int64
+}
+
+// DueMoves locks agreed moves whose rest is over.
+func (q *Queries) DueMoves(ctx context.Context, now time.Time) ([]DueMovesRow, error) {
+	rows, err := q.db.Query(ctx, dueMoves, now)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []DueMovesRow
+	for rows.Next() {
+		var i DueMovesRow
+		if err := rows.Scan(&i.ID, &i.Requester, &i.TelegramID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const endMove = `-- name: EndMove :exec
+UPDATE moves SET state = 'done' WHERE id = $1
+`
+
+func (q *Queries) EndMove(ctx context.Context, id int64) error {
+	_, err := q.db.Exec(ctx, endMove, id)
+	return err
+}
+
 const endSignIns = `-- name: EndSignIns :exec
 UPDATE sign_ins SET ended = true WHERE requester = $1 AND NOT ended
 `
@@ -103,12 +176,101 @@ func (q *Queries) EndSignIns(ctx context.Context, requester int64) error {
 	return err
 }
 
+const forgetMoves = `-- name: ForgetMoves :exec
+DELETE FROM moves WHERE asked_at < $1 AND state NOT IN ('asked', 'agreed')
+    OR person IS NULL AND asked_at < $1
+`
+
+func (q *Queries) ForgetMoves(ctx context.Context, before time.Time) error {
+	_, err := q.db.Exec(ctx, forgetMoves, before)
+	return err
+}
+
+const forgetMovesOf = `-- name: ForgetMovesOf :many
+UPDATE moves SET caller = '', words = '', state = CASE WHEN state IN ('asked', 'agreed') THEN 'stopped' ELSE state END
+WHERE requester = $1 OR person = $2::bigint
+RETURNING id
+`
+
+type ForgetMovesOfParams struct {
+	Requester int64
+	Person    int64
+}
+
+// ForgetMovesOf takes somebody who erases the account out of the moves that they
+// asked for, or that were asked for of theirs.
+func (q *Queries) ForgetMovesOf(ctx context.Context, arg ForgetMovesOfParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, forgetMovesOf, arg.Requester, arg.Person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const forgetRequester = `-- name: ForgetRequester :exec
+DELETE FROM sign_ins WHERE requester = $1
+`
+
+func (q *Queries) ForgetRequester(ctx context.Context, requester int64) error {
+	_, err := q.db.Exec(ctx, forgetRequester, requester)
+	return err
+}
+
 const forgetSignIns = `-- name: ForgetSignIns :exec
 DELETE FROM sign_ins WHERE asked_at < $1
 `
 
 func (q *Queries) ForgetSignIns(ctx context.Context, before time.Time) error {
 	_, err := q.db.Exec(ctx, forgetSignIns, before)
+	return err
+}
+
+const foundTogether = `-- name: FoundTogether :one
+SELECT EXISTS (SELECT FROM projects
+    WHERE founder = $1::bigint AND cofounder = $2::bigint
+       OR founder = $2::bigint AND cofounder = $1::bigint)
+`
+
+type FoundTogetherParams struct {
+	One   int64
+	Other int64
+}
+
+func (q *Queries) FoundTogether(ctx context.Context, arg FoundTogetherParams) (bool, error) {
+	row := q.db.QueryRow(ctx, foundTogether, arg.One, arg.Other)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
+const giveBlock = `-- name: GiveBlock :exec
+UPDATE people heir
+SET blocked_by = other.blocked_by, block_code = other.block_code, block_words = other.block_words,
+    block_officer = other.block_officer, block_at = other.block_at
+FROM people other
+WHERE heir.id = $1 AND other.id = $2 AND heir.blocked_by = '' AND other.blocked_by <> ''
+`
+
+type GiveBlockParams struct {
+	Heir   int64
+	Person int64
+}
+
+// GiveBlock keeps a blocked account blocked under its other name.
+func (q *Queries) GiveBlock(ctx context.Context, arg GiveBlockParams) error {
+	_, err := q.db.Exec(ctx, giveBlock, arg.Heir, arg.Person)
 	return err
 }
 
@@ -279,6 +441,26 @@ func (q *Queries) GiveRevisions(ctx context.Context, arg GiveRevisionsParams) er
 	return err
 }
 
+const giveShutOuts = `-- name: GiveShutOuts :exec
+INSERT INTO shut_outs (person, whom)
+SELECT CASE WHEN person = $1::bigint THEN $2::bigint ELSE person END,
+       CASE WHEN whom = $1::bigint THEN $2::bigint ELSE whom END
+FROM shut_outs
+WHERE (person = $1::bigint AND whom <> $2::bigint)
+   OR (whom = $1::bigint AND person <> $2::bigint)
+ON CONFLICT DO NOTHING
+`
+
+type GiveShutOutsParams struct {
+	Person int64
+	Heir   int64
+}
+
+func (q *Queries) GiveShutOuts(ctx context.Context, arg GiveShutOutsParams) error {
+	_, err := q.db.Exec(ctx, giveShutOuts, arg.Person, arg.Heir)
+	return err
+}
+
 const giveUsedInvites = `-- name: GiveUsedInvites :exec
 UPDATE invites SET used_by = $1::bigint WHERE used_by = $2::bigint
 `
@@ -291,6 +473,33 @@ type GiveUsedInvitesParams struct {
 func (q *Queries) GiveUsedInvites(ctx context.Context, arg GiveUsedInvitesParams) error {
 	_, err := q.db.Exec(ctx, giveUsedInvites, arg.Heir, arg.Person)
 	return err
+}
+
+const lockMove = `-- name: LockMove :one
+SELECT id, requester, caller, words, person, office, proven, state, asked_at, due_at, officer, decided_at, reason_code, chat, message FROM moves WHERE id = $1 FOR UPDATE
+`
+
+func (q *Queries) LockMove(ctx context.Context, id int64) (Move, error) {
+	row := q.db.QueryRow(ctx, lockMove, id)
+	var i Move
+	err := row.Scan(
+		&i.ID,
+		&i.Requester,
+		&i.Caller,
+		&i.Words,
+		&i.Person,
+		&i.Office,
+		&i.Proven,
+		&i.State,
+		&i.AskedAt,
+		&i.DueAt,
+		&i.Officer,
+		&i.DecidedAt,
+		&i.ReasonCode,
+		&i.Chat,
+		&i.Message,
+	)
+	return i, err
 }
 
 const lockSignIn = `-- name: LockSignIn :one
@@ -346,6 +555,41 @@ func (q *Queries) LockSignInOf(ctx context.Context, arg LockSignInOfParams) (Sig
 	return i, err
 }
 
+const move = `-- name: Move :one
+SELECT moves.id, moves.requester, moves.caller, moves.words, moves.person, moves.office, moves.proven, moves.state, moves.asked_at, moves.due_at, moves.officer, moves.decided_at, moves.reason_code, moves.chat, moves.message, coalesce(officers.name, '') AS officer_name FROM moves
+LEFT JOIN officers ON officers.telegram_id = moves.officer
+WHERE moves.id = $1
+`
+
+type MoveRow struct {
+	Move        Move
+	OfficerName string
+}
+
+func (q *Queries) Move(ctx context.Context, id int64) (MoveRow, error) {
+	row := q.db.QueryRow(ctx, move, id)
+	var i MoveRow
+	err := row.Scan(
+		&i.Move.ID,
+		&i.Move.Requester,
+		&i.Move.Caller,
+		&i.Move.Words,
+		&i.Move.Person,
+		&i.Move.Office,
+		&i.Move.Proven,
+		&i.Move.State,
+		&i.Move.AskedAt,
+		&i.Move.DueAt,
+		&i.Move.Officer,
+		&i.Move.DecidedAt,
+		&i.Move.ReasonCode,
+		&i.Move.Chat,
+		&i.Move.Message,
+		&i.OfficerName,
+	)
+	return i, err
+}
+
 const movePerson = `-- name: MovePerson :exec
 UPDATE people SET telegram_id = $2, reachable = true WHERE id = $1
 `
@@ -360,6 +604,85 @@ func (q *Queries) MovePerson(ctx context.Context, arg MovePersonParams) error {
 	return err
 }
 
+const movesAsked = `-- name: MovesAsked :many
+SELECT id, office FROM moves
+WHERE state = 'asked' AND person IS NOT NULL AND office = ANY($1::text[]) ORDER BY asked_at, id
+`
+
+type MovesAskedRow struct {
+	ID     int64
+	Office people.OfficeCode
+}
+
+func (q *Queries) MovesAsked(ctx context.Context, offices []string) ([]MovesAskedRow, error) {
+	rows, err := q.db.Query(ctx, movesAsked, offices)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MovesAskedRow
+	for rows.Next() {
+		var i MovesAskedRow
+		if err := rows.Scan(&i.ID, &i.Office); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const movesOfSince = `-- name: MovesOfSince :one
+SELECT count(*) FROM moves WHERE person = $1::bigint AND asked_at > $2
+`
+
+type MovesOfSinceParams struct {
+	Person int64
+	Since  time.Time
+}
+
+// MovesOfSince counts the moves of an account asked for since a time.
+func (q *Queries) MovesOfSince(ctx context.Context, arg MovesOfSinceParams) (int64, error) {
+	row := q.db.QueryRow(ctx, movesOfSince, arg.Person, arg.Since)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const movesSince = `-- name: MovesSince :one
+SELECT count(*) FROM moves WHERE requester = $1 AND asked_at > $2
+`
+
+type MovesSinceParams struct {
+	Requester int64
+	Since     time.Time
+}
+
+// MovesSince counts what a Telegram account has asked of offices since a time.
+func (q *Queries) MovesSince(ctx context.Context, arg MovesSinceParams) (int64, error) {
+	row := q.db.QueryRow(ctx, movesSince, arg.Requester, arg.Since)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const noteMoveCard = `-- name: NoteMoveCard :exec
+UPDATE moves SET chat = $2, message = $3 WHERE id = $1
+`
+
+type NoteMoveCardParams struct {
+	ID      int64
+	Chat    *int64
+	Message *int
+}
+
+func (q *Queries) NoteMoveCard(ctx context.Context, arg NoteMoveCardParams) error {
+	_, err := q.db.Exec(ctx, noteMoveCard, arg.ID, arg.Chat, arg.Message)
+	return err
+}
+
 const openDraftOf = `-- name: OpenDraftOf :one
 SELECT id FROM drafts WHERE person = $1 AND open ORDER BY version DESC LIMIT 1
 `
@@ -369,6 +692,27 @@ func (q *Queries) OpenDraftOf(ctx context.Context, person int64) (string, error)
 	var id string
 	err := row.Scan(&id)
 	return id, err
+}
+
+const openOrRecentMoves = `-- name: OpenOrRecentMoves :one
+SELECT count(*) FROM moves
+WHERE requester = $1 AND person = $2::bigint
+  AND (state IN ('asked', 'agreed') OR state IN ('refused', 'stopped') AND asked_at > $3)
+`
+
+type OpenOrRecentMovesParams struct {
+	Requester int64
+	Person    int64
+	Forgiven  time.Time
+}
+
+// OpenOrRecentMoves counts the moves of an account that a Telegram account has
+// asked for and that are under way, or were refused or stopped not long ago.
+func (q *Queries) OpenOrRecentMoves(ctx context.Context, arg OpenOrRecentMovesParams) (int64, error) {
+	row := q.db.QueryRow(ctx, openOrRecentMoves, arg.Requester, arg.Person, arg.Forgiven)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
 }
 
 const restartDrafts = `-- name: RestartDrafts :exec
@@ -403,6 +747,31 @@ func (q *Queries) SetCode(ctx context.Context, arg SetCodeParams) error {
 	return err
 }
 
+const setMove = `-- name: SetMove :exec
+UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6 WHERE id = $1
+`
+
+type SetMoveParams struct {
+	ID         int64
+	State      people.MoveState
+	DueAt      *time.Time
+	Officer    *int64
+	DecidedAt  *time.Time
+	ReasonCode string
+}
+
+func (q *Queries) SetMove(ctx context.Context, arg SetMoveParams) error {
+	_, err := q.db.Exec(ctx, setMove,
+		arg.ID,
+		arg.State,
+		arg.DueAt,
+		arg.Officer,
+		arg.DecidedAt,
+		arg.ReasonCode,
+	)
+	return err
+}
+
 const setSignIn = `-- name: SetSignIn :exec
 UPDATE sign_ins SET wrong = $2, ended = $3 WHERE id = $1
 `
@@ -416,6 +785,36 @@ type SetSignInParams struct {
 func (q *Queries) SetSignIn(ctx context.Context, arg SetSignInParams) error {
 	_, err := q.db.Exec(ctx, setSignIn, arg.ID, arg.Wrong, arg.Ended)
 	return err
+}
+
+const signInsFor = `-- name: SignInsFor :many
+SELECT asked_at, sent_at, caller FROM sign_ins WHERE person = $1::bigint ORDER BY id
+`
+
+type SignInsForRow struct {
+	AskedAt time.Time
+	SentAt  *time.Time
+	Caller  string
+}
+
+func (q *Queries) SignInsFor(ctx context.Context, person int64) ([]SignInsForRow, error) {
+	rows, err := q.db.Query(ctx, signInsFor, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []SignInsForRow
+	for rows.Next() {
+		var i SignInsForRow
+		if err := rows.Scan(&i.AskedAt, &i.SentAt, &i.Caller); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const stopSignIn = `-- name: StopSignIn :exec

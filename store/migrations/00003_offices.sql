@@ -104,3 +104,4 @@ CREATE TABLE performed (
     key text        PRIMARY KEY,
     at  timestamptz NOT NULL
 );
+CREATE INDEX performed_at ON performed (at);

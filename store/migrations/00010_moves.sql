@@ -18,3 +18,25 @@ CREATE TABLE sign_ins (
 );
 CREATE INDEX sign_ins_person ON sign_ins (person);
 CREATE INDEX sign_ins_asked ON sign_ins (asked_at);
+
+-- Requests to an office to move an account without a code.
+CREATE TABLE moves (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    requester   bigint      NOT NULL, -- Telegram account that the account is to move to
+    caller      text        NOT NULL, -- its name, as Telegram shows it
+    words       text        NOT NULL, -- of theirs to the office
+    person      bigint      REFERENCES people ON DELETE SET NULL, -- null where nobody has the user name
+    office      text        NOT NULL,
+    proven      boolean     NOT NULL, -- by a code from the old chat
+    state       text        NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'stopped', 'done')),
+    asked_at    timestamptz NOT NULL,
+    due_at      timestamptz, -- when an agreed one is carried out
+    officer     bigint,      -- Telegram account of whoever answered
+    decided_at  timestamptz,
+    reason_code text        NOT NULL DEFAULT '',
+    chat        bigint,      -- where the office's card stands
+    message     integer
+);
+CREATE INDEX moves_person ON moves (person);
+CREATE INDEX moves_requester ON moves (requester);
+CREATE INDEX moves_due ON moves (due_at) WHERE state = 'agreed';

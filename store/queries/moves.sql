@@ -102,3 +102,88 @@ UPDATE members SET teacher = sqlc.arg(heir)::bigint
 WHERE teacher = sqlc.arg(person)::bigint
   AND project NOT IN (SELECT project FROM members mine WHERE mine.teacher = sqlc.arg(heir)::bigint)
   AND project NOT IN (SELECT id FROM projects WHERE founder = sqlc.arg(heir)::bigint OR cofounder = sqlc.arg(heir)::bigint);
+
+-- name: MovesSince :one
+-- MovesSince counts what a Telegram account has asked of offices since a time.
+SELECT count(*) FROM moves WHERE requester = $1 AND asked_at > sqlc.arg(since);
+
+-- name: OpenOrRecentMoves :one
+-- OpenOrRecentMoves counts the moves of an account that a Telegram account has
+-- asked for and that are under way, or were refused or stopped not long ago.
+SELECT count(*) FROM moves
+WHERE requester = $1 AND person = sqlc.arg(person)::bigint
+  AND (state IN ('asked', 'agreed') OR state IN ('refused', 'stopped') AND asked_at > sqlc.arg(forgiven));
+
+-- name: MovesOfSince :one
+-- MovesOfSince counts the moves of an account asked for since a time.
+SELECT count(*) FROM moves WHERE person = sqlc.arg(person)::bigint AND asked_at > sqlc.arg(since);
+
+-- name: AddMove :one
+INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
+RETURNING id;
+
+-- name: LockMove :one
+SELECT * FROM moves WHERE id = $1 FOR UPDATE;
+
+-- name: Move :one
+SELECT sqlc.embed(moves), coalesce(officers.name, '') AS officer_name FROM moves
+LEFT JOIN officers ON officers.telegram_id = moves.officer
+WHERE moves.id = $1;
+
+-- name: FoundTogether :one
+SELECT EXISTS (SELECT FROM projects
+    WHERE founder = sqlc.arg(one)::bigint AND cofounder = sqlc.arg(other)::bigint
+       OR founder = sqlc.arg(other)::bigint AND cofounder = sqlc.arg(one)::bigint);
+
+-- name: SetMove :exec
+UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6 WHERE id = $1;
+
+-- name: NoteMoveCard :exec
+UPDATE moves SET chat = $2, message = $3 WHERE id = $1;
+
+-- name: MovesAsked :many
+SELECT id, office FROM moves
+WHERE state = 'asked' AND person IS NOT NULL AND office = ANY(sqlc.arg(offices)::text[]) ORDER BY asked_at, id;
+
+-- name: DueMoves :many
+-- DueMoves locks agreed moves whose rest is over.
+SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
+WHERE state = 'agreed' AND due_at <= sqlc.arg(now)::timestamptz ORDER BY due_at LIMIT 100 FOR UPDATE OF moves SKIP LOCKED;
+
+-- name: EndMove :exec
+UPDATE moves SET state = 'done' WHERE id = $1;
+
+-- name: ForgetMoves :exec
+DELETE FROM moves WHERE asked_at < sqlc.arg(before) AND state NOT IN ('asked', 'agreed')
+    OR person IS NULL AND asked_at < sqlc.arg(before);
+
+
+-- name: ForgetMovesOf :many
+-- ForgetMovesOf takes somebody who erases the account out of the moves that they
+-- asked for, or that were asked for of theirs.
+UPDATE moves SET caller = '', words = '', state = CASE WHEN state IN ('asked', 'agreed') THEN 'stopped' ELSE state END
+WHERE requester = $1 OR person = sqlc.arg(person)::bigint
+RETURNING id;
+
+-- name: ForgetRequester :exec
+DELETE FROM sign_ins WHERE requester = $1;
+
+-- name: SignInsFor :many
+SELECT asked_at, sent_at, caller FROM sign_ins WHERE person = sqlc.arg(person)::bigint ORDER BY id;
+
+-- name: GiveShutOuts :exec
+INSERT INTO shut_outs (person, whom)
+SELECT CASE WHEN person = sqlc.arg(person)::bigint THEN sqlc.arg(heir)::bigint ELSE person END,
+       CASE WHEN whom = sqlc.arg(person)::bigint THEN sqlc.arg(heir)::bigint ELSE whom END
+FROM shut_outs
+WHERE (person = sqlc.arg(person)::bigint AND whom <> sqlc.arg(heir)::bigint)
+   OR (whom = sqlc.arg(person)::bigint AND person <> sqlc.arg(heir)::bigint)
+ON CONFLICT DO NOTHING;
+
+-- name: GiveBlock :exec
+-- GiveBlock keeps a blocked account blocked under its other name.
+UPDATE people heir
+SET blocked_by = other.blocked_by, block_code = other.block_code, block_words = other.block_words,
+    block_officer = other.block_officer, block_at = other.block_at
+FROM people other
+WHERE heir.id = sqlc.arg(heir) AND other.id = sqlc.arg(person) AND heir.blocked_by = '' AND other.blocked_by <> '';

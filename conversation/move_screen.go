@@ -1,0 +1,116 @@
+package conversation
+
+import (
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// MoveFacts is a move with the people it names.
+type MoveFacts struct {
+	Move      people.Move
+	Account   people.Teacher
+	Other     people.Teacher // zero: there is none
+	Reachable bool           // the old chat, as far as is known
+	Chat      int64          // in which the card of the office stands, or 0
+	Message   int            // that card
+}
+
+type (
+	// MoveCard asks an office to decide on a move, or says what became of it.
+	MoveCard struct {
+		Facts   MoveFacts
+		Reasons bool // for a refusal are offered
+	}
+	// MoveNews tells the old chat of a move that it may stop.
+	MoveNews struct {
+		Event Event
+		Facts MoveFacts
+	}
+)
+
+// MoveCardScreen returns the card of a move, on its office's clock.
+func (m Machine) MoveCardScreen(f MoveFacts, reasons bool) Screen {
+	return Clocked{MoveCard{Facts: f, Reasons: reasons}, f.Move.Office}
+}
+
+// View implements [Screen].
+func (c MoveCard) View(t locales.Translator) Message {
+	f, m := c.Facts, c.Facts.Move
+	if f.Account.ID == 0 {
+		return NoCard{}.View(t)
+	}
+	parts := c.identities(t)
+	switch {
+	case m.State != people.MoveAsked:
+		return Message{Text: paragraphs(append(parts, t.HTML("move."+string(m.State), locales.Data{
+			"Name": m.By, "At": t.DateTime(m.At), "Due": t.DateTime(m.Due), "Reason": reasonText(t, m.Reason.Code, m.Reason.Words),
+		}))...)}
+	case c.Reasons:
+		message := Message{Text: paragraphs(append(parts, t.HTML("move.why", nil))...)}
+		for _, code := range people.MoveRefusals {
+			message.Rows = append(message.Rows, row(t, "reason."+code, AnswerMove{Move: m.ID, Code: code}))
+		}
+		message.Rows = append(message.Rows, row(t, "button.back", ShowMove{m.ID}))
+		return message
+	}
+	return Message{
+		Text: paragraphs(append(parts, c.question(t))...),
+		Rows: [][]Key{append(
+			styled(t, Success, "button.agree_to_move", AnswerMove{Move: m.ID, Agree: true}),
+			styled(t, Danger, "button.refuse", AnswerMove{Move: m.ID})...)},
+	}
+}
+
+// identities says who is who, and what the one who asks has to say.
+func (c MoveCard) identities(t locales.Translator) []string {
+	f, m := c.Facts, c.Facts.Move
+	data := locales.Data{
+		"Office": officeName(t, m.Office), "Since": t.Date(m.AskedAt), "Caller": m.Caller, "Words": m.Words,
+		"Account": locales.Markup(teacherLine(t, f.Account)),
+	}
+	parts := []string{t.HTML("move.card", data)}
+	if f.Other.ID != 0 {
+		data["Other"] = locales.Markup(teacherLine(t, f.Other))
+		parts = append(parts, t.HTML("move.there", data))
+	}
+	if m.Proven {
+		return append(parts, t.HTML("move.proven", nil))
+	}
+	return append(parts, t.HTML("move.words", data))
+}
+
+// question says what follows if the office agrees, and asks whether it does.
+func (c MoveCard) question(t locales.Translator) string {
+	switch {
+	case c.Facts.Move.Proven:
+		return t.HTML("move.question_proven", nil)
+	case c.Facts.Reachable:
+		return paragraphs(t.HTML("move.reachable", nil), t.HTML("move.question", nil))
+	}
+	return paragraphs(t.HTML("move.unreachable", nil), t.HTML("move.question", nil))
+}
+
+// View implements [Screen].
+func (n MoveNews) View(t locales.Translator) Message {
+	m := n.Facts.Move
+	return Message{
+		Text: t.HTML("news."+string(n.Event), locales.Data{
+			"Caller": m.Caller, "UserName": n.Facts.Account.UserName, "Office": officeName(t, m.Office), "Due": t.DateTime(m.Due),
+		}),
+		Rows: [][]Key{styled(t, Danger, "button.not_me", NotMe{Move: m.ID})},
+	}
+}
+
+// moveScreen returns what a notice about a move looks like, or nil if the move
+// is over.
+func (m Machine) moveScreen(n Notice, f *MoveFacts) Screen {
+	switch {
+	case f == nil, f.Account.ID == 0:
+		return nil
+	case n.To.Office != "":
+		return m.MoveCardScreen(*f, false)
+	case f.Move.State != people.MoveAsked && f.Move.State != people.MoveAgreed:
+		return nil
+	}
+	return Clocked{MoveNews{Event: n.Event, Facts: *f}, home(f.Account)}
+}

@@ -1,0 +1,237 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store/db"
+)
+
+// askToMove asks an office to move the account with a user name to a Telegram
+// account. Whether there is such an account, and whether the office is really
+// asked, makes no difference to what the requester is told.
+func (s *Store) askToMove(ctx context.Context, t tx, requester int64, e conversation.AskToMove) error {
+	since := s.Now().Add(-people.CodeDay)
+	asked, err := t.MovesSince(ctx, db.MovesSinceParams{Requester: requester, Since: since})
+	if err != nil || asked >= people.MovesADay {
+		return err
+	}
+	person, err := found(t.PersonCalled(ctx, e.UserName))
+	if err != nil {
+		return err
+	}
+	if person != nil {
+		if _, err := t.LockPeople(ctx, []int64{*person}); err != nil {
+			return err
+		}
+		may, err := s.mayMove(ctx, t, requester, *person)
+		if err != nil {
+			return err
+		}
+		if !may {
+			person = nil
+		}
+	}
+	return s.openMove(ctx, t, db.AddMoveParams{Requester: requester, Caller: e.Caller, Words: e.Words, Person: person})
+}
+
+// mayMove reports whether an office may be asked to move an account: not by those
+// who have asked already, or were refused or stopped not long ago, and not too
+// often.
+func (s *Store) mayMove(ctx context.Context, t tx, requester, person int64) (bool, error) {
+	theirs, err := t.OpenOrRecentMoves(ctx, db.OpenOrRecentMovesParams{
+		Requester: requester, Person: person, Forgiven: s.Now().Add(-people.MoveForgive),
+	})
+	if err != nil {
+		return false, err
+	}
+	today, err := t.MovesOfSince(ctx, db.MovesOfSinceParams{Person: person, Since: s.Now().Add(-people.CodeDay)})
+	return theirs == 0 && today < people.MovesADay, err
+}
+
+// openMove puts a move to the office of the account, and warns the old chat.
+func (s *Store) openMove(ctx context.Context, t tx, m db.AddMoveParams) error {
+	m.AskedAt = s.Now()
+	if m.Person == nil {
+		_, err := t.AddMove(ctx, m)
+		return err
+	}
+	account, err := reader{t.Queries}.teacher(ctx, people.ID(*m.Person))
+	if err != nil || account == nil {
+		return err
+	}
+	m.Office = account.HomeOffice()
+	id, err := t.AddMove(ctx, m)
+	if err != nil {
+		return err
+	}
+	jobs := []jobArgs{moveAsked(id, m.Office)}
+	if !m.Proven {
+		jobs = append(jobs, deliverArgs{conversation.Notice{
+			To: conversation.Recipient{Teacher: account.ID}, Event: conversation.MoveWarned, Move: people.MoveID(id),
+		}})
+	}
+	return s.queue(ctx, t, jobs...)
+}
+
+// moveAsked puts a move to an office.
+func moveAsked(id int64, office people.OfficeCode) jobArgs {
+	return deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Office: office}, Event: conversation.MoveAsked, Move: people.MoveID(id),
+	}}
+}
+
+// MoveFacts returns a move with the people it names, or nil once it is
+// forgotten. Of one whose account is gone it says no more than where its card
+// stands.
+func (s *Store) MoveFacts(ctx context.Context, id people.MoveID) (*conversation.MoveFacts, error) {
+	var f *conversation.MoveFacts
+	err := s.inSnapshot(ctx, func(r reader) (err error) {
+		f, err = r.moveFacts(ctx, id)
+		return err
+	})
+	return f, explain(err, "move %d", id)
+}
+
+func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.MoveFacts, error) {
+	row, err := found(r.Move(ctx, int64(id)))
+	if err != nil || row == nil {
+		return nil, err
+	}
+	m := row.Move
+	if m.Person == nil { // the account is erased, or there never was one
+		return &conversation.MoveFacts{
+			Chat: orZero(m.Chat), Message: orZero(m.Message), Move: people.Move{ID: id, Office: m.Office, State: m.State},
+		}, nil
+	}
+	account, err := r.AccountOf(ctx, *m.Person)
+	if err != nil {
+		return nil, err
+	}
+	other, err := r.teacherAt(ctx, m.Requester)
+	if err != nil {
+		return nil, err
+	}
+	f := conversation.MoveFacts{
+		Reachable: account.Reachable, Chat: orZero(m.Chat), Message: orZero(m.Message),
+		Move: people.Move{
+			ID: id, Account: people.ID(*m.Person), Requester: m.Requester, Caller: m.Caller, Words: m.Words, Office: m.Office,
+			Proven: m.Proven, State: m.State, AskedAt: m.AskedAt, Due: orZero(m.DueAt),
+			Verdict: people.Verdict{By: row.OfficerName, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode}},
+		},
+	}
+	if other != nil && other.ID != f.Move.Account {
+		f.Other, f.Move.Other = *other, other.ID
+		if f.Move.Together, err = r.FoundTogether(ctx, db.FoundTogetherParams{One: *m.Person, Other: int64(other.ID)}); err != nil {
+			return nil, err
+		}
+	}
+	known, err := r.teacher(ctx, f.Move.Account)
+	if err != nil || known == nil {
+		return nil, err
+	}
+	f.Account = *known
+	return &f, nil
+}
+
+// AnswerMove applies the answer of an office to a move, once, on behalf of the
+// officer who writes from a Telegram account. The requester is told of it, and so is the
+// old chat where the move rests.
+func (s *Store) AnswerMove(ctx context.Context, id people.MoveID, officer int64, agree bool, v people.Verdict) error {
+	err := s.inTx(ctx, func(t tx) error {
+		return s.updateMove(ctx, t, id, &officer, func(f conversation.MoveFacts) (people.Move, error) {
+			return f.Move.Answer(agree, f.Reachable, v)
+		})
+	})
+	return explain(err, "answer move %d", id)
+}
+
+// stopMove stops a move from the old chat.
+func (s *Store) stopMove(ctx context.Context, t tx, me people.ID, id people.MoveID) error {
+	err := s.updateMove(ctx, t, id, nil, func(f conversation.MoveFacts) (people.Move, error) {
+		if f.Move.Account != me {
+			return f.Move, ErrNotFound
+		}
+		m, err := f.Move.Stop()
+		if err != nil {
+			return f.Move, nil // it is over already
+		}
+		return m, nil
+	})
+	return err
+}
+
+func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer *int64, change func(conversation.MoveFacts) (people.Move, error)) error {
+	row, err := found(t.LockMove(ctx, int64(id)))
+	if err != nil {
+		return err
+	}
+	var f *conversation.MoveFacts
+	if row != nil {
+		if f, err = (reader{t.Queries}).moveFacts(ctx, id); err != nil {
+			return err
+		}
+	}
+	if f == nil || f.Account.ID == 0 {
+		return ErrNotFound
+	}
+	m, err := change(*f)
+	if err != nil || m == f.Move {
+		return err
+	}
+	if officer == nil {
+		officer = row.Officer
+	}
+	err = t.SetMove(ctx, db.SetMoveParams{
+		ID: int64(id), State: m.State, DueAt: orNull(m.Due), Officer: officer, DecidedAt: orNull(m.At), ReasonCode: m.Reason.Code,
+	})
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, moveNews(m)...)
+}
+
+// moveNews tells those whom it concerns what became of a move.
+func moveNews(m people.Move) []jobArgs {
+	jobs := []jobArgs{redrawMoveArgs{m.ID}}
+	rests := m.State == people.MoveAgreed && m.Due.After(m.At)
+	if m.State != people.MoveAgreed || rests {
+		jobs = append(jobs, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State}})
+	}
+	if rests {
+		jobs = append(jobs, deliverArgs{conversation.Notice{
+			To: conversation.Recipient{Teacher: m.Account}, Event: conversation.MoveComing, Move: m.ID,
+		}})
+	}
+	return jobs
+}
+
+// NoteMoveCard notes where the card of a move stands.
+func (s *Store) NoteMoveCard(ctx context.Context, id people.MoveID, chat int64, message int) error {
+	err := s.queries().NoteMoveCard(ctx, db.NoteMoveCardParams{ID: int64(id), Chat: &chat, Message: &message})
+	return explain(err, "note the card of move %d", id)
+}
+
+// carryMoves carries out the moves that offices have agreed to, once their rest
+// is over.
+func (s *Store) carryMoves(ctx context.Context, t tx, now time.Time) (bool, error) {
+	due, err := t.DueMoves(ctx, now)
+	if err != nil {
+		return false, err
+	}
+	var jobs []jobArgs
+	for _, m := range due {
+		if err := t.EndMove(ctx, m.ID); err != nil {
+			return false, err
+		}
+		jobs = append(jobs, feedArgs{m.TelegramID, conversation.MovedAway{To: m.Requester}}, redrawMoveArgs{people.MoveID(m.ID)})
+	}
+	return false, s.queue(ctx, t, jobs...)
+}
+
+// forgetMoves forgets moves that are over.
+func (s *Store) forgetMoves(ctx context.Context, t tx, now time.Time) (bool, error) {
+	return false, t.ForgetMoves(ctx, now.Add(-people.MoveForgive))
+}

@@ -1,0 +1,174 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// asksToMove has p ask the office of an account to move it, and returns the move
+// as the office sees it; nil if the office sees none.
+func (p teacher) asksToMove(userName string) *conversation.MoveFacts {
+	p.w.t.Helper()
+	before := p.w.newestMove()
+	p.does(conversation.AskToMove{UserName: userName, Words: "I lost my telephone.", Caller: "Marie D."})
+	id := p.w.newestMove()
+	if id == before {
+		return nil
+	}
+	f, err := p.w.MoveFacts(p.w.t.Context(), id)
+	if err != nil || f == nil {
+		p.w.t.Fatalf("move %d: %v", id, err)
+	}
+	if f.Account.ID == 0 {
+		return nil
+	}
+	return f
+}
+
+// newestMove returns the last of the moves that there are.
+func (w *world) newestMove() people.MoveID {
+	w.t.Helper()
+	for id := people.MoveID(1); ; id++ {
+		f, err := w.MoveFacts(w.t.Context(), id)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if f == nil {
+			return id - 1
+		}
+	}
+}
+
+func (w *world) answersMove(id people.MoveID, agree bool) error {
+	v := people.Verdict{At: w.clock.Now()}
+	if !agree {
+		v.Reason.Code = people.MoveRefusals[0]
+	}
+	return w.AnswerMove(w.t.Context(), id, 900, agree, v)
+}
+
+// TestMoveByOffice rests a day while the old chat can be reached, and then moves
+// the account.
+func TestMoveByOffice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	w.queue()
+	lost := w.stranger()
+	f := lost.asksToMove("marie")
+	if f == nil || f.Account.UserName != "marie" || f.Move.Words != "I lost my telephone." || !f.Reachable {
+		t.Fatalf("the office sees %+v", f)
+	}
+	toMarie := fmt.Sprint("tell teacher ", marie.id, ": ")
+	w.wantQueue("tell NSS-FR: move_asked", toMarie+"move_warned")
+	if again := lost.asksToMove("marie"); again != nil {
+		t.Errorf("asked twice, the office sees %+v", again)
+	}
+	if err := w.answersMove(f.Move.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.answersMove(f.Move.ID, false); !errors.Is(err, people.ErrAnswered) {
+		t.Errorf("answered twice: %v", err)
+	}
+	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID)
+	w.wantQueue(redraw, fmt.Sprintf("feed %d: move_answered map[State:agreed]", lost.telegram), toMarie+"move_coming")
+	w.sweeps()
+	w.wantQueue()
+	w.clock.pass(people.MoveRest)
+	w.sweeps()
+	w.sweeps()
+	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
+	w.clock.pass(people.MoveForgive + time.Second)
+	w.sweeps()
+	if gone, err := w.MoveFacts(t.Context(), f.Move.ID); gone != nil || err != nil {
+		t.Errorf("after a month there is still %+v, %v", gone, err)
+	}
+}
+
+// TestMoveUnreachable moves an account at once whose old chat is out of reach.
+func TestMoveUnreachable(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	lost := w.stranger()
+	f := lost.asksToMove("marie")
+	if err := w.SetReachable(t.Context(), marie.telegram, false); err != nil {
+		t.Fatal(err)
+	}
+	w.queue()
+	if err := w.answersMove(f.Move.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	w.sweeps()
+	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID)
+	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
+}
+
+// TestMoveStopped stops a move from the old chat, though the office has agreed.
+func TestMoveStopped(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, nikos := w.newcomer("marie", lyon), w.newcomer("nikos", athens)
+	lost := w.stranger()
+	f := lost.asksToMove("marie")
+	if err := w.answersMove(f.Move.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	w.queue()
+	if err := nikos.tries(conversation.StopMove{Move: f.Move.ID}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("somebody else stops it: %v", err)
+	}
+	marie.does(conversation.StopMove{Move: f.Move.ID})
+	w.wantQueue(
+		fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID),
+		fmt.Sprintf("feed %d: move_answered map[State:stopped]", lost.telegram),
+	)
+	marie.does(conversation.StopMove{Move: f.Move.ID}) // once is enough
+	w.clock.pass(people.MoveRest)
+	w.sweeps()
+	w.wantQueue()
+	if again := lost.asksToMove("marie"); again != nil {
+		t.Errorf("who was stopped asks again: %+v", again)
+	}
+	if unknown := w.stranger().asksToMove("nobody_here"); unknown != nil {
+		t.Errorf("an office sees %+v", unknown)
+	}
+}
+
+// TestMoveToProjects gives the right code from a chat with projects: the office
+// has to agree, and then the two accounts become one at once.
+func TestMoveToProjects(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, again := w.validated("marie", lyon), w.validated("eleni", athens), w.validated("marie_again", lyon)
+	again.sends("sent", eleni)
+	w.queue()
+	code := again.asks("marie", "salt")
+	again.triesCode(code.News.Code, "salt")
+	id := w.newestMove()
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:true Salt:salt Wait:false]", again.telegram), "tell NSS-FR: move_asked")
+	if err := w.answersMove(id, true); err != nil {
+		t.Fatal(err)
+	}
+	w.sweeps()
+	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, id)
+	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram), redraw)
+}
+
+// TestMoveTogether is refused to two accounts that found a project together.
+func TestMoveTogether(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	marie.sends("sent", eleni)
+	f := eleni.asksToMove("marie")
+	if err := w.answersMove(f.Move.ID, true); !errors.Is(err, people.ErrTogether) {
+		t.Errorf("agreed: %v", err)
+	}
+}

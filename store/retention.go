@@ -1,0 +1,31 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twinbot/store/db"
+)
+
+// For how long things are kept that have done their work. docs/privacy.md says
+// so to people.
+const (
+	overKept     = 30 * 24 * time.Hour // what has been answered, used, revoked or has run out
+	silentKept   = 90 * 24 * time.Hour // requests that nobody answers
+	strangerKept = 90 * 24 * time.Hour // what somebody without an account has said, after the last word
+)
+
+// forgetWhatIsOver is a [sweep]: what has done its work long ago is forgotten.
+func (s *Store) forgetWhatIsOver(ctx context.Context, t tx, now time.Time) (more bool, err error) {
+	before := now.Add(-overKept)
+	if err := t.ForgetPerformed(ctx, before); err != nil {
+		return false, err
+	}
+	if err := t.ForgetOfficeCodes(ctx, before); err != nil {
+		return false, err
+	}
+	if err := t.ForgetInvites(ctx, before); err != nil {
+		return false, err
+	}
+	return false, t.ForgetRequests(ctx, db.ForgetRequestsParams{Answered: before, Asked: now.Add(-silentKept)})
+}

@@ -1,0 +1,94 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
+
+	"twinbot/conversation"
+	"twinbot/store"
+)
+
+// counts says how much stands in each of some tables.
+func (w *world) counts(tables ...string) map[string]int {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.config.DatabaseURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(w.t.Context()) }()
+	counts := map[string]int{}
+	for _, table := range tables {
+		var n int
+		if err := conn.QueryRow(w.t.Context(), "SELECT count(*) FROM "+pgx.Identifier{table}.Sanitize()).Scan(&n); err != nil {
+			w.t.Fatal(err)
+		}
+		counts[table] = n
+	}
+	return counts
+}
+
+// TestRetention keeps what has done its work for as long as docs/privacy.md says,
+// and no longer.
+func TestRetention(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni, nikos := w.validated("marie", lyon), w.validated("eleni", athens), w.validated("nikos", athens)
+	marie.does(conversation.AskContact{To: eleni.id})
+	eleni.does(conversation.AnswerContact{Request: 1})
+	nikos.does(conversation.AskContact{To: marie.id}) // who never answers
+	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now()})
+	if _, err := w.NewOfficeCode(t.Context(), "NSS-FR", false); err != nil {
+		t.Fatal(err)
+	}
+	kept := func(want map[string]int) {
+		t.Helper()
+		w.sweeps()
+		if diff := cmp.Diff(want, w.counts("performed", "contact_requests", "invites", "office_codes")); diff != "" {
+			t.Errorf("at %s (-want +got):\n%s", w.clock.Now(), diff)
+		}
+	}
+	day := 24 * time.Hour
+	w.clock.pass(30 * day)
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 1})
+	w.clock.pass(time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 1})
+	w.clock.pass(day)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 0})
+	w.clock.pass(60 * day)
+	kept(map[string]int{"performed": 0, "contact_requests": 0, "invites": 0, "office_codes": 0})
+}
+
+// TestStrangersAreForgotten keeps where somebody without an account stands for
+// 90 days, and where a teacher stands for good.
+func TestStrangersAreForgotten(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	options, err := redis.ParseURL(w.config.RedisURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(options)
+	defer func() { _ = client.Close() }()
+	session := store.Session{Telegram: 7}
+	for i, account := range []int{0, 1, 0} {
+		state := conversation.State{SignUp: &conversation.SignUp{Name: "Marie"}}
+		if account == 1 {
+			state = conversation.State{Account: 5}
+		}
+		if session, err = w.SaveSession(t.Context(), session, fmt.Sprint(i), state, nil); err != nil {
+			t.Fatal(err)
+		}
+		left, err := client.TTL(t.Context(), fmt.Sprintf("%stwinbot:{7}", w.config.Prefix)).Result()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stranger := account == 0; stranger != (left > 89*24*time.Hour && left <= 90*24*time.Hour) {
+			t.Errorf("with account %d it is kept for %s", account, left)
+		}
+	}
+}
