@@ -45,11 +45,25 @@ func TestBadInput(t *testing.T) {
 	w.unchanged(t, "ages", w.wrongAges)
 	w.to(t, r.Marie, playground.Types, "48")
 	w.unchanged(t, "numbers", w.wrongNumbers)
+	w.to(t, r.Marie, playground.Presses, "Suivant (2 sur 4)")
+	w.backInPreview(t)
 	w.to(t, r.Tom, playground.Presses, "Accept")
 	w.unchanged(t, "another's decision", w.forgedDecisions)
 	w.toTheEnd(t)
 	w.checkDone(t)
 	w.checkHarmless(t, "Wasser")
+}
+
+// backInPreview turns back to its first page: forged buttons have shown the
+// preview before, so it opens at the answer that was given last.
+func (w *walker) backInPreview(t *testing.T) {
+	marie := w.road.Marie
+	for page := 3; page > 0; page-- {
+		button := w.text(marie, "button.previous_page", locales.Data{"N": page, "Total": 4})
+		if err := marie.Presses(t.Context(), button); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // wrongSignUp gives a newcomer's wrong answers, a question at a time, to a
@@ -136,13 +150,13 @@ func (w *walker) wrongLinks(t *testing.T) {
 		who           playground.Actor
 		payload, says string
 	}{
-		{eve, "x", w.text(eve, "remark.invite_unknown", nil)},
+		{eve, "x", w.text(eve, "remark.invite_malformed", nil)},
 		{eve, strings.Repeat("A", 22), w.text(eve, "remark.invite_unknown", nil)},
-		{eve, strings.Repeat("-", 64), w.text(eve, "remark.invite_unknown", nil)},
+		{eve, strings.Repeat("-", 64), w.text(eve, "remark.invite_malformed", nil)},
 		{eve, "lang_xx", w.text(eve, "language.question", nil)},
-		{eve, "lang_", w.text(eve, "remark.invite_unknown", nil)},
+		{eve, "lang_", w.text(eve, "remark.invite_malformed", nil)},
 		{tom, "garbage", w.text(tom, "sign_up.name", nil)}, // the link he came with stands
-		{marie, strings.Repeat("_", 64), w.text(marie, "remark.invite_unknown", nil)},
+		{marie, strings.Repeat("_", 64), w.text(marie, "remark.invite_malformed", nil)},
 		{marie, "lang_xx", w.text(marie, "language.question", nil)},
 		{marie, token, w.text(marie, "remark.invite_own", nil)},
 	} {
@@ -193,10 +207,11 @@ func (w *walker) wrongTexts(t *testing.T) {
 			t.Errorf("%q is shown again as %s", wrong, answer.Text)
 		}
 	}
-	w.says(t, marie, novel, "Wasser & Fluß <b>")
-	w.says(t, marie, novel+novel, "Wasser & Fluß <b>")
-	w.says(t, marie, strings.Repeat("<&\">", 1024), "<&\">")
-	w.says(t, marie, strings.Repeat("\u0645\u202e", 2048), w.text(marie, "question.title.example", nil))
+	w.says(t, marie, novel, w.text(marie, "problem.cut", locales.Data{"Count": 4096, "Max": 100, "Over": 3996}))
+	w.says(t, marie, novel, w.text(marie, "problem.cut", locales.Data{"Count": 8192, "Max": 100, "Over": 8092}))
+	w.says(t, marie, "Ende", w.text(marie, "problem.too_long", locales.Data{"Count": 8196, "Max": 100, "Over": 8096}))
+	w.says(t, marie, strings.Repeat("<&\">", 900), "<&\">")
+	w.says(t, marie, strings.Repeat("\u0645\u202e", 1900), w.text(marie, "question.title.example", nil))
 }
 
 // wrongLists looks for what is in no list.
@@ -206,7 +221,7 @@ func (w *walker) wrongLists(t *testing.T) {
 		w.says(t, marie, unknown, w.text(marie, "form.nothing_found", locales.Data{"Search": unknown}))
 	}
 	w.says(t, marie, blanks, w.text(marie, "problem.empty", nil))
-	w.says(t, marie, novel, w.text(marie, "problem.too_long", locales.Data{"Count": 4096, "Max": 40, "Over": 4056}))
+	w.says(t, marie, novel, w.text(marie, "problem.search_too_long", locales.Data{"Max": 40}))
 	card := live(t, marie)
 	done := conversation.EncodeButton(number(card), conversation.Done{Question: form.Languages})
 	w.forges(t, marie, card.ID, done)

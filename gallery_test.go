@@ -48,8 +48,8 @@ func TestGallery(t *testing.T) {
 	}
 	want = [][]playground.Caption{{{Text: "Approve", Style: "success"}, {Text: "Refuse", Style: "danger"}}}
 	card := screenCalled(t, screens, "card_membership", "MembershipCard, asked").Languages["en"]
-	if diff := cmp.Diff(want, card.Rows); diff != "" {
-		t.Errorf("buttons of an office (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, card.Rows[:1]); diff != "" {
+		t.Errorf("first buttons of an office (-want +got):\n%s", diff)
 	}
 }
 
@@ -68,8 +68,8 @@ func TestGalleryNamesWhatIsMissing(t *testing.T) {
 	}
 	want := playground.Shown{
 		Text:    "Bienvenue",
-		Rows:    [][]playground.Caption{{{Text: "Commencer", Style: "primary"}}, {{Text: "Language"}}},
-		Missing: []string{"button.language"},
+		Rows:    [][]playground.Caption{{{Text: "Commencer", Style: "primary"}}, {{Text: "I have an account already"}}, {{Text: "Language"}}},
+		Missing: []string{"button.language", "button.sign_in"},
 	}
 	welcome := screenCalled(t, screens, "home", "Welcome").Languages
 	if diff := cmp.Diff(want, welcome["fr"]); diff != "" {

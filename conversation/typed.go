@@ -77,7 +77,7 @@ func sayInForm(s State, in Say) State {
 		return look(s, in.Text)
 	}
 	parts := []Part{part}
-	if n := len(fill.Parts); n > 0 && fill.Parts[n-1].cut() {
+	if n := len(fill.Parts); n > 0 && takesText(q) && fill.Parts[n-1].cut() {
 		parts = append(slices.Clone(fill.Parts[:min(n, mostParts-1)]), part)
 	}
 	return s.take(q, parts, before)
