@@ -42,7 +42,7 @@ func (s State) toDrafts() State {
 func deleteDraft(s State, id string, f Facts) (State, []Effect) {
 	var answers form.Answers
 	switch {
-	case s.Fill != nil && s.Fill.Draft == id:
+	case s.Fill != nil && s.edited() == 0 && s.Fill.Draft == id:
 		fill := *s.Fill
 		s.Fill = nil
 		if fill.Blank() {
@@ -85,6 +85,8 @@ func copyProject(s State, f Facts) (State, []Effect) {
 	switch {
 	case side < 0 || !copyable(p.Status):
 		return s.remark("not_now", nil), nil
+	case s.edited() != 0:
+		return s.editFirst(), nil
 	case f.Me.Blocked:
 		return s.at(AtHome).remark("account_blocked", nil), nil
 	}
