@@ -99,6 +99,16 @@ type (
 		SignIn people.SignInID
 		Move   people.MoveID
 	}
+	// AddSchool begins to ask for a further school, or for one instead of a
+	// refused one.
+	AddSchool struct{ Instead people.MembershipID }
+	// Depart leaves a school, once Sure.
+	Depart struct {
+		Membership people.MembershipID
+		Sure       bool
+	}
+	// ShowProfile shows a page of the schools in the profile.
+	ShowProfile struct{ Page int }
 	// AnswerOffice begins the answer to an office's question.
 	AnswerOffice struct{ Question people.QuestionID }
 	// ValidateAgain asks the office about a refused membership once more.
@@ -260,7 +270,7 @@ type (
 var spellings = map[string]Button{
 	"go": Go{}, "new": NewForm{}, "on": Continue{},
 	"deld": DeleteDraft{}, "undel": RestoreDraft{}, "copy": CopyProject{}, "rem": SetReminding{}, "tab": ShowTab{}, "prj": ShowProject{}, "act": ActOnProject{}, "lang": SetTongue{},
-	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{},
+	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{}, "sch": AddSchool{}, "dep": Depart{}, "prof": ShowProfile{},
 	"si": SignInGo{}, "not": NotMe{}, "mv": AnswerMove{}, "mvc": ShowMove{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"talk": Talk{}, "want": Want{}, "say": SendWords{}, "edit": EditProject{}, "poke": Poke{}, "hist": ShowHistory{}, "other": OtherAnswer{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},

@@ -26,6 +26,9 @@ func (NotMe) button()          {}
 func (AnswerOffice) button()   {}
 func (AnswerMove) button()     {}
 func (ShowMove) button()       {}
+func (AddSchool) button()      {}
+func (Depart) button()         {}
+func (ShowProfile) button()    {}
 func (ValidateAgain) button()  {}
 func (SetMeFound) button()     {}
 func (SendMyData) button()     {}

@@ -59,6 +59,15 @@ type (
 	SetReminders struct{ On bool }
 	// AskAgain asks the office about a refused membership once more.
 	AskAgain struct{ Membership people.MembershipID }
+	// JoinSchool asks a school's office for a further membership, in place of a
+	// refused one if Instead is set.
+	JoinSchool struct {
+		School  people.SchoolID // one that exists, or 0
+		New     people.School   // the one to be added where School is 0
+		Instead people.MembershipID
+	}
+	// LeaveSchool ends a membership.
+	LeaveSchool struct{ Membership people.MembershipID }
 	// ReplyToOffice answers an office's question about one's membership.
 	ReplyToOffice struct {
 		Question people.QuestionID
@@ -137,6 +146,8 @@ func (SendExport) effect()    {}
 func (Erase) effect()         {}
 func (SetReminders) effect()  {}
 func (AskAgain) effect()      {}
+func (JoinSchool) effect()    {}
+func (LeaveSchool) effect()   {}
 func (ReplyToOffice) effect() {}
 func (MakeInvite) effect()    {}
 func (UseInvite) effect()     {}

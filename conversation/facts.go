@@ -20,6 +20,7 @@ type Reads struct {
 	Picked   int64             // Telegram account that I picked
 	UserName string            // who has it
 	Schools  SchoolSearch      // those that fit
+	InUse    bool              // which schools my pending and open projects use
 	School   people.SchoolID   // that one
 	Invite   string            // token
 	Request  people.RequestID  // one made to me
@@ -37,6 +38,7 @@ type Reads struct {
 type SchoolSearch struct {
 	Country people.CountryCode
 	Name    string
+	Alike   bool // the whole name and town look like it, as if it were the same
 	Limit   int
 }
 
@@ -67,6 +69,7 @@ type Facts struct {
 	Refused  time.Time       // when the teacher read as UserName or Found refused my last request, or zero
 	UserName *people.Teacher // nil: it is free
 	Schools  []people.School
+	InUse    map[people.SchoolID]bool
 	School   *people.School
 	Invite   people.Invite // zero: there is none
 	Request  *people.Request

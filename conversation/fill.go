@@ -98,6 +98,9 @@ func leave(s State) (State, []Effect) {
 // cancelCommand asks whether to leave what is being filled in.
 func cancelCommand(s State) State {
 	switch {
+	case s.Place == AtSignUp:
+		s.SignUp = nil
+		return s.at(AtProfile)
 	case s.Fill != nil:
 		s = s.at(AtForm)
 		s.Fill.Asking = sureToCancel

@@ -120,7 +120,7 @@ func (h Home) View(t locales.Translator) Message {
 		parts = append(parts, t.HTML("home.blocked", blockData(t, h.Me)))
 	}
 	for _, m := range h.Me.Memberships {
-		if m.State != people.Validated {
+		if m.State != people.Validated && len(parts) <= schoolsInProfile {
 			parts = append(parts, membershipLine(t, m, h.Served[m.School.Office]))
 		}
 	}

@@ -50,10 +50,13 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 	s.Remark = nil
 	switch {
 	case f.Me != nil:
-		s.Account, s.SignUp = f.Me.ID, nil
+		s.Account, s.SignUp = f.Me.ID, s.SignUp.further()
 		s.Place = s.shownPlace()
 	case asked: // the account is gone, and its draft with it
 		s.Account, s.Fill = 0, nil
+		if s.SignUp.further() != nil {
+			s.SignUp = nil
+		}
 	}
 	if pressed && press.isOld(s) {
 		s.Card++

@@ -30,6 +30,9 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	if m.State == people.Asked {
 		claim = c.Claim.line(t)
 	}
+	if m.State == people.Left {
+		return Message{Text: paragraphs(append(parts, t.HTML("card.membership_left", locales.Data{"At": t.DateTime(m.At)}))...)}
+	}
 	message := Message{Text: paragraphs(append(parts, claim, c.outcome(t), c.block(t))...)}
 	if m.State == people.Asked {
 		message.Rows = [][]Key{append(

@@ -76,7 +76,7 @@ func MembershipFile(m people.Membership, name, userName string) File {
 		file.Verdict = approval.Yes
 	case people.Refused:
 		file.Verdict = approval.No
-	case people.Asked:
+	case people.Asked, people.Left:
 	}
 	return file
 }

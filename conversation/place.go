@@ -32,6 +32,8 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true}
 	case AtDelete:
 		return Reads{Me: true, Counts: true}
+	case AtLeaveSchool:
+		return Reads{Me: true}
 	case AtAnswerOffice:
 		return Reads{Me: true, Question: s.Shown.Question}
 	case AtLanguage, AtHelp:
@@ -44,7 +46,7 @@ func (m Machine) ScreenReads(s State) Reads {
 func (s State) shownPlace() Place {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil,
-		s.Place == AtProject, s.Place == AtHistory, s.Place == AtWords, s.Place == AtContact, s.Place == AtAnswerOffice:
+		s.Place == AtProject, s.Place == AtHistory, s.Place == AtWords, s.Place == AtContact, s.Place == AtLeaveSchool, s.Place == AtAnswerOffice:
 		return s.Place
 	}
 	return s.Place.public()
@@ -95,7 +97,9 @@ func (m Machine) place(s State, f Facts) Screen {
 	case AtAskByName:
 		return AskByName{}
 	case AtProfile:
-		return profileScreen(f)
+		return profileScreen(s.Shown, f)
+	case AtLeaveSchool:
+		return leaveSchoolScreen(s.Shown, f)
 	case AtRename:
 		return renameScreen(f)
 	case AtNewUserName:

@@ -63,6 +63,8 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return deleteAccount(s, b, f)
 	case AnswerOffice:
 		return answerOffice(s, b.Question, f), nil
+	case AddSchool, Depart, ShowProfile:
+		return pressSchools(s, b, f)
 	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, AddToPrevious, TakeLast, Anew, CopyTyped,
 		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
@@ -81,7 +83,7 @@ func (p Place) public() Place {
 	case AtHome, AtProjects, AtContacts, AtShutOut, AtInvites, AtFind, AtPicker, AtAskByName,
 		AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
-	case AtSignUp, AtSignIn, AtForm, AtProject, AtHistory, AtWords, AtContact, AtAnswerOffice:
+	case AtSignUp, AtSignIn, AtForm, AtProject, AtHistory, AtWords, AtContact, AtLeaveSchool, AtAnswerOffice:
 	}
 	return AtHome
 }
@@ -113,6 +115,8 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Project: b.Card.Project}
 	case Want, SendWords:
 		return Reads{Me: true, Project: s.Shown.Project}
+	case Depart:
+		return Reads{Me: true, InUse: true}
 	case Join:
 		return Reads{Me: true, Invite: b.Token}
 	case Reply:
@@ -133,7 +137,8 @@ func pressReads(s State, b Button) Reads {
 	case PickPartner, InvitePartner:
 		return Reads{Me: true, Contacts: true}
 	case ShowHistory, OtherAnswer:
-	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, SetMeFound, SendMyData, DeleteAccount,
+	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
+		SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
 		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AnswerMove, ShowMove, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
@@ -185,6 +190,8 @@ func (p Press) isRepeated(s State) bool {
 		return b.Sure && (s.Place != AtProject || s.Shown.Asking != string(b.Verdict))
 	case DeleteAccount:
 		return s.Place != AtDelete || b.Sure && s.Shown.Asking != sureToDelete
+	case Depart:
+		return b.Sure && s.Place != AtLeaveSchool
 	case DropContact:
 		return b.Sure && s.Shown.Asking != sureToDrop
 	case ShutOut:

@@ -35,11 +35,11 @@ func setFound(s State, found bool) (State, []Effect) {
 	return s, []Effect{SetFound{Found: found}}
 }
 
-func profileScreen(f Facts) Screen {
+func profileScreen(shown Shown, f Facts) Screen {
 	if f.Me == nil {
 		return Welcome{}
 	}
-	return Profile{Me: *f.Me, Served: f.Served}
+	return Profile{Me: *f.Me, Served: f.Served, Page: shown.Page}
 }
 
 func renameScreen(f Facts) Screen {
@@ -61,6 +61,7 @@ type (
 	Profile struct {
 		Me     people.Teacher
 		Served map[people.OfficeCode]bool
+		Page   int // of the schools, from 0
 	}
 	// AskNewName asks for another name.
 	AskNewName struct{ Me people.Teacher }
@@ -73,18 +74,9 @@ func (p Profile) View(t locales.Translator) Message {
 	parts := []string{t.HTML("profile.text", locales.Data{
 		"Name": p.Me.Name, "UserName": p.Me.UserName, "Language": ownName(t, p.Me.Language),
 	})}
-	message := Message{}
-	for _, m := range p.Me.Memberships {
-		parts = append(parts, paragraph(
-			t.HTML("profile.school", schoolData(t, m.School)),
-			membershipLine(t, m, p.Served[m.School.Office]),
-		))
-		if m.State == people.Refused {
-			message.Rows = append(message.Rows, []Key{{
-				Caption: t.Plain("button.ask_again", locales.Data{"School": short(m.School.Name)}), Button: ValidateAgain{m.ID},
-			}})
-		}
-	}
+	schools, rows := p.schools(t)
+	parts = append(parts, schools...)
+	message := Message{Rows: rows}
 	found, turn := "profile.not_found", "button.let_me_be_found"
 	if p.Me.Found {
 		found, turn = "profile.found", "button.no_longer_found"

@@ -27,9 +27,9 @@ func (m Machine) beginSignUp(s State, payload string, f Facts) State {
 // next goes to the first question that is still open.
 func (up SignUp) next() SignUp {
 	switch {
-	case up.Name == "":
+	case up.Name == "" && !up.Adding:
 		up.Step = AskName
-	case up.UserName == "":
+	case up.UserName == "" && !up.Adding:
 		up.Step = AskUserName
 	case up.Country == "":
 		up.Step = AskCountry
@@ -60,7 +60,7 @@ func (up SignUp) before() SignUpStep {
 		return AskSchool
 	case AskTown:
 		return AskSchoolName
-	case AskOffice:
+	case AskAlike, AskOffice:
 		return AskTown
 	case CheckSignUp:
 	}
@@ -77,6 +77,10 @@ func (up SignUp) before() SignUpStep {
 // backInSignUp asks the question before; what was answered stays.
 func backInSignUp(s State) State {
 	up := *s.SignUp
+	if up.Adding && up.Step == AskCountry {
+		s.SignUp = nil
+		return s.at(AtProfile)
+	}
 	up.Problem = ""
 	up.Step = up.before()
 	if up.Step == AskCountry {
@@ -104,8 +108,12 @@ func (m Machine) taken(s State, in Taken) State {
 
 // signUpSayReads returns what must be known to take text as an answer.
 func signUpSayReads(up SignUp, text string) Reads {
-	if up.Step == AskUserName {
+	switch up.Step { //nolint:exhaustive // the others need nothing
+	case AskUserName:
 		return Reads{UserName: userNameIn(text)}
+	case AskTown:
+		town, _ := people.CleanName(text, people.MinTown, people.MaxTown)
+		return Reads{Schools: up.alike(town)}
 	}
 	return Reads{}
 }
@@ -148,6 +156,7 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 		}
 		problem = "press_a_button"
 	case AskSchool:
+		up.Page = 0
 		if up.Search, ok = people.CleanName(text, people.MinSchool, people.MaxSchool); ok {
 			return up, ""
 		}
@@ -157,8 +166,12 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 		problem = "school"
 	case AskTown:
 		up.New.Town, ok = people.CleanName(text, people.MinTown, people.MaxTown)
+		if ok && len(f.Schools) > 0 {
+			up.Step = AskAlike
+			return up, ""
+		}
 		problem = "town"
-	case AskOffice, CheckSignUp:
+	case AskAlike, AskOffice, CheckSignUp:
 		problem = "press_a_button"
 	}
 	if !ok {

@@ -12,11 +12,13 @@ func chooseReads(s State, c Choose) Reads {
 	switch c.Step {
 	case AskUserName:
 		return Reads{UserName: userNameIn(c.Option)}
-	case AskSchool:
-		return Reads{School: people.SchoolID(number(c.Option))}
+	case AskSchool, AskAlike:
+		return Reads{Me: s.SignUp.Adding, School: people.SchoolID(number(c.Option))}
+	case AskTown:
+		return Reads{Schools: s.SignUp.alike(s.SignUp.New.Town)}
 	case CheckSignUp:
 		return Reads{Me: true, Invite: s.SignUp.Invite}
-	case AskName, AskCountry, AskSchoolName, AskTown, AskOffice:
+	case AskName, AskCountry, AskSchoolName, AskOffice:
 	}
 	return Reads{}
 }
@@ -38,6 +40,8 @@ func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
 	up := *s.SignUp
 	up.Problem = ""
 	switch {
+	case c.Step == AskTown && len(f.Schools) > 0:
+		up.Step = AskAlike
 	case c.Option == optionKeep:
 		up = up.keep()
 	case c.Step == AskUserName:
@@ -46,6 +50,8 @@ func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
 		up = up.chooseCountry(c.Option)
 	case c.Step == AskSchool:
 		up = up.chooseSchool(c.Option, f)
+	case c.Step == AskAlike:
+		up = up.chooseAlike(c.Option, f)
 	case c.Step == AskOffice:
 		up = up.chooseOffice(people.OfficeCode(c.Option))
 	case c.Step == CheckSignUp:
@@ -88,17 +94,43 @@ func (up SignUp) chooseCountry(option string) SignUp {
 }
 
 func (up SignUp) chooseSchool(option string, f Facts) SignUp {
+	rest, turned := strings.CutPrefix(option, optionPage)
 	switch {
+	case turned:
+		up.Page, _ = strconv.Atoi(rest)
 	case option == optionNewSchool:
 		up.School, up.New, up.Step = 0, people.School{Country: up.Country}, AskSchoolName
 		if country, _ := people.CountryOf(up.Country); len(country.Offices) == 1 {
 			up.New.Office = country.Offices[0].Code
 		}
 	case f.School != nil && f.School.Country == up.Country:
-		up.School, up.New = f.School.ID, people.School{}
-		return up.next()
+		return up.take(*f.School, f)
 	}
 	return up
+}
+
+// chooseAlike takes the school that the new one turned out to be, or goes on
+// with the new one.
+func (up SignUp) chooseAlike(option string, f Facts) SignUp {
+	switch {
+	case option == optionNewSchool:
+		return up.next()
+	case f.School != nil && f.School.Country == up.Country:
+		return up.take(*f.School, f)
+	}
+	return up
+}
+
+// take chooses a school that exists, unless the person has a place there already.
+func (up SignUp) take(school people.School, f Facts) SignUp {
+	if f.Me != nil {
+		if _, member := f.Me.At(school.ID); member {
+			up.Problem = "member_already"
+			return up
+		}
+	}
+	up.School, up.New = school.ID, people.School{}
+	return up.next()
 }
 
 func (up SignUp) chooseOffice(code people.OfficeCode) SignUp {
@@ -113,6 +145,9 @@ func (up SignUp) chooseOffice(code people.OfficeCode) SignUp {
 // person came with it keeps nobody from signing up.
 func register(s State, f Facts) (State, []Effect) {
 	up := *s.SignUp
+	if up.Adding {
+		return joinSchool(s, f)
+	}
 	if f.Me != nil || up.next().Step != CheckSignUp {
 		return s.at(AtHome), nil
 	}

@@ -9,10 +9,12 @@ import (
 	"twinbot/locales"
 )
 
-// countriesPerPage and schoolsShown keep keyboards to a phone's height.
+// How many countries and schools a page shows, to keep keyboards to a phone's
+// height, and how many schools a search finds at most.
 const (
 	countriesPerPage = 12
-	schoolsShown     = 6
+	schoolsPerPage   = 6
+	mostSchools      = 60
 )
 
 // signUpReads returns what must be known to show a question of the sign-up.
@@ -24,8 +26,10 @@ func signUpReads(up SignUp) Reads {
 	case AskSchool:
 		r.School = up.School
 		if up.Search != "" {
-			r.Schools = SchoolSearch{Country: up.Country, Name: up.Search, Limit: schoolsShown}
+			r.Schools = SchoolSearch{Country: up.Country, Name: up.Search, Limit: mostSchools}
 		}
+	case AskAlike:
+		r.Schools = up.alike(up.New.Town)
 	case CheckSignUp:
 		r.School = up.School
 	case AskName, AskCountry, AskSchoolName, AskTown, AskOffice:
@@ -84,9 +88,12 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 		}))
 	}
 	data := schoolData(t, q.School)
+	data["Count"] = len(q.Schools)
 	data["Name"], data["UserName"], data["Search"] = up.Name, up.UserName, up.Search
 	key := "sign_up." + string(up.Step)
 	switch {
+	case up.Step == CheckSignUp && up.Adding:
+		key = "sign_up.check_school"
 	case up.Search == "":
 	case up.Step == AskCountry && len(countriesCalled(t, up.Search)) == 0:
 		key = "sign_up.country_not_found"
@@ -138,7 +145,7 @@ func (q SignUpQuestion) kept(t locales.Translator) string {
 		return up.New.Town
 	case AskOffice:
 		return officeName(t, up.New.Office)
-	case AskUserName, CheckSignUp:
+	case AskUserName, AskAlike, CheckSignUp:
 	}
 	return ""
 }
@@ -155,12 +162,19 @@ func (q SignUpQuestion) options(t locales.Translator) [][]Key {
 	case AskCountry:
 		return countryKeys(t, up)
 	case AskSchool:
-		for _, school := range q.Schools {
+		on, at, pages := page(q.Schools, up.Page, schoolsPerPage)
+		for _, school := range on {
 			option(schoolCaption(t, school), id(school.ID))
 		}
+		rows = append(rows, turner(t, at, pages, func(n int) Button { return Choose{AskSchool, optionPage + strconv.Itoa(n)} })...)
 		if up.Search != "" {
 			option(t.Plain("button.add_school", nil), optionNewSchool)
 		}
+	case AskAlike:
+		for _, school := range q.Schools {
+			option(schoolCaption(t, school), id(school.ID))
+		}
+		option(t.Plain("button.another_school", nil), optionNewSchool)
 	case AskOffice:
 		country, _ := people.CountryOf(up.Country)
 		for _, office := range country.Offices {
@@ -168,6 +182,9 @@ func (q SignUpQuestion) options(t locales.Translator) [][]Key {
 		}
 	case CheckSignUp:
 		key := "button.register"
+		if up.Adding {
+			key = "button.ask_office"
+		}
 		if q.Inviter.Maker.ID != 0 {
 			key = "button.register_and_join"
 		}

@@ -37,6 +37,7 @@ const (
 	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher
 	AtProfile   Place = "profile"
 
+	AtLeaveSchool  Place = "leave_school" // waits for the person to be sure
 	AtContact      Place = "contact"
 	AtShutOut      Place = "shut_out"
 	AtInvites      Place = "invites"
@@ -64,16 +65,17 @@ type Remark struct {
 
 // Shown is what the live card is about where a place alone does not say it.
 type Shown struct {
-	Tab      Tab                `json:"tab,omitempty"`
-	Page     int                `json:"page,omitempty"` // from 0
-	Project  int64              `json:"project,omitempty"`
-	Search   string             `json:"search,omitempty"`  // what of a list is shown, or what people are searched by
-	Country  people.CountryCode `json:"country,omitempty"` // that Search names
-	Teacher  people.ID          `json:"teacher,omitempty"`
-	Question people.QuestionID  `json:"question,omitempty"` // of an office
-	Asking   string             `json:"asking,omitempty"`   // act that waits for the person to be sure
-	Link     string             `json:"link,omitempty"`     // invite token just made, or that the person came with
-	From     Place              `json:"from,omitempty"`     // where the choice of a language, or an answer to an office, leads back to
+	Tab        Tab                 `json:"tab,omitempty"`
+	Page       int                 `json:"page,omitempty"` // from 0
+	Project    int64               `json:"project,omitempty"`
+	Search     string              `json:"search,omitempty"`  // what of a list is shown, or what people are searched by
+	Country    people.CountryCode  `json:"country,omitempty"` // that Search names
+	Teacher    people.ID           `json:"teacher,omitempty"`
+	Membership people.MembershipID `json:"membership,omitempty"`
+	Question   people.QuestionID   `json:"question,omitempty"` // of an office
+	Asking     string              `json:"asking,omitempty"`   // act that waits for the person to be sure
+	Link       string              `json:"link,omitempty"`     // invite token just made, or that the person came with
+	From       Place               `json:"from,omitempty"`     // where the choice of a language, or an answer to an office, leads back to
 
 	Card  Card      `json:"card,omitzero"`   // asking that words are waited for
 	Want  []form.ID `json:"want,omitempty"`  // answers that are to be changed
@@ -156,26 +158,29 @@ func (f Fill) Form() form.Form {
 	return form.Partnership
 }
 
-// SignUp is what a person has said of themselves before the account exists.
+// SignUp is what a person has said of themselves before the account exists, or
+// of a further school of theirs.
 type SignUp struct {
-	Step     SignUpStep         `json:"step"`
-	Invite   string             `json:"invite,omitempty"` // token the person came with
-	Name     string             `json:"name,omitempty"`
-	UserName string             `json:"user_name,omitempty"`
-	Country  people.CountryCode `json:"country,omitempty"`
-	School   people.SchoolID    `json:"school,omitempty"` // one that exists, or
-	New      people.School      `json:"new,omitzero"`     // one to be added
-	Search   string             `json:"search,omitempty"` // part of the school's name
-	Page     int                `json:"page,omitempty"`   // of the countries, from 0
-	Problem  string             `json:"problem,omitempty"`
+	Step     SignUpStep          `json:"step"`
+	Adding   bool                `json:"adding,omitempty"`  // a school, by somebody who has an account
+	Instead  people.MembershipID `json:"instead,omitempty"` // of that refused one
+	Invite   string              `json:"invite,omitempty"`  // token the person came with
+	Name     string              `json:"name,omitempty"`
+	UserName string              `json:"user_name,omitempty"`
+	Country  people.CountryCode  `json:"country,omitempty"`
+	School   people.SchoolID     `json:"school,omitempty"` // one that exists, or
+	New      people.School       `json:"new,omitzero"`     // one to be added
+	Search   string              `json:"search,omitempty"` // part of the school's name
+	Page     int                 `json:"page,omitempty"`   // of the countries or schools, from 0
+	Problem  string              `json:"problem,omitempty"`
 }
 
 // SignUpStep is a question of the sign-up.
 type SignUpStep string
 
-// The steps of the sign-up, in their order. The last three before the check are
-// asked only about a school that is new to us; the office, only where a country
-// has several.
+// The steps of the sign-up, in their order. The last four before the check are
+// asked only about a school that is new to us; whether it is one of those it
+// looks like, only if there are any; the office, only where a country has several.
 const (
 	AskName       SignUpStep = "name"
 	AskUserName   SignUpStep = "user_name"
@@ -183,6 +188,7 @@ const (
 	AskSchool     SignUpStep = "school"
 	AskSchoolName SignUpStep = "school_name"
 	AskTown       SignUpStep = "town"
+	AskAlike      SignUpStep = "alike"
 	AskOffice     SignUpStep = "office"
 	CheckSignUp   SignUpStep = "check"
 )

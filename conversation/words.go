@@ -157,7 +157,7 @@ func membershipLine(t locales.Translator, m people.Membership, served bool) stri
 	case people.Refused:
 		data["Reason"] = reasonText(t, m.Reason.Code, m.Reason.Words)
 		return t.HTML("membership.refused", data)
-	case people.Asked:
+	case people.Asked, people.Left:
 	}
 	if !served {
 		return t.HTML("membership.unserved", data)

@@ -88,7 +88,18 @@ func (w *world) facts(r Reads) Facts {
 			f.UserName = &t
 		}
 	}
+	if r.InUse {
+		f.InUse = map[people.SchoolID]bool{}
+		for _, p := range w.projects {
+			for _, side := range p.Sides {
+				f.InUse[people.SchoolID(side.School)] = true
+			}
+		}
+	}
 	for _, s := range w.schools {
+		if r.Schools.Alike && s.Country == r.Schools.Country && strings.HasPrefix(r.Schools.Name, s.Name[:8]) {
+			f.Schools = append(f.Schools, s)
+		}
 		if r.Schools.Name != "" && s.Country == r.Schools.Country && strings.Contains(strings.ToLower(s.Name+s.Town), strings.ToLower(r.Schools.Name)) {
 			f.Schools = append(f.Schools, s)
 		}
@@ -209,6 +220,12 @@ func (w *world) perform(t *testing.T, e Effect) {
 			t.Memberships = slices.Clone(t.Memberships)
 			t.Memberships[0], _ = t.Memberships[0].AskAgain(noon)
 		})
+	case JoinSchool:
+		w.change(func(t *people.Teacher) {
+			t.Memberships = append(w.without(t.Memberships, e.Instead), w.membership(e.School, e.New))
+		})
+	case LeaveSchool:
+		w.change(func(t *people.Teacher) { t.Memberships = w.without(t.Memberships, e.Membership) })
 	case ReplyToOffice:
 		w.question = nil
 	case MakeInvite:
@@ -267,17 +284,28 @@ func (w *world) perform(t *testing.T, e Effect) {
 	}
 }
 
-func (w *world) register(e Register) {
-	school := e.New
+// membership is one of me in a school of the world, or in a new one, that the
+// office has just been asked about.
+func (w *world) membership(id people.SchoolID, school people.School) people.Membership {
 	for _, s := range w.schools {
-		if s.ID == e.School {
+		if s.ID == id {
 			school = s
 		}
 	}
+	return people.Membership{
+		ID: people.MembershipID(1000 + w.updates), Teacher: w.me, School: school, State: people.Asked, Attempt: 1, AskedAt: noon,
+	}
+}
+
+func (w *world) without(all []people.Membership, id people.MembershipID) []people.Membership {
+	return slices.DeleteFunc(slices.Clone(all), func(m people.Membership) bool { return m.ID == id })
+}
+
+func (w *world) register(e Register) {
 	w.me = 100
 	w.teachers[w.me] = people.Teacher{
 		ID: w.me, Name: e.Name, UserName: e.UserName, Language: e.Language,
-		Memberships: []people.Membership{{ID: 1000, Teacher: w.me, School: school, State: people.Asked, Attempt: 1, AskedAt: noon}},
+		Memberships: []people.Membership{w.membership(e.School, e.New)},
 	}
 	if e.Invite != "" {
 		w.befriend(w.me, w.invites[e.Invite].Maker.ID)

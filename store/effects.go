@@ -75,6 +75,10 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 		return t.SetDraftReminders(ctx, db.SetDraftRemindersParams{ID: int64(me), DraftReminders: e.On})
 	case conversation.AskAgain:
 		return s.askAgain(ctx, t, me, e)
+	case conversation.JoinSchool:
+		return s.joinSchool(ctx, t, me, e)
+	case conversation.LeaveSchool:
+		return s.leaveSchool(ctx, t, me, e)
 	case conversation.ReplyToOffice:
 		return s.replyToOffice(ctx, t, me, e)
 	case conversation.MakeInvite, conversation.UseInvite, conversation.RevokeInvite, conversation.CountSearch, conversation.AskContact,

@@ -95,6 +95,12 @@ func (r reader) ownFacts(ctx context.Context, me people.ID, reads conversation.R
 			f.School = &visible
 		}
 	}
+	if reads.InUse {
+		var err error
+		if f.InUse, err = r.schoolsInUse(ctx, me); err != nil {
+			return err
+		}
+	}
 	if reads.Question != 0 {
 		if err := r.questionFacts(ctx, me, reads.Question, f); err != nil {
 			return err

@@ -46,8 +46,15 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 	if err := t.SetMembership(ctx, membershipRow(m, officer)); err != nil {
 		return m, err
 	}
-	jobs := []jobArgs{membershipNews(m), redrawArgs{Membership: id}}
+	var jobs []jobArgs
+	if m.State != people.Left {
+		jobs = append(jobs, membershipNews(m))
+	}
+	jobs = append(jobs, redrawArgs{Membership: id})
 	if m.State == people.Validated {
+		if err := t.MakeKnown(ctx, int64(id)); err != nil {
+			return m, err
+		}
 		opened, err := s.sendOpened(ctx, t, m)
 		if err != nil {
 			return m, err
@@ -110,6 +117,7 @@ func membershipNews(m people.Membership) deliverArgs {
 		n.Event = conversation.MembershipValidated
 	case people.Refused:
 		n.Event = conversation.MembershipRefused
+	case people.Left: // is told to nobody
 	}
 	return deliverArgs{n}
 }

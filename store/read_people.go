@@ -33,6 +33,9 @@ func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]p
 	}
 	of := map[int64][]people.Membership{}
 	for _, m := range memberships {
+		if m.Membership.State == people.Left {
+			continue
+		}
 		of[m.Membership.Person] = append(of[m.Membership.Person], membership(m.Membership, m.School, m.OfficerName))
 	}
 	for _, p := range persons {

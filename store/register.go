@@ -34,38 +34,13 @@ func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversati
 		return s.queue(ctx, t, feedArgs{Telegram: telegram, Input: conversation.Taken{UserName: e.UserName}})
 	}
 	me := people.ID(*id)
-	if err := s.join(ctx, t, me, e); err != nil {
+	if err := s.join(ctx, t, me, e.School, e.New); err != nil {
 		return err
 	}
 	if e.Invite == "" {
 		return nil
 	}
 	return s.useInvite(ctx, t, me, e.Invite)
-}
-
-// join makes a person a member of the school they named and asks its office.
-func (s *Store) join(ctx context.Context, t tx, me people.ID, e conversation.Register) error {
-	school, office := int64(e.School), e.New.Office
-	var err error
-	if school == 0 {
-		school, err = t.AddSchool(ctx, db.AddSchoolParams{
-			Name: e.New.Name, Town: e.New.Town, Country: e.New.Country, Office: office, Sought: sought(e.New.Name, e.New.Town),
-		})
-	} else {
-		office, err = t.OfficeOfSchool(ctx, school)
-	}
-	if err != nil {
-		return err
-	}
-	m := people.Membership{Teacher: me, State: people.Asked, Attempt: 1, AskedAt: s.Now()}
-	id, err := t.AddMembership(ctx, db.AddMembershipParams{
-		Person: int64(me), School: school, State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
-	})
-	if err != nil {
-		return err
-	}
-	m.ID, m.School.Office = people.MembershipID(id), office
-	return s.queue(ctx, t, membershipAsked(m))
 }
 
 // useInvite makes the person a contact of the invite's maker, if the invite can

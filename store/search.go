@@ -12,17 +12,25 @@ import (
 	"twinbot/store/db"
 )
 
-// likeness is how much alike two words are whose typing errors are forgiven: the
-// part of their groups of three letters that they share.
-const likeness = 0.4
+// How much alike two texts are: the part of their groups of three letters that
+// they share. Typing errors are forgiven down to the likeness; schools of the
+// greater one may be the same.
+const (
+	likeness     = 0.4
+	sameLikeness = 0.65
+)
 
 // schoolsAlike is how many known schools a card names that a new one looks like.
 const schoolsAlike = 3
 
 // schools returns the schools that fit a search, best first.
 func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) ([]people.School, error) {
+	like := float32(likeness)
+	if search.Alike {
+		like = sameLikeness
+	}
 	rows, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
-		Country: search.Country, Part: sought(search.Name), Likeness: likeness, Most: search.Limit,
+		Country: search.Country, Part: sought(search.Name), Likeness: like, Most: search.Limit,
 	})
 	if err != nil {
 		return nil, err
@@ -41,7 +49,7 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 	if err != nil || known {
 		return nil, err
 	}
-	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name, Limit: schoolsAlike})
+	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name + " " + s.Town, Alike: true, Limit: schoolsAlike})
 }
 
 // sought returns words as they are stored for the search and looked for: in

@@ -37,6 +37,8 @@ var effects = union[conversation.Effect]{
 	"send_project":   conversation.SendProject{},
 	"act_on":         conversation.ActOn{},
 
+	"join_school":     conversation.JoinSchool{},
+	"leave_school":    conversation.LeaveSchool{},
 	"reply_to_office": conversation.ReplyToOffice{},
 	"revoke_invite":   conversation.RevokeInvite{},
 	"count_search":    conversation.CountSearch{},

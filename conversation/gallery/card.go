@@ -68,6 +68,10 @@ func hangMembershipCards(g *gallery) {
 	hang("asked again, old card", first, marie, again)
 	hang("asked again, new card", second, marie, again)
 
+	left := validated
+	left.State, left.Verdict = people.Left, people.Verdict{At: noon}
+	with("left", first, conversation.NoticeFacts{Membership: &left, Teacher: &marie})
+
 	known := conversation.NoticeFacts{Membership: &asked, Teacher: &marie}
 	g.hang("card_membership", "why to block", machine.BlockScreen(first, known))
 	known.Questions, known.Like = []people.Question{question}, []people.School{ecole, lyceum}

@@ -39,6 +39,12 @@ func hangHome(g *gallery) {
 	hang("blocked", conversation.Home{Me: blocked(marie), Served: served})
 	hang("", conversation.OfficeQuestion{Question: question})
 	hang("longest", conversation.OfficeQuestion{Question: longQuestion})
+	hang("", conversation.LeavingSchool{Membership: marie.Memberships[0]})
+	hang("longest", conversation.LeavingSchool{Membership: wordy.Memberships[0]})
+	hang("second page of the schools", conversation.Profile{Me: twice(refusedInWords(longest)), Served: served, Page: 1})
+	many := twice(twice(twice(refusedInWords(longest))))
+	hang("many schools", conversation.Profile{Me: many, Served: served})
+	hang("many schools", conversation.Home{Me: many, Served: served})
 	hang("", conversation.Help{})
 	hang("", conversation.ChooseLanguage{Languages: machine.Languages, Now: "fr"})
 }

@@ -68,6 +68,12 @@ func hangSchools(hang hanger) {
 	hang("school name", vain, none)
 	hang("town", conversation.SignUp{Step: conversation.AskTown, Country: "BA", New: people.School{Name: awkward(100)}}, none)
 	hang("town, given before", conversation.SignUp{Step: conversation.AskTown, Country: "BA", New: longest}, none)
+	alike := conversation.SignUp{Step: conversation.AskAlike, Country: "FR", New: lyceum}
+	hang("alike", alike, conversation.Facts{Schools: []people.School{lyceum, ecole}})
+	hang("alike, longest", alike, conversation.Facts{Schools: []people.School{longest, longest, longest, longest}})
+	hang("school, second page", conversation.SignUp{Step: conversation.AskSchool, Country: "FR", Search: "e", Page: 1},
+		conversation.Facts{Schools: []people.School{lyceum, ecole, lyceum, ecole, lyceum, ecole, lyceum}})
+	hang("a further school, check", conversation.SignUp{Step: conversation.CheckSignUp, Adding: true, Country: "BA", New: longest}, none)
 	hang("office", conversation.SignUp{Step: conversation.AskOffice, Country: "BE"}, none)
 	hang("office, given before", conversation.SignUp{Step: conversation.AskOffice, Country: "BE", New: people.School{Office: "NSS-BE-DE"}}, none)
 	hang("check", conversation.SignUp{
@@ -87,6 +93,7 @@ func hangSignUpProblems(hang hanger) {
 		{conversation.AskUserName, "user_name"},
 		{conversation.AskUserName, "user_name_taken"},
 		{conversation.AskSchool, "school"},
+		{conversation.AskSchool, "member_already"},
 		{conversation.AskSchoolName, "school"},
 		{conversation.AskTown, "town"},
 		{conversation.AskOffice, "press_a_button"},

@@ -43,6 +43,7 @@ func TestEveryRemarkIsHung(t *testing.T) {
 	t.Parallel()
 	made := []string{ // which of them, a variable says
 		"request_accepted", "request_refused", "picked", "picked_unnamed", "not_now", "project_changed", "project_paused", "reminded_today", "asked_before", "nothing_changed",
+		"last_school", "school_in_use", "school_left_already",
 	}
 	for _, f := range conversationtest.Source(t, conversationFolder) {
 		ast.Inspect(f, func(n ast.Node) bool {

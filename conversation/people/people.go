@@ -82,6 +82,7 @@ const (
 	Asked     MembershipState = "asked"
 	Validated MembershipState = "validated"
 	Refused   MembershipState = "refused"
+	Left      MembershipState = "left" // by the teacher
 )
 
 // Standing sums up what an account may do. A new one may write drafts and
@@ -212,9 +213,10 @@ func (m Membership) Answer(attempt int, validate bool, v Verdict) (Membership, e
 	return m, nil
 }
 
-// AskAgain returns m as asked for anew at the time now; only a refused one can be.
+// AskAgain returns m as asked for anew at the time now; only one that was
+// refused or left can be.
 func (m Membership) AskAgain(now time.Time) (Membership, error) {
-	if m.State != Refused {
+	if m.State != Refused && m.State != Left {
 		return m, ErrNotRefused
 	}
 	m.State, m.Attempt, m.AskedAt, m.Verdict = Asked, m.Attempt+1, now, Verdict{}

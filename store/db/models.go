@@ -280,6 +280,7 @@ type School struct {
 	Town    string
 	Country people.CountryCode
 	Office  people.OfficeCode
+	Known   bool
 	Sought  string
 }
 

@@ -8,6 +8,7 @@ package db
 import (
 	"context"
 
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 )
 
@@ -38,15 +39,42 @@ func (q *Queries) AddSchool(ctx context.Context, arg AddSchoolParams) (int64, er
 }
 
 const isKnownSchool = `-- name: IsKnownSchool :one
-SELECT EXISTS (SELECT FROM memberships WHERE school = $1 AND state = 'validated')
+SELECT known FROM schools WHERE id = $1
 `
 
-// IsKnownSchool tells whether an office has validated a membership in a school.
-func (q *Queries) IsKnownSchool(ctx context.Context, school int64) (bool, error) {
-	row := q.db.QueryRow(ctx, isKnownSchool, school)
-	var exists bool
-	err := row.Scan(&exists)
-	return exists, err
+func (q *Queries) IsKnownSchool(ctx context.Context, id int64) (bool, error) {
+	row := q.db.QueryRow(ctx, isKnownSchool, id)
+	var known bool
+	err := row.Scan(&known)
+	return known, err
+}
+
+const makeKnown = `-- name: MakeKnown :exec
+UPDATE schools SET known = true WHERE id = (SELECT school FROM memberships WHERE memberships.id = $1) AND NOT known
+`
+
+// MakeKnown shows everybody the school of a membership.
+func (q *Queries) MakeKnown(ctx context.Context, id int64) error {
+	_, err := q.db.Exec(ctx, makeKnown, id)
+	return err
+}
+
+const membershipIn = `-- name: MembershipIn :one
+SELECT id FROM memberships WHERE person = $1 AND school = $2
+`
+
+type MembershipInParams struct {
+	Person int64
+	School int64
+}
+
+// MembershipIn returns the membership of a person in a school, also one that
+// was left.
+func (q *Queries) MembershipIn(ctx context.Context, arg MembershipInParams) (int64, error) {
+	row := q.db.QueryRow(ctx, membershipIn, arg.Person, arg.School)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const officeOfSchool = `-- name: OfficeOfSchool :one
@@ -61,7 +89,7 @@ func (q *Queries) OfficeOfSchool(ctx context.Context, id int64) (people.OfficeCo
 }
 
 const schools = `-- name: Schools :many
-SELECT id, name, town, country, office, sought FROM schools WHERE id = ANY($1::bigint[])
+SELECT id, name, town, country, office, known, sought FROM schools WHERE id = ANY($1::bigint[])
 `
 
 func (q *Queries) Schools(ctx context.Context, ids []int64) ([]School, error) {
@@ -79,6 +107,7 @@ func (q *Queries) Schools(ctx context.Context, ids []int64) ([]School, error) {
 			&i.Town,
 			&i.Country,
 			&i.Office,
+			&i.Known,
 			&i.Sought,
 		); err != nil {
 			return nil, err
@@ -91,10 +120,45 @@ func (q *Queries) Schools(ctx context.Context, ids []int64) ([]School, error) {
 	return items, nil
 }
 
+const schoolsInUse = `-- name: SchoolsInUse :many
+SELECT founder_school::bigint AS school, status FROM projects WHERE founder = $1::bigint
+UNION
+SELECT cofounder_school::bigint, status FROM projects WHERE cofounder = $1::bigint
+UNION
+SELECT members.school::bigint, projects.status FROM members JOIN projects ON projects.id = members.project
+WHERE members.teacher = $1::bigint AND members.state IN ('member', 'offered')
+`
+
+type SchoolsInUseRow struct {
+	School int64
+	Status approval.Status
+}
+
+// SchoolsInUse returns the schools from which a person takes part in projects,
+// with what has become of these.
+func (q *Queries) SchoolsInUse(ctx context.Context, person int64) ([]SchoolsInUseRow, error) {
+	rows, err := q.db.Query(ctx, schoolsInUse, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []SchoolsInUseRow
+	for rows.Next() {
+		var i SchoolsInUseRow
+		if err := rows.Scan(&i.School, &i.Status); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const searchSchools = `-- name: SearchSchools :many
-SELECT schools.id, schools.name, schools.town, schools.country, schools.office, schools.sought FROM schools
-WHERE schools.country = $1
-  AND EXISTS (SELECT FROM memberships WHERE memberships.school = schools.id AND memberships.state = 'validated')
+SELECT schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought FROM schools
+WHERE schools.country = $1 AND schools.known
   AND (strpos(schools.sought, $2) > 0 OR word_similarity($2, schools.sought) >= $3::real)
 ORDER BY strpos(schools.sought, $2) > 0 DESC,
     word_similarity($2, schools.sought) DESC, schools.sought, schools.id
@@ -108,9 +172,8 @@ type SearchSchoolsParams struct {
 	Most     int
 }
 
-// SearchSchools returns the schools of a country that an office has validated a
-// membership in and whose name or town holds what is sought, or something like
-// it, best first.
+// SearchSchools returns the known schools of a country whose name or town holds
+// what is sought, or something like it, best first.
 func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([]School, error) {
 	rows, err := q.db.Query(ctx, searchSchools,
 		arg.Country,
@@ -131,6 +194,7 @@ func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([
 			&i.Town,
 			&i.Country,
 			&i.Office,
+			&i.Known,
 			&i.Sought,
 		); err != nil {
 			return nil, err
@@ -144,10 +208,9 @@ func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([
 }
 
 const visibleSchool = `-- name: VisibleSchool :one
-SELECT id, name, town, country, office, sought FROM schools
-WHERE schools.id = $1 AND EXISTS (
-    SELECT FROM memberships
-    WHERE memberships.school = schools.id AND (memberships.state = 'validated' OR memberships.person = $2))
+SELECT id, name, town, country, office, known, sought FROM schools
+WHERE schools.id = $1 AND (schools.known
+    OR EXISTS (SELECT FROM memberships WHERE memberships.school = schools.id AND memberships.person = $2))
 `
 
 type VisibleSchoolParams struct {
@@ -155,8 +218,8 @@ type VisibleSchoolParams struct {
 	Person int64
 }
 
-// VisibleSchool returns a school that an office has validated a membership in,
-// or in which the person has one.
+// VisibleSchool returns a school that is known to everybody, or in which the
+// person has a membership.
 func (q *Queries) VisibleSchool(ctx context.Context, arg VisibleSchoolParams) (School, error) {
 	row := q.db.QueryRow(ctx, visibleSchool, arg.ID, arg.Person)
 	var i School
@@ -166,6 +229,7 @@ func (q *Queries) VisibleSchool(ctx context.Context, arg VisibleSchoolParams) (S
 		&i.Town,
 		&i.Country,
 		&i.Office,
+		&i.Known,
 		&i.Sought,
 	)
 	return i, err

@@ -27,15 +27,16 @@ CREATE TABLE schools (
     town    text NOT NULL,
     country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'), -- ISO 3166-1
     office  text NOT NULL,
-    sought  text NOT NULL -- name and town in small letters without accents, for the search
+    known   boolean NOT NULL DEFAULT false, -- to others, since an office has validated a membership in it
+    sought  text    NOT NULL -- name and town in small letters without accents, for the search
 );
-CREATE INDEX schools_country ON schools (country);
+CREATE INDEX schools_country ON schools (country) WHERE known;
 
 CREATE TABLE memberships (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     person       bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
     school       bigint      NOT NULL REFERENCES schools,
-    state        text        NOT NULL CHECK (state IN ('asked', 'validated', 'refused')),
+    state        text        NOT NULL CHECK (state IN ('asked', 'validated', 'refused', 'left')),
     attempt      integer     NOT NULL CHECK (attempt >= 1),
     asked_at     timestamptz NOT NULL,
     officer      bigint, -- Telegram account of whoever answered

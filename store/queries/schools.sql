@@ -9,25 +9,40 @@ SELECT * FROM schools WHERE id = ANY(sqlc.arg(ids)::bigint[]);
 SELECT office FROM schools WHERE id = $1;
 
 -- name: VisibleSchool :one
--- VisibleSchool returns a school that an office has validated a membership in,
--- or in which the person has one.
+-- VisibleSchool returns a school that is known to everybody, or in which the
+-- person has a membership.
 SELECT * FROM schools
-WHERE schools.id = sqlc.arg(id) AND EXISTS (
-    SELECT FROM memberships
-    WHERE memberships.school = schools.id AND (memberships.state = 'validated' OR memberships.person = sqlc.arg(person)));
+WHERE schools.id = sqlc.arg(id) AND (schools.known
+    OR EXISTS (SELECT FROM memberships WHERE memberships.school = schools.id AND memberships.person = sqlc.arg(person)));
 
 -- name: IsKnownSchool :one
--- IsKnownSchool tells whether an office has validated a membership in a school.
-SELECT EXISTS (SELECT FROM memberships WHERE school = $1 AND state = 'validated');
+SELECT known FROM schools WHERE id = $1;
+
+-- name: MakeKnown :exec
+-- MakeKnown shows everybody the school of a membership.
+UPDATE schools SET known = true WHERE id = (SELECT school FROM memberships WHERE memberships.id = $1) AND NOT known;
 
 -- name: SearchSchools :many
--- SearchSchools returns the schools of a country that an office has validated a
--- membership in and whose name or town holds what is sought, or something like
--- it, best first.
+-- SearchSchools returns the known schools of a country whose name or town holds
+-- what is sought, or something like it, best first.
 SELECT schools.* FROM schools
-WHERE schools.country = sqlc.arg(country)
-  AND EXISTS (SELECT FROM memberships WHERE memberships.school = schools.id AND memberships.state = 'validated')
+WHERE schools.country = sqlc.arg(country) AND schools.known
   AND (strpos(schools.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), schools.sought) >= sqlc.arg(likeness)::real)
 ORDER BY strpos(schools.sought, sqlc.arg(part)) > 0 DESC,
     word_similarity(sqlc.arg(part), schools.sought) DESC, schools.sought, schools.id
 LIMIT sqlc.arg(most)::integer;
+
+-- name: MembershipIn :one
+-- MembershipIn returns the membership of a person in a school, also one that
+-- was left.
+SELECT id FROM memberships WHERE person = $1 AND school = $2;
+
+-- name: SchoolsInUse :many
+-- SchoolsInUse returns the schools from which a person takes part in projects,
+-- with what has become of these.
+SELECT founder_school::bigint AS school, status FROM projects WHERE founder = sqlc.arg(person)::bigint
+UNION
+SELECT cofounder_school::bigint, status FROM projects WHERE cofounder = sqlc.arg(person)::bigint
+UNION
+SELECT members.school::bigint, projects.status FROM members JOIN projects ON projects.id = members.project
+WHERE members.teacher = sqlc.arg(person)::bigint AND members.state IN ('member', 'offered');
