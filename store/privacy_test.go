@@ -1,0 +1,78 @@
+package store_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"twinbot/conversation"
+)
+
+// TestWhoLearnsWhat asks, in the place of each of those around her, for all that
+// the store gives about Marie, and compares it with the table in docs.
+func TestWhoLearnsWhat(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.telegram = 77_000_000
+	marie, partner, contact := w.validated("marie", lyon), w.validated("partner", athens), w.validated("contact", athens)
+	asked, validated, fresh := w.validated("asked", athens), w.validated("anybody", athens), w.newcomer("fresh", athens)
+	marie.does(conversation.AskContact{To: contact.id})
+	contact.does(conversation.AskContact{To: marie.id})
+	marie.does(conversation.AskContact{To: asked.id})
+	marie.does(conversation.KeepDraft{Draft: "kept", Answers: answers("Seas")})
+	project := marie.sends("pending", partner)
+	request := asked.facts(conversation.Reads{Contacts: true}).Requests[0].ID
+
+	columns := []struct{ name, word string }{
+		{"name and schools", "Name of marie"},
+		{"drafts", "Seas"},
+		{"pending project", "Rivers"},
+		{"number of the Telegram account", fmt.Sprint(marie.telegram)},
+	}
+	table := "| who | name and schools | drafts | pending project | number of the Telegram account |\n|---|---|---|---|---|\n"
+	for _, viewer := range []struct {
+		name string
+		as   teacher
+	}{
+		{"Marie herself", marie},
+		{"her partner in the project", partner},
+		{"a contact", contact},
+		{"somebody whom she has asked", asked},
+		{"any other confirmed teacher", validated},
+		{"a teacher not confirmed yet", fresh},
+		{"somebody without an account", w.stranger()},
+	} {
+		learnt := viewer.as.learns(conversation.Reads{
+			Me: true, Contacts: true, Invites: true, Found: marie.id, Request: request, Draft: "kept", Drafts: true, Counts: true,
+			Tab: conversation.PendingTab, Project: project, People: conversation.PeopleSearch{Words: "marie", Limit: 10},
+		})
+		table += "| " + viewer.name
+		for _, c := range columns {
+			cell := "–"
+			if strings.Contains(learnt, c.word) {
+				cell = "yes"
+			}
+			table += " | " + cell
+		}
+		table += " |\n"
+	}
+	page, err := os.ReadFile("../docs/privacy.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), table) {
+		t.Errorf("docs/privacy.md does not hold:\n%s", table)
+	}
+}
+
+// learns returns all that p gets to know by r, as text.
+func (p teacher) learns(r conversation.Reads) string {
+	p.w.t.Helper()
+	data, err := json.Marshal(p.facts(r))
+	if err != nil {
+		p.w.t.Fatal(err)
+	}
+	return string(data)
+}
