@@ -50,6 +50,15 @@ func TestRoadByWebhook(t *testing.T) {
 func TestTwoReplicas(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, hurried)
+	w.serveTwice(t)
+	w.walk(t, nil)
+	w.checkDone(t)
+}
+
+// serveTwice starts two replicas behind one address, which get the updates in
+// turn.
+func (w *world) serveTwice(t *testing.T) {
+	t.Helper()
 	var (
 		turn     atomic.Uint64
 		replicas [2]*httputil.ReverseProxy
@@ -67,8 +76,6 @@ func TestTwoReplicas(t *testing.T) {
 	}
 	front.Start()
 	t.Cleanup(front.Close)
-	w.walk(t, nil)
-	w.checkDone(t)
 }
 
 // walk goes the road.
