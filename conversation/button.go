@@ -76,6 +76,21 @@ type (
 		Project int64
 		Asking  int
 	}
+	// ShowMembers shows who takes part in a project or, to Invite, the contacts
+	// who can be invited.
+	ShowMembers struct {
+		Project int64
+		Invite  bool
+		Page    int
+	}
+	// TakePart invites a teacher to a project, offers them a founder's place, or
+	// answers that; once Sure.
+	TakePart struct {
+		Project int64
+		Verdict approval.Verdict
+		Teacher people.ID
+		Sure    bool
+	}
 	// ShowHistory shows a page of what was done to a project.
 	ShowHistory struct {
 		Project int64
@@ -273,6 +288,7 @@ var spellings = map[string]Button{
 	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{}, "sch": AddSchool{}, "dep": Depart{}, "prof": ShowProfile{},
 	"si": SignInGo{}, "not": NotMe{}, "mv": AnswerMove{}, "mvc": ShowMove{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"talk": Talk{}, "want": Want{}, "say": SendWords{}, "edit": EditProject{}, "poke": Poke{}, "hist": ShowHistory{}, "other": OtherAnswer{},
+	"mem": ShowMembers{}, "part": TakePart{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},

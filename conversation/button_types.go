@@ -18,6 +18,8 @@ func (SendWords) button()      {}
 func (EditProject) button()    {}
 func (Poke) button()           {}
 func (ShowHistory) button()    {}
+func (ShowMembers) button()    {}
+func (TakePart) button()       {}
 func (SetTongue) button()      {}
 func (Choose) button()         {}
 func (BackInSignUp) button()   {}

@@ -18,6 +18,9 @@ func (d Draft) gone(now time.Time) bool {
 
 // pressDrafts does what the buttons say that concern a draft as a whole.
 func pressDrafts(s State, b Button, f Facts) (State, []Effect) {
+	if s.edited() != 0 {
+		return s.editFirst(), nil
+	}
 	switch b := b.(type) {
 	case DeleteDraft:
 		return deleteDraft(s, b.Draft, f)

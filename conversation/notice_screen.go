@@ -47,6 +47,9 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 		return nil
 	}
 	news := ProjectNews{Event: n.Event, Asking: n.Card.Number, Project: *f.Project, ToOffice: n.To.Office != "", To: n.To.Teacher}
+	if f.Teacher != nil {
+		news.Member = *f.Teacher
+	}
 	if f.Recipient != nil {
 		return Clocked{news, home(*f.Recipient)}
 	}
@@ -83,7 +86,8 @@ type (
 		Asking   int // whose answer it tells of, or 0
 		Project  Project
 		ToOffice bool
-		To       people.ID // the founder or member, where it goes to one
+		Member   people.Teacher // whom it is about, if it is about a member
+		To       people.ID      // the founder or member, where it goes to one
 	}
 )
 

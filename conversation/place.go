@@ -18,6 +18,8 @@ func (m Machine) ScreenReads(s State) Reads {
 		return Reads{Me: true, Project: s.Shown.Project}
 	case AtHistory, AtWords:
 		return Reads{Me: true, Project: s.Shown.Project}
+	case AtMembers:
+		return Reads{Me: true, Contacts: true, Project: s.Shown.Project}
 	case AtContacts, AtContact, AtShutOut, AtAskByName:
 		return Reads{Me: true, Contacts: true}
 	case AtInvites:
@@ -46,7 +48,7 @@ func (m Machine) ScreenReads(s State) Reads {
 func (s State) shownPlace() Place {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil, s.Place == AtSignIn && s.SignIn != nil, s.Place == AtForm && s.Fill != nil,
-		s.Place == AtProject, s.Place == AtHistory, s.Place == AtWords, s.Place == AtContact, s.Place == AtLeaveSchool, s.Place == AtAnswerOffice:
+		s.Place == AtProject, s.Place == AtHistory, s.Place == AtMembers, s.Place == AtWords, s.Place == AtContact, s.Place == AtLeaveSchool, s.Place == AtAnswerOffice:
 		return s.Place
 	}
 	return s.Place.public()
@@ -80,6 +82,8 @@ func (m Machine) place(s State, f Facts) Screen {
 		return projectScreen(s.Shown, f)
 	case AtHistory:
 		return historyScreen(s.Shown, f)
+	case AtMembers:
+		return membersScreen(s.Shown, f)
 	case AtWords:
 		return wordsScreen(s.Shown, f)
 	case AtContacts:

@@ -49,7 +49,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return pressDrafts(s, b, f)
 	case SetReminding:
 		return setReminders(s, b.On)
-	case ShowTab, ShowProject, ActOnProject, Poke, ShowHistory, Talk, Want, SendWords, EditProject:
+	case ShowTab, ShowProject, ActOnProject, Poke, ShowHistory, ShowMembers, TakePart, Talk, Want, SendWords, EditProject:
 		return pressProjects(s, b, f)
 	case ShowContacts, InviteSomebody, Revoke, Join, Reply, ShowContact, DropContact, ShutOut, LetIn, ShowFound, AskFound:
 		return pressContacts(s, b, f)
@@ -83,7 +83,7 @@ func (p Place) public() Place {
 	case AtHome, AtProjects, AtContacts, AtShutOut, AtInvites, AtFind, AtPicker, AtAskByName,
 		AtProfile, AtRename, AtNewUserName, AtPrivacy, AtDelete, AtLanguage, AtHelp:
 		return p
-	case AtSignUp, AtSignIn, AtForm, AtProject, AtHistory, AtWords, AtContact, AtLeaveSchool, AtAnswerOffice:
+	case AtSignUp, AtSignIn, AtForm, AtProject, AtHistory, AtMembers, AtWords, AtContact, AtLeaveSchool, AtAnswerOffice:
 	}
 	return AtHome
 }
@@ -136,7 +136,9 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true, Project: s.edited()}
 	case PickPartner, InvitePartner:
 		return Reads{Me: true, Contacts: true}
-	case ShowHistory, OtherAnswer:
+	case TakePart:
+		return Reads{Me: true, Contacts: true, Project: b.Project}
+	case ShowHistory, ShowMembers, OtherAnswer:
 	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
 		SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
@@ -200,6 +202,8 @@ func (p Press) isRepeated(s State) bool {
 		return p.Card != 0 && s.Place != AtProject
 	case Want, SendWords:
 		return s.Place != AtWords
+	case TakePart:
+		return b.Sure && (s.Place != AtMembers || s.Shown.Asking != string(b.Verdict))
 	case Join:
 		return s.Place != AtHome || s.Shown.Link != b.Token
 	default:

@@ -15,6 +15,13 @@ var calls = []Event{
 
 // over reports whether n calls upon somebody who has answered since.
 func over(n Notice, p Project) bool {
+	switch m, _ := p.Member(int64(n.To.Teacher)); n.Event {
+	case ProjectEvent(approval.Invited):
+		return m.State != approval.IsInvited
+	case ProjectEvent(approval.Offered):
+		return m.State != approval.IsOffered
+	default:
+	}
 	a, _ := p.Asking(n.Card.Number)
 	return slices.Contains(calls, n.Event) && !p.Waits(a)
 }
@@ -41,6 +48,9 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if calls && (n.ToOffice || p.founder(a.Holder()).ID == n.To) {
 		message.Rows = [][]Key{move(t, p, a)}
 	}
+	if n.Event == ProjectEvent(approval.Invited) || n.Event == ProjectEvent(approval.Offered) {
+		message.Rows = append(message.Rows, offer(t, p))
+	}
 	if !n.ToOffice {
 		message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))
 	}
@@ -66,6 +76,10 @@ func (n ProjectNews) data(t locales.Translator, a approval.Asking) locales.Data 
 	switch n.Event {
 	case ProjectEvent(approval.Questioned):
 		data["Name"] = teacherName(t, p.founder(a.Party))
+	case ProjectEvent(approval.Joined), ProjectEvent(approval.Passed), ProjectEvent(approval.Gone):
+		data["Name"] = teacherName(t, n.Member)
+	case ProjectEvent(approval.HandedOver), ProjectEvent(approval.Invited), ProjectEvent(approval.Offered):
+		data["Name"] = t.List([]string{teacherName(t, p.Founders[0]), teacherName(t, p.Founders[1])})
 	case ProjectEvent(approval.Revised):
 		current := p.Current()
 		data["Name"] = teacherName(t, p.founder(current.Maker))

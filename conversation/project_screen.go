@@ -63,7 +63,7 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	p := c.Project
 	me, founds := p.Party(int64(c.Me.ID))
 	if !founds {
-		return [][]Key{row(t, "button.answers", ShowProject{p.ID, 1})}
+		return c.memberActs(t)
 	}
 	var rows [][]Key
 	for _, a := range p.Waiting() {
@@ -73,6 +73,9 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	}
 	rows = append(rows, c.nudges(t, me)...)
 	rows = append(rows, append(row(t, "button.answers", ShowProject{p.ID, 1}), row(t, "button.history", ShowHistory{Project: p.ID})...))
+	if !p.Status.Pending() && !p.Status.Ended() {
+		rows = append(rows, row(t, "button.members", ShowMembers{Project: p.ID}))
+	}
 	if approval.May(p.Project, approval.Revise, approval.Actor{Teacher: int64(c.Me.ID)}) == nil {
 		rows = append(rows, row(t, "button.edit_text", EditProject{Project: p.ID}))
 	}
@@ -82,6 +85,16 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 		}
 	}
 	return append(rows, copyKeys(t, p)...)
+}
+
+// memberActs is what a member can do, or somebody who is invited.
+func (c ProjectCard) memberActs(t locales.Translator) [][]Key {
+	p := c.Project
+	rows := [][]Key{append(row(t, "button.answers", ShowProject{p.ID, 1}), row(t, "button.members", ShowMembers{Project: p.ID})...)}
+	if m, _ := p.Member(int64(c.Me.ID)); m.State == approval.IsInvited || m.State == approval.IsOffered {
+		rows = append(rows, offer(t, p))
+	}
+	return rows
 }
 
 // View implements [Screen].

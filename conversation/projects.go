@@ -37,6 +37,14 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 		s.Shown.Project, s.Shown.Page = b.Project, b.Page
 	case ActOnProject:
 		return actOnProject(s, b, f)
+	case ShowMembers:
+		s = s.at(AtMembers)
+		s.Shown.Project, s.Shown.Page = b.Project, b.Page
+		if b.Invite {
+			s.Shown.Asking = string(approval.Invite)
+		}
+	case TakePart:
+		return takePart(s, b, f)
 	case Poke:
 		return actOn(s, b.Project, approval.Word{Verdict: approval.Remind, Asking: b.Asking}, f)
 	case Talk:
@@ -100,6 +108,8 @@ var unsaid = map[error]string{
 	approval.ErrPaused:      "project_paused",
 	approval.ErrTooSoon:     "reminded_today",
 	approval.ErrAskedBefore: "asked_before",
+	approval.ErrMember:      "member_already",
+	approval.ErrOtherOffice: "other_office",
 	approval.ErrNoChange:    "nothing_changed",
 }
 

@@ -32,6 +32,7 @@ const (
 	AtProjects  Place = "projects"
 	AtProject   Place = "project"
 	AtHistory   Place = "history" // of a project
+	AtMembers   Place = "members" // of a project
 	AtWords     Place = "words"   // waits for words around an asking of a project
 	AtContacts  Place = "contacts"
 	AtAskByName Place = "ask_by_name" // waits for the user name of a teacher

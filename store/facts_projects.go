@@ -22,10 +22,11 @@ func (r reader) projectFacts(ctx context.Context, me people.ID, reads conversati
 	var listed []int64
 	counts := map[conversation.Tab]int{}
 	for _, p := range mine {
-		tab := conversation.TabOf(p.Status)
-		counts[tab]++
-		if tab == reads.Tab {
-			listed = append(listed, p.ID)
+		if tab := conversation.TabOf(p.Status); !p.Invited {
+			counts[tab]++
+			if tab == reads.Tab {
+				listed = append(listed, p.ID)
+			}
 		}
 		if p.ID == reads.Project {
 			if f.Project, err = r.projectWithPeople(ctx, p.ID); err != nil {

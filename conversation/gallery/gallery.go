@@ -34,6 +34,7 @@ func Screens() []Screen {
 	hangCards(&g)
 	hangTurns(&g)
 	hangTurnNews(&g)
+	hangMembers(&g)
 	hangMembershipCards(&g)
 	hangOffice(&g)
 	hangNews(&g)

@@ -33,7 +33,8 @@ var endings = map[string][]string{
 	},
 	"done_": {
 		string(approval.Withdraw), string(approval.Close), string(approval.Reopen), string(approval.Question), string(approval.Reply),
-		string(approval.Change), string(approval.Revise), string(approval.Remind),
+		string(approval.Change), string(approval.Revise), string(approval.Remind), string(approval.Invite), string(approval.HandOver),
+		string(approval.Join), string(approval.Pass), string(approval.Leave),
 	},
 }
 
@@ -44,6 +45,7 @@ func TestEveryRemarkIsHung(t *testing.T) {
 	made := []string{ // which of them, a variable says
 		"request_accepted", "request_refused", "picked", "picked_unnamed", "not_now", "project_changed", "project_paused", "reminded_today", "asked_before", "nothing_changed",
 		"last_school", "school_in_use", "school_left_already",
+		"member_already", "other_office",
 	}
 	for _, f := range conversationtest.Source(t, conversationFolder) {
 		ast.Inspect(f, func(n ast.Node) bool {

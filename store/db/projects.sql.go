@@ -454,18 +454,22 @@ func (q *Queries) ProjectsAwaitingOffices(ctx context.Context, offices []string)
 }
 
 const projectsOf = `-- name: ProjectsOf :many
-SELECT id, status FROM projects
+SELECT id, status,
+    EXISTS (SELECT FROM members WHERE project = projects.id AND teacher = $1::bigint AND state = 'invited') AS invited
+FROM projects
 WHERE founder = $1::bigint OR cofounder = $1::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint AND state IN ('member', 'offered'))
+   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint AND state IN ('invited', 'member', 'offered'))
 ORDER BY id
 `
 
 type ProjectsOfRow struct {
-	ID     int64
-	Status approval.Status
+	ID      int64
+	Status  approval.Status
+	Invited bool
 }
 
-// ProjectsOf returns the projects that a person is a founder or a member of.
+// ProjectsOf returns the projects that a person is a founder or a member of, or
+// is only invited to.
 func (q *Queries) ProjectsOf(ctx context.Context, person int64) ([]ProjectsOfRow, error) {
 	rows, err := q.db.Query(ctx, projectsOf, person)
 	if err != nil {
@@ -475,7 +479,7 @@ func (q *Queries) ProjectsOf(ctx context.Context, person int64) ([]ProjectsOfRow
 	var items []ProjectsOfRow
 	for rows.Next() {
 		var i ProjectsOfRow
-		if err := rows.Scan(&i.ID, &i.Status); err != nil {
+		if err := rows.Scan(&i.ID, &i.Status, &i.Invited); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

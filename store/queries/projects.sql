@@ -21,10 +21,13 @@ SELECT sqlc.embed(projects),
 FROM projects WHERE projects.id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY projects.id DESC;
 
 -- name: ProjectsOf :many
--- ProjectsOf returns the projects that a person is a founder or a member of.
-SELECT id, status FROM projects
+-- ProjectsOf returns the projects that a person is a founder or a member of, or
+-- is only invited to.
+SELECT id, status,
+    EXISTS (SELECT FROM members WHERE project = projects.id AND teacher = sqlc.arg(person)::bigint AND state = 'invited') AS invited
+FROM projects
 WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint AND state IN ('member', 'offered'))
+   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint AND state IN ('invited', 'member', 'offered'))
 ORDER BY id;
 
 -- name: ProjectsWith :many

@@ -1,0 +1,177 @@
+package conversation
+
+import (
+	"slices"
+
+	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+// membersPerPage keeps a page of members or contacts to a phone's height.
+const membersPerPage = 8
+
+// takePart invites somebody to a project, offers them a founder's place, or
+// answers that.
+func takePart(s State, b TakePart, f Facts) (State, []Effect) {
+	w := approval.Word{Verdict: b.Verdict}
+	sure := b.Sure
+	switch b.Verdict { //nolint:exhaustive // the others concern nobody's part
+	case approval.Invite:
+		school, ok := invitable(f, b.Teacher)
+		if !ok {
+			return s.remark("no_contact", nil), nil
+		}
+		w.Member = approval.Side{Teacher: int64(b.Teacher), School: int64(school.ID), Office: string(school.Office)}
+		sure = true
+	case approval.HandOver:
+		w.Member.Teacher = int64(b.Teacher)
+	case approval.Pass:
+		sure = true
+	case approval.Join, approval.Leave:
+		sure = sure || b.Verdict == approval.Join
+	default:
+		return s, nil
+	}
+	if sure || f.Project == nil {
+		return actOn(s, b.Project, w, f)
+	}
+	s = s.at(AtMembers)
+	s.Shown.Project, s.Shown.Teacher = b.Project, b.Teacher
+	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
+		return s.remark(RemarkOf(err), nil), nil
+	}
+	s.Shown.Asking = string(b.Verdict)
+	return s, nil
+}
+
+// invitable returns the school from which a contact can be invited: the first at
+// which they are confirmed.
+func invitable(f Facts, id people.ID) (people.School, bool) {
+	teacher, ok := contact(f, id)
+	if !ok || teacher.Blocked {
+		return people.School{}, false
+	}
+	i := slices.IndexFunc(teacher.Memberships, func(m people.Membership) bool { return m.State == people.Validated })
+	if i < 0 {
+		return people.School{}, false
+	}
+	return teacher.Memberships[i].School, true
+}
+
+func membersScreen(shown Shown, f Facts) Screen {
+	if f.Me == nil || f.Project == nil {
+		return projectScreen(Shown{Project: shown.Project}, f)
+	}
+	p := *f.Project
+	switch approval.Verdict(shown.Asking) { //nolint:exhaustive // nothing is asked
+	case approval.Invite:
+		return Invitees{Project: p, Page: shown.Page, Contacts: invitees(p, f)}
+	case approval.HandOver, approval.Leave:
+		return SureToPart{Project: p, Verdict: approval.Verdict(shown.Asking), Teacher: p.People[shown.Teacher]}
+	}
+	return Members{Me: *f.Me, Project: p, Page: shown.Page}
+}
+
+// invitees returns the contacts who can be invited to p.
+func invitees(p Project, f Facts) []people.Teacher {
+	var all []people.Teacher
+	for _, c := range f.Contacts {
+		m, _ := p.Member(int64(c.Teacher.ID))
+		_, founds := p.Party(int64(c.Teacher.ID))
+		if _, ok := invitable(f, c.Teacher.ID); ok && !founds && !m.In() && m.State != approval.IsInvited {
+			all = append(all, c.Teacher)
+		}
+	}
+	return all
+}
+
+type (
+	// Members shows who takes part in a project, and what can be done about it.
+	Members struct {
+		Me      people.Teacher
+		Project Project
+		Page    int // from 0
+	}
+	// Invitees offers the contacts who can be invited.
+	Invitees struct {
+		Project  Project
+		Page     int // from 0
+		Contacts []people.Teacher
+	}
+	// SureToPart asks whether to leave a project, or to hand a founder's place over.
+	SureToPart struct {
+		Project Project
+		Verdict approval.Verdict
+		Teacher people.Teacher // to whom
+	}
+)
+
+// View implements [Screen].
+func (m Members) View(t locales.Translator) Message {
+	p := m.Project
+	me, founds := p.Party(int64(m.Me.ID))
+	members := slices.DeleteFunc(slices.Clone(p.Members), func(m approval.Member) bool { return !m.In() && m.State != approval.IsInvited })
+	on, at, pages := page(members, m.Page, membersPerPage)
+	lines := []string{t.HTML("members.heading", locales.Data{"Title": p.title()}), t.HTML("members.count", locales.Data{"Count": len(members)})}
+	message := Message{}
+	for _, member := range on {
+		teacher := p.People[people.ID(member.Teacher)]
+		lines = append(lines, t.HTML("members."+string(member.State), locales.Data{"Name": teacherName(t, teacher)}))
+		if founds && p.Status == approval.Open && member.State == approval.IsMember && member.Office == p.Side(me).Office {
+			message.Rows = append(message.Rows, []Key{{
+				Caption: t.Plain("button.hand_over", locales.Data{"Name": short(teacherName(t, teacher))}),
+				Button:  TakePart{Project: p.ID, Verdict: approval.HandOver, Teacher: teacher.ID},
+			}})
+		}
+	}
+	message.Text = paragraph(lines...)
+	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowMembers{Project: p.ID, Page: n} })...)
+	if founds && p.Status == approval.Open {
+		message.Rows = append(message.Rows, primary(t, "button.invite_teachers", ShowMembers{Project: p.ID, Invite: true}))
+	}
+	if member, _ := p.Member(int64(m.Me.ID)); member.In() {
+		message.Rows = append(message.Rows, row(t, "button.leave_project", TakePart{Project: p.ID, Verdict: approval.Leave}))
+	}
+	message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))
+	return message
+}
+
+// View implements [Screen].
+func (i Invitees) View(t locales.Translator) Message {
+	p := i.Project
+	on, at, pages := page(i.Contacts, i.Page, membersPerPage)
+	key := "members.whom"
+	if len(i.Contacts) == 0 {
+		key = "members.nobody"
+	}
+	message := Message{Text: t.HTML(key, locales.Data{"Title": p.title()})}
+	for _, teacher := range on {
+		message.Rows = append(message.Rows, []Key{{
+			Caption: short(teacher.Name), Button: TakePart{Project: p.ID, Verdict: approval.Invite, Teacher: teacher.ID},
+		}})
+	}
+	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowMembers{p.ID, true, n} })...)
+	message.Rows = append(message.Rows, append(row(t, "button.members", ShowMembers{Project: p.ID}), row(t, "button.contacts", Go{AtContacts})...))
+	return message
+}
+
+// View implements [Screen].
+func (s SureToPart) View(t locales.Translator) Message {
+	p := s.Project
+	return Message{
+		Text: t.HTML("members.sure_to_"+string(s.Verdict), locales.Data{"Title": p.title(), "Name": teacherName(t, s.Teacher)}),
+		Rows: [][]Key{
+			styled(t, Danger, "button.sure_to_"+string(s.Verdict), TakePart{p.ID, s.Verdict, s.Teacher.ID, true}),
+			row(t, "button.no_go_back", ShowMembers{Project: p.ID}),
+		},
+	}
+}
+
+// offer is the buttons by which somebody answers an invitation, or the offer of a
+// founder's place.
+func offer(t locales.Translator, p Project) []Key {
+	return append(
+		styled(t, Success, "button.take_part", TakePart{Project: p.ID, Verdict: approval.Join}),
+		styled(t, Danger, "button.pass", TakePart{Project: p.ID, Verdict: approval.Pass})...)
+}
