@@ -70,6 +70,9 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		return fmt.Errorf("note a delivery: %w", err)
 	}
 	fault("notice_recorded")
+	if n.Event == conversation.ProjectEvent(approval.Overdue) {
+		b.Log.WarnContext(ctx, "an office has not answered for 30 days since it was due", "project", n.Project, "asking", n.Card.Number)
+	}
 	if card != nil {
 		b.try(ctx, "new card redrawn", b.redrawNew(ctx, *card, message))
 	}
