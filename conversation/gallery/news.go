@@ -27,12 +27,15 @@ func hangNews(g *gallery) {
 		contact(", longest", wordy)
 	}
 	hang("", conversation.Notice{Event: conversation.SendOpened, Draft: "123456789"}, conversation.NoticeFacts{})
-	for variant, answers := range map[string]form.Answers{
-		"": plainAnswers.Without(form.Aims), ", without a title": {}, ", complete": plainAnswers, ", longest": longAnswers.Without(form.Aims),
-	} {
-		reminder := conversation.Notice{Event: conversation.DraftWaits, Draft: "123456789"}
-		hang(variant, reminder, conversation.NoticeFacts{Draft: &conversation.Draft{Answers: answers, Saved: noon}, Recipient: &marie, Teacher: &anna})
+	reminder := func(variant string, answers form.Answers) {
+		hang(variant, conversation.Notice{Event: conversation.DraftWaits, Draft: "123456789"}, conversation.NoticeFacts{
+			Draft: &conversation.Draft{Answers: answers, Saved: noon}, Recipient: &marie, Teacher: &anna,
+		})
 	}
+	reminder("", plainAnswers.Without(form.Aims))
+	reminder(", without a title", nil)
+	reminder(", complete", plainAnswers)
+	reminder(", longest", longAnswers.Without(form.Aims))
 	_, plain := samples(plainAnswers)
 	_, long := samples(longAnswers)
 	for _, told := range projectNews {
