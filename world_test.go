@@ -3,6 +3,10 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"net"
 	"os"
@@ -53,6 +57,7 @@ type program struct {
 	env   []string
 	log   syncBuffer
 	kills atomic.Int64
+	end   func() // ends it for good
 }
 
 func newWorld(t *testing.T, limits botapi.Limits) *world {
@@ -75,7 +80,7 @@ func newWorld(t *testing.T, limits botapi.Limits) *world {
 func (w *world) env(more ...string) []string {
 	return append(append(os.Environ(),
 		"TELEGRAM_TOKEN="+w.telegram.Token(), "TELEGRAM_API_URL="+w.telegram.URL(),
-		"DATABASE_URL="+w.servers.DatabaseURL, "REDIS_URL="+w.servers.RedisURL, "LOG_LEVEL=debug"), more...)
+		"DATABASE_URL="+w.servers.DatabaseURL, "REDIS_URL="+w.servers.RedisURL, "LOG_LEVEL=debug", "TWINBOT_HASTE=100"), more...)
 }
 
 func (w *world) command(ctx context.Context, args ...string) *exec.Cmd {
@@ -103,10 +108,11 @@ func (w *world) serve(t *testing.T, settings ...string) *program {
 			w.letTimePass(ctx, t)
 		}
 	}()
-	t.Cleanup(func() {
+	p.end = func() {
 		stop()
 		<-ended
-	})
+	}
+	t.Cleanup(p.end)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.programs = append(w.programs, p)
@@ -194,6 +200,52 @@ func (w *world) exec(t *testing.T, statement string) {
 	if _, err := conn.Exec(t.Context(), statement); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// kept are the tables that hold something for good. Left out are those that
+// programs write when it suits them: drafts, jobs, where cards stand.
+const kept = `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^(river|goose)'
+	AND tablename NOT IN ('performed', 'cards', 'drafts') ORDER BY 1`
+
+// tables runs a statement for each of those tables, whose name it gets in place
+// of %[1]s.
+func (w *world) tables(t *testing.T, statement string) string {
+	t.Helper()
+	var all []string
+	for _, name := range strings.Fields(w.query(t, `SELECT string_agg(tablename, ' ') FROM (`+kept+`) AS kept`)) {
+		all = append(all, strings.ReplaceAll(statement, "%[1]s", name))
+	}
+	return strings.Join(all, "\n")
+}
+
+// rows returns what each of the tables holds, as text.
+func (w *world) rows(t *testing.T) map[string]string {
+	t.Helper()
+	all := strings.TrimSuffix(w.tables(t, `SELECT '%[1]s' AS name, coalesce(string_agg(r::text, E'\n' ORDER BY r::text), '') AS held FROM %[1]s r UNION ALL`), "UNION ALL")
+	held := map[string]string{}
+	if err := json.Unmarshal([]byte(w.query(t, `SELECT json_object_agg(name, held) FROM (`+all+`) AS all_rows`)), &held); err != nil {
+		t.Fatal(err)
+	}
+	return held
+}
+
+// keep copies what the tables hold, and restore brings it back.
+func (w *world) keep(t *testing.T) {
+	t.Helper()
+	w.exec(t, "DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept;"+w.tables(t, `CREATE TABLE kept.%[1]s AS TABLE %[1]s;`))
+}
+
+func (w *world) restore(t *testing.T) {
+	t.Helper()
+	w.exec(t, "SET session_replication_role = replica;"+w.tables(t, `DELETE FROM %[1]s;`)+
+		w.tables(t, `INSERT INTO %[1]s OVERRIDING SYSTEM VALUE TABLE kept.%[1]s;`))
+}
+
+// secretOf returns the webhook's secret where none is set.
+func secretOf(token string) string {
+	mac := hmac.New(sha256.New, []byte(token))
+	mac.Write([]byte("webhook"))
+	return hex.EncodeToString(mac.Sum(nil))
 }
 
 // freeAddress returns an address of this machine that nobody listens on.

@@ -114,6 +114,9 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if b.floods(ctx, in) {
+		return nil
+	}
 	switch act := in.act.(type) {
 	case nil:
 		return nil

@@ -28,6 +28,12 @@ func (b *Bot) bind(ctx context.Context, in incoming, code string) error {
 		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, "bind.no_code", nil))
 		return nil
 	}
+	if may, err := b.Store.MayTryCode(ctx, in.user, in.chat); err != nil {
+		return fmt.Errorf("bind chat %d: %w", in.chat, err)
+	} else if !may {
+		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, "bind.too_many", nil))
+		return nil
+	}
 	binding, err := b.Store.Bind(ctx, code, store.OfficeChat{Chat: in.chat, Thread: in.thread}, in.user)
 	if key := bindingProblem(err); key != "" {
 		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, key, nil))

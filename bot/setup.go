@@ -22,9 +22,10 @@ var (
 	adminCommands   = append(slices.Clone(groupCommands), "bind")
 )
 
-// introduce asks Telegram who the bot is, until it says so.
+// introduce asks Telegram who the bot is, until it says so: until then nobody is
+// answered.
 func (b *Bot) introduce(ctx context.Context) error {
-	return b.persist(ctx, "getMe", func() error {
+	return b.persist(ctx, "getMe", maxPause, func() error {
 		me, err := b.telegram.GetMe(ctx)
 		if err != nil {
 			return err
@@ -34,10 +35,10 @@ func (b *Bot) introduce(ctx context.Context) error {
 	})
 }
 
-// persist makes a call until Telegram takes it. The error is that of ctx, or of
-// a call that Telegram will never take.
-func (b *Bot) persist(ctx context.Context, method string, call func() error) error {
-	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
+// persist makes a call until Telegram takes it, with pauses that grow up to most.
+// The error is that of ctx, or of a call that Telegram will never take.
+func (b *Bot) persist(ctx context.Context, method string, most time.Duration, call func() error) error {
+	for pause := minPause; ; pause = min(2*pause, most) {
 		err := sortOut(method, call())
 		if err == nil || is(err, refused) {
 			return err
@@ -60,7 +61,7 @@ type setting struct {
 // It takes as long as Telegram makes it take; nobody waits for it.
 func (b *Bot) setUp(ctx context.Context) {
 	for _, s := range b.settings() {
-		err := b.persist(ctx, s.method, func() error { return s.call(ctx) })
+		err := b.persist(ctx, s.method, time.Minute, func() error { return s.call(ctx) })
 		if ctx.Err() != nil {
 			return
 		}

@@ -104,3 +104,32 @@ func (s *Store) PeaceLeft(ctx context.Context, chat int64) (time.Duration, error
 	left, err := s.redis.PTTL(ctx, s.peaceKey(chat)).Result()
 	return max(left, 0), explain(err, "peace of chat %d", chat)
 }
+
+// What one person may do. Nobody types or presses faster than this by hand; a
+// code is guessed at no faster than this.
+var (
+	ofActs  = limit(2, 60, time.Second)
+	ofCodes = limit(5, 5, time.Hour)
+)
+
+// floodTime is for how long somebody who was told to be slower is not told again.
+const floodTime = time.Minute
+
+// Flood counts what somebody does in a chat. It reports whether that is too much
+// to be taken, and whether they have yet to be told so.
+func (s *Store) Flood(ctx context.Context, user, chat int64) (floods, tell bool, err error) {
+	who := fmt.Sprintf("%d:%d", user, chat)
+	wait, err := s.take(ctx, "acts:"+who, ofActs)
+	if err != nil || wait == 0 {
+		return false, false, explain(err, "count what %d does", user)
+	}
+	tell, err = s.redis.SetNX(ctx, s.Prefix+"twinbot:flood:"+who, 1, floodTime).Result()
+	return true, tell, explain(err, "note the flood of %d", user)
+}
+
+// MayTryCode counts a code that somebody types in a chat, and reports whether it
+// may be looked at: codes are not to be guessed.
+func (s *Store) MayTryCode(ctx context.Context, user, chat int64) (bool, error) {
+	wait, err := s.take(ctx, fmt.Sprintf("codes:%d:%d", user, chat), ofCodes)
+	return wait == 0, explain(err, "count the codes that %d tries", user)
+}

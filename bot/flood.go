@@ -1,0 +1,23 @@
+package bot
+
+import "context"
+
+// floods reports whether somebody acts faster than any person does. They are
+// told so once; after that nothing is said or done until they are slower, so
+// that nobody keeps the bot from answering others. While Redis is down nobody
+// is counted.
+func (b *Bot) floods(ctx context.Context, in incoming) bool {
+	if in.act == nil || in.user == 0 {
+		return false
+	}
+	floods, tell, err := b.Store.Flood(ctx, in.user, in.chat)
+	if err != nil || !floods {
+		return false
+	}
+	if tell {
+		b.Log.WarnContext(ctx, "somebody floods", "telegram", in.user, "chat", in.chat)
+		b.answer(ctx, in, "flood.press")
+		b.try(ctx, "flood told", b.say(ctx, in.place(), b.Texts.In(in.language), "flood.message", nil))
+	}
+	return true
+}

@@ -1,0 +1,72 @@
+package bot_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"twinbot/playground/botapi"
+)
+
+// TestFlood has somebody send far more than a person can: they are told so once,
+// and then nothing. Somebody else is answered meanwhile, and so are they later.
+func TestFlood(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	eve, ole := w.AddPerson("Eve Noir", "en"), w.AddPerson("Ole Hansen", "en")
+	for range 120 {
+		w.types(eve, eve.Chat(), "/language")
+	}
+	sent := w.types(ole, ole.Chat(), "/language")
+	w.answered(ole.Chat(), sent, w.plain("en", "language.question"))
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if n := count(eve.Chat(), w.plain("en", "flood.message")); n != 1 {
+		t.Errorf("told %d times to be slower, want once", n)
+	}
+	last := w.types(eve, eve.Chat(), "/help")
+	w.await("peace", func() bool { return w.Pending() == 0 })
+	if n := len(after(eve.Chat(), last)); n > 1 {
+		t.Errorf("%d answers in the middle of a flood", n)
+	}
+	begun := time.Now()
+	for len(after(eve.Chat(), last)) == 0 && time.Since(begun) < 20*time.Second {
+		last = w.types(eve, eve.Chat(), "/help")
+		w.await("it to be taken", func() bool { return w.Pending() == 0 })
+	}
+	if len(after(eve.Chat(), last)) == 0 {
+		t.Error("nobody answers after the flood")
+	}
+}
+
+// after returns the messages of the bot below another.
+func after(c *botapi.Chat, sent botapi.Message) []botapi.Message {
+	var below []botapi.Message
+	for _, m := range fromBot(c) {
+		if m.ID > sent.ID {
+			below = append(below, m)
+		}
+	}
+	return below
+}
+
+// TestCodesAreNotGuessed has the administrators of a group try codes: after some
+// wrong ones even a right one is not looked at.
+func TestCodesAreNotGuessed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	eve := w.AddPerson("Eve Noir", "en")
+	group := w.AddGroup("Guessers", botapi.Supergroup, eve)
+	group.AddBot(true)
+	w.newest(group.Chat(), "/bind")
+	for i := range 5 {
+		sent := w.types(eve, group.Chat(), fmt.Sprint("/bind ABCD234", i+2))
+		w.answered(group.Chat(), sent, w.plain("en", "bind.unknown_code"))
+	}
+	sent := w.types(eve, group.Chat(), "/bind "+w.code("NSS-DK"))
+	w.answered(group.Chat(), sent, w.plain("en", "bind.too_many"))
+	if offices, err := w.store.OfficesOf(t.Context(), group.Chat().ID()); err != nil || len(offices) > 0 {
+		t.Errorf("the group holds %s, %v", offices, err)
+	}
+}
