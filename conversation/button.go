@@ -3,6 +3,7 @@ package conversation
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"strconv"
 	"strings"
@@ -297,6 +298,9 @@ var spellings = map[string]Button{
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
 	"a": Answer{}, "why": Reasons{}, "wr": Write{}, "blk": Block{}, "unb": Unblock{}, "card": ShowCard{}, "det": Details{},
 }
+
+// Buttons returns one of each type of button, by the name it is spelt with.
+func Buttons() map[string]Button { return maps.Clone(spellings) }
 
 var names = func() map[reflect.Type]string {
 	m := map[reflect.Type]string{}

@@ -1,5 +1,10 @@
 package approval
 
+import (
+	"maps"
+	"slices"
+)
+
 // Status is how far a project has come. It is stored, so a status is never
 // renamed.
 type Status string
@@ -111,4 +116,13 @@ func (s Status) Ended() bool { return !s.Pending() && s != Open && s != Closed }
 func Possible(s Status, role Role, v Verdict) bool {
 	_, ok := workflow[step{s, role, v}]
 	return ok
+}
+
+// Verdicts returns everything that anybody can say, in the order of its names.
+func Verdicts() []Verdict {
+	all := map[Verdict]bool{}
+	for s := range workflow {
+		all[s.verdict] = true
+	}
+	return slices.Sorted(maps.Keys(all))
 }
