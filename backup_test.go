@@ -1,0 +1,53 @@
+package main_test
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"twinbot/playground"
+	"twinbot/store/local/localtest"
+)
+
+// TestBackup backs both stores up in the middle of a form, as the operator's
+// page says, restores them into empty servers, and goes on with the same
+// conversations there to the registered project.
+func TestBackup(t *testing.T) {
+	t.Parallel()
+	w := newWalker(t)
+	w.to(t, w.road.Marie, playground.Presses, "Terminé (1)")
+	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.programs[0].end()
+	folder := t.TempDir()
+	dump, sessions := filepath.Join(folder, "twinbot.dump"), filepath.Join(folder, "twinbot.rdb")
+	backUp := [][]string{
+		{"redis-cli", "-u", w.servers.RedisURL, "--rdb", sessions},
+		{"pg_dump", "--format=custom", "--file=" + dump, w.servers.DatabaseURL},
+	}
+	runs(t, backUp...)
+	before := w.settled(t)
+
+	w.servers = localtest.Private(t)
+	runs(t, []string{"pg_restore", "--exit-on-error", "--no-owner", "--dbname=" + w.servers.DatabaseURL, dump})
+	if err := w.servers.RestoreRedis(context.WithoutCancel(t.Context()), sessions); err != nil {
+		t.Fatal(err)
+	}
+	if after := w.settled(t); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+	w.serve(t)
+	w.toTheEnd(t)
+	w.checkDone(t)
+	w.checkHarmless(t)
+}
+
+// runs runs commands, one after the other.
+func runs(t *testing.T, commands ...[]string) {
+	t.Helper()
+	for _, c := range commands {
+		if out, err := exec.CommandContext(t.Context(), c[0], c[1:]...).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", c[0], err, out)
+		}
+	}
+}
