@@ -1,11 +1,15 @@
 # make demo   plays a partnership from the first message to the registered project
 # make test   runs everything that CI runs
+# make chaos  registers two thousand projects while everything fails, and prints the
+#             figures; first it takes three protections out, one by one, and sees
+#             that each is missed. With SABOTAGE=early-ack, no-version or no-outbox
+#             it takes out that one alone
 #
 # Both install what they miss with apt-get where they may, else say what it is.
 
 # One step after the other: each keeps all processors busy by itself.
 .NOTPARALLEL:
-.PHONY: demo test install tidy build vet race lint queries vulnerabilities
+.PHONY: demo test chaos install tidy build vet race chaos-short lint queries vulnerabilities licences
 
 # The program is one static file; only the race detector needs cgo. With the same
 # setting for the tools, what they share is compiled once.
@@ -14,12 +18,29 @@ export CGO_ENABLED := 0
 # The tools have versions of their own, pinned apart from the program's.
 tool := go tool -modfile=.ci/tools.mod
 
-test: install tidy build vet race queries lint vulnerabilities
+test: install tidy build vet race chaos-short queries lint vulnerabilities licences
 
 # A demo without Redis is still one, and says itself what else it lacks.
 demo:
 	@.ci/install $(if $(DATABASE_URL),,postgresql) $(if $(REDIS_URL),,redis) || true
 	go run . demo -script
+
+# One minute, and a rest until everybody has got what is owed to them.
+short := --registrations 60 --time 35s --pairs 4
+
+chaos:
+	@.ci/install postgresql redis
+ifdef SABOTAGE
+	go run ./chaos $(short) --sabotage $(SABOTAGE)
+else
+	go run ./chaos $(short) --sabotage early-ack
+	go run ./chaos $(short) --sabotage no-version
+	go run ./chaos $(short) --sabotage no-outbox
+	go run ./chaos
+endif
+
+chaos-short:
+	go run ./chaos $(short)
 
 install:
 	@.ci/install gcc postgresql redis chromium
@@ -45,3 +66,6 @@ lint:
 
 vulnerabilities:
 	@.ci/vulnerabilities
+
+licences:
+	@.ci/licences

@@ -16,7 +16,8 @@ import (
 // deliver tells a person or an office what a notice says.
 //
 // A notice that was sent and not noted, because the program ended between the
-// two, is sent again: Telegram cannot be asked what it has taken.
+// two or Telegram's answer was cut off, is sent again: Telegram cannot be asked
+// what it has taken.
 func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) error {
 	if delivered, err := b.Store.Delivered(ctx, key); err != nil || delivered {
 		return err
@@ -44,15 +45,12 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		return nil // the card stands there already
 	}
 	if n.To.Office != "" && n.Event != conversation.MoveAsked { // of which no list tells later
-		if held, err := b.Store.HoldBack(ctx, key, to.chat, n); err != nil || held {
+		if held, err := b.holdBack(ctx, key, to.chat, n); err != nil || held {
 			return err
 		}
 	}
-	if err := b.mayNotify(ctx, to.chat, false); err != nil {
-		return retry(err)
-	}
 	message := screen.View(b.Texts.In(language))
-	to, sent, err := b.sendNotice(ctx, to, message)
+	to, sent, err := b.sendOnce(ctx, key, to, message)
 	if err != nil {
 		return b.undelivered(ctx, n, to, err)
 	}
@@ -134,6 +132,35 @@ func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bo
 	return slices.ContainsFunc(cards, func(c store.CardMessage) bool {
 		return c.Card == n.Card && c.To == n.To && c.Chat == chat
 	}), nil
+}
+
+// holdBack holds a notice to an office back if its group takes no more at the
+// moment, and reports whether it did. One that is known to be sent is not.
+func (b *Bot) holdBack(ctx context.Context, key string, chat int64, n conversation.Notice) (bool, error) {
+	if _, sent, err := b.Store.Sent(ctx, key); err == nil && sent != 0 {
+		return false, nil
+	}
+	held, err := b.Store.HoldBack(ctx, key, chat, n)
+	if err != nil {
+		return false, fmt.Errorf("hold a notice back: %w", err)
+	}
+	return held, nil
+}
+
+// sendOnce sends the message of a job, unless it is known to be sent already:
+// PostgreSQL may have gone down before that could be noted there.
+func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation.Message) (place, int, error) {
+	if chat, sent, err := b.Store.Sent(ctx, key); err == nil && sent != 0 {
+		return place{chat: chat, thread: to.thread}, sent, nil
+	}
+	if err := b.mayNotify(ctx, to.chat, false); err != nil {
+		return to, 0, err
+	}
+	to, sent, err := b.sendNotice(ctx, to, m)
+	if err == nil {
+		b.try(ctx, "notice noted as sent", b.Store.NoteSent(context.WithoutCancel(ctx), key, to.chat, sent))
+	}
+	return to, sent, err
 }
 
 // sendNotice sends a message, if need be to the supergroup that the group has

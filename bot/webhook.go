@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"crypto/subtle"
 	"errors"
 	"io"
@@ -31,6 +32,10 @@ func (b *Bot) webhook() http.Handler {
 			return
 		case err != nil:
 			http.Error(w, "the body was cut off", http.StatusBadRequest)
+			return
+		}
+		if ackFirst {
+			go func() { _ = b.handle(context.WithoutCancel(r.Context()), b.read(r.Context(), body)) }()
 			return
 		}
 		if b.machine.Load() == nil || b.handle(r.Context(), b.read(r.Context(), body)) != nil {

@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -39,6 +43,33 @@ func (s *Store) NoteDelivered(ctx context.Context, key string, card *CardMessage
 func (s *Store) Delivered(ctx context.Context, key string) (bool, error) {
 	done, err := s.queries().Performed(ctx, key)
 	return done, explain(err, "delivery of %s", key)
+}
+
+// sentKept is for how long it is known that a notice was sent whose delivery
+// could not be noted: longer than its job is tried again.
+const sentKept = 48 * time.Hour
+
+func (s *Store) sentKey(key string) string { return s.Prefix + "twinbot:sent:" + key }
+
+// NoteSent notes where the notice of a job was sent. Unlike [Store.NoteDelivered]
+// it needs no PostgreSQL, so that a notice which is sent while that goes down is
+// not sent again when it is back.
+func (s *Store) NoteSent(ctx context.Context, key string, chat int64, message int) error {
+	err := s.redis.Set(ctx, s.sentKey(key), fmt.Sprint(chat, " ", message), sentKept).Err()
+	return explain(err, "note that %s was sent", key)
+}
+
+// Sent returns where the notice of a job was sent, or a message 0 if that is not
+// known.
+func (s *Store) Sent(ctx context.Context, key string) (chat int64, message int, err error) {
+	at, err := s.redis.Get(ctx, s.sentKey(key)).Result()
+	if errors.Is(err, redis.Nil) {
+		return 0, 0, nil
+	}
+	if err == nil {
+		_, err = fmt.Sscan(at, &chat, &message)
+	}
+	return chat, message, explain(err, "look whether %s was sent", key)
 }
 
 // CardMessages returns where the cards about a project stand, or about a

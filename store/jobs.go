@@ -156,8 +156,7 @@ func (s *Store) queue(ctx context.Context, t tx, jobs ...jobArgs) error {
 	for i, args := range jobs {
 		params[i].Args = args
 	}
-	_, err := s.jobs.InsertManyTx(ctx, t.Tx, params)
-	return err
+	return s.insert(ctx, t, params)
 }
 
 // PresentLater has a person shown the screen that is newest by then. While that

@@ -101,8 +101,7 @@ func (s *Store) following(old int64) int64 {
 // server has forgotten.
 //
 //	KEYS: session    ARGV: version expected, new version, state, owed, seen, seconds to keep it or 0
-const saveScript = `
-if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
+const saveScript = versionCheck + `
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'owed', ARGV[4], 'seen', ARGV[5])
 if ARGV[6] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[6]) end
 return 1`

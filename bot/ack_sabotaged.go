@@ -1,0 +1,5 @@
+//go:build sabotage_early_ack
+
+package bot
+
+const ackFirst = true

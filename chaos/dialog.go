@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/conversation/form"
+	"twinbot/playground/botapi"
+)
+
+// answer is what somebody does upon a screen: it is known by a text, and
+// answered by typing or by pressing a button of a kind.
+type answer struct {
+	key   string // of a text on the screen
+	types string
+	press func(conversation.Button) bool
+}
+
+// dialog is a list of answers. Of those that fit a screen the first is given.
+type dialog []answer
+
+// step gives the answer to the newest screen that asks for one, and reports
+// whether there was one.
+func (p *person) step(d dialog, given func(a answer, m botapi.Message)) bool {
+	var fitting answer
+	m, ok := p.find(func(m botapi.Message) bool {
+		for _, a := range d {
+			if !p.run.words.in(m.Text, a.key) {
+				continue
+			}
+			if a.press == nil && len(m.Rows) > 0 { // else it is answered
+				fitting = a
+				return true
+			}
+			if _, has := button(m, a.press); has {
+				fitting = a
+				return true
+			}
+		}
+		return false
+	})
+	if !ok {
+		return false
+	}
+	given(fitting, m)
+	if fitting.press != nil {
+		return p.presses(m, fitting.press)
+	}
+	p.acts(m)
+	return p.types(fitting.types) == nil
+}
+
+// a returns what wants a button of a type for which a rule holds.
+func a[B conversation.Button](holds func(B) bool) func(conversation.Button) bool {
+	return func(b conversation.Button) bool {
+		is, ok := b.(B)
+		return ok && (holds == nil || holds(is))
+	}
+}
+
+// chooses wants a choice of the sign-up.
+func chooses(step conversation.SignUpStep, option string) func(conversation.Button) bool {
+	return a(func(c conversation.Choose) bool { return c.Step == step && (option == "" || c.Option == option) })
+}
+
+// signUp is how a teacher signs up.
+func signUp(name, userName, country, school, town string) dialog {
+	return dialog{
+		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "")},
+		{key: "sign_up.town", types: town},
+		{key: "sign_up.school_name", types: school},
+		{key: "sign_up.school_not_found", press: chooses(conversation.AskSchool, "")},
+		{key: "sign_up.school_found", press: chooses(conversation.AskSchool, "")},
+		{key: "sign_up.school", types: school},
+		{key: "sign_up.country", press: chooses(conversation.AskCountry, map[string]string{"France": "FR", "Ireland": "IE"}[country])},
+		{key: "sign_up.country", types: country},
+		{key: "sign_up.user_name", types: userName},
+		{key: "sign_up.name", types: name},
+	}
+}
+
+// until gives the answers of a dialog until a text is to be seen.
+func (p *person) until(ctx context.Context, d dialog, key string) error {
+	for {
+		if m, ok := p.last(); ok && p.run.words.in(m.Text, key) {
+			return nil
+		}
+		if p.step(d, func(answer, botapi.Message) {}) {
+			continue
+		}
+		if err := p.wait(ctx); err != nil {
+			m, _ := p.last()
+			return fmt.Errorf("%s is not to be seen, but %q: %w", key, m.Text, err)
+		}
+	}
+}
+
+// last is the newest message of the bot.
+func (p *person) last() (botapi.Message, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.seen) == 0 {
+		return botapi.Message{}, false
+	}
+	return p.seen[len(p.seen)-1], true
+}
+
+// meet has both teachers of pair n sign up and become contacts.
+func (p pair) meet(ctx context.Context, n int) error {
+	if err := p.founder.types("/start"); err != nil {
+		return err
+	}
+	founder := signUp("Marie Dupont", fmt.Sprint("marie_", n), countries[0], fmt.Sprint("Moulin ", n), "Lyon")
+	if err := p.founder.until(ctx, founder, "news.membership_validated"); err != nil {
+		return fmt.Errorf("founder %d: %w", n, err)
+	}
+	payload, err := p.founder.invites(ctx)
+	if err != nil {
+		return fmt.Errorf("founder %d: %w", n, err)
+	}
+	if _, err := p.cofounder.who.Opens(payload); err != nil {
+		return err
+	}
+	cofounder := signUp("Tom Byrne", fmt.Sprint("tom_", n), countries[1], fmt.Sprint("Brigid ", n), "Galway")
+	if err := p.cofounder.until(ctx, cofounder, "news.membership_validated"); err != nil {
+		return fmt.Errorf("co-founder %d: %w", n, err)
+	}
+	go p.cofounder.decides(context.WithoutCancel(ctx), "accepted")
+	return nil
+}
+
+// invites makes an invite link and returns what it carries.
+func (p *person) invites(ctx context.Context) (string, error) {
+	if err := p.types("/contacts"); err != nil {
+		return "", err
+	}
+	asks := dialog{{key: "contacts.none", press: a[conversation.InviteSomebody](nil)}}
+	for {
+		m, _ := p.last()
+		if _, payload, ok := strings.Cut(m.Text, "?start="); ok {
+			return strings.Fields(payload)[0], nil
+		}
+		p.step(asks, func(answer, botapi.Message) {})
+		if err := p.wait(ctx); err != nil {
+			return "", err
+		}
+	}
+}
+
+// entry is an answer to a question of the form, as the program is to keep it; of
+// a list, anything is chosen.
+type entry struct {
+	question form.ID
+	typed    string
+}
+
+// entries is what is answered in the form of a project.
+func entries(title string) []entry {
+	text := " Our pupils compare the rivers of their towns, measure them each month, and publish a map of both together."
+	return []entry{
+		{question: form.Title, typed: title},
+		{question: form.Description, typed: title + ":" + text},
+		{question: form.Languages},
+		{question: form.PupilAges, typed: "8-11"},
+		{question: form.Pupils, typed: "48"},
+		{question: form.Subjects},
+		{question: form.Tools},
+		{question: form.Aims, typed: title + ", aims:" + text},
+		{question: form.Process, typed: title + ", process:" + text},
+		{question: form.Results, typed: title + ", results:" + text},
+	}
+}
+
+// fillIn is how a founder fills in the form and sends it.
+func fillIn(title string) dialog {
+	d := dialog{
+		{key: "form.sure_to_begin", press: a[conversation.Continue](nil)},
+		{key: "form.sure_to_begin_untitled", press: a[conversation.Continue](nil)},
+		{key: "preview.sure_to_send", press: a(func(s conversation.SendForm) bool { return s.Sure })},
+		{key: "preview.header", press: a(func(s conversation.SendForm) bool { return !s.Sure })},
+		{key: "question.cofounder.prompt", press: a[conversation.PickPartner](nil)},
+	}
+	for _, e := range entries(title) {
+		prompt := "question." + string(e.question) + ".prompt"
+		if e.typed != "" {
+			d = append(d, answer{key: prompt, types: e.typed})
+			continue
+		}
+		d = append(d,
+			answer{key: prompt, press: a(func(d conversation.Done) bool { return d.Question == e.question })},
+			answer{key: prompt, press: a(func(p conversation.Pick) bool { return p.Question == e.question })})
+	}
+	return d
+}
+
+// registers fills in the form of a project and sends it. between is called before
+// each answer.
+func (p *person) registers(ctx context.Context, title string, between func(question string)) error {
+	l := p.run.ledger
+	l.begins(title)
+	dialog := fillIn(title)
+	var newest time.Time
+	for !p.sees("remark.sent") && !l.isAsked(title) {
+		acted := p.step(dialog, func(given answer, m botapi.Message) {
+			newest = p.run.now()
+			between(given.key)
+			l.answers(title, given, p.run.words.in(m.Text, "remark.recovered"))
+		})
+		if acted {
+			continue
+		}
+		if p.run.now().Sub(newest) > 2*patience { // at the beginning, or when nothing is asked any more
+			newest = p.run.now()
+			if err := p.types("/new"); err != nil {
+				return err
+			}
+		}
+		if err := p.wait(ctx); err != nil {
+			return err
+		}
+	}
+	l.sends(title)
+	return nil
+}
+
+// sees reports whether a text is to be seen that was not before.
+func (p *person) sees(key string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, m := range p.seen {
+		at := view{m.ID, m.Edits}
+		if _, old := p.acted[at]; !old && p.run.words.in(m.Text, key) {
+			p.acted[at] = p.run.now()
+			return true
+		}
+	}
+	return false
+}

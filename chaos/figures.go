@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"twinbot/conversation/form"
+)
+
+// found is what the comparison has brought.
+type found struct {
+	begun, finished          int
+	given, kept              int // answers
+	decided, decisions       int
+	twiceRegistered, stuck   int
+	owed, delivered, lateMin int
+	copies, byCut, byKill    int
+	unexplained              int
+	again, againOld, untold  int // answers asked for again; those older than two seconds; without a word
+	problems                 []string
+}
+
+// How late a notice may be, and how old an answer that a lost Redis takes along.
+const (
+	lateAfter = 3 * time.Minute
+	lossLimit = 2*time.Second + 500*time.Millisecond // and what the clock of the people is off
+)
+
+// add compares one registration with the projects that the program has kept
+// under its title.
+func (f *found) add(l *ledger, r *registration, kept []kept) {
+	f.begun++
+	f.askedAgain(l, r)
+	if r.sent.IsZero() {
+		f.stuck++
+		f.problem("%s: begun and never sent", r.title)
+		return
+	}
+	if len(kept) == 0 {
+		f.problem("%s: sent, and not there", r.title)
+		f.given += len(r.given)
+		return
+	}
+	f.twiceRegistered += len(kept) - 1
+	k := kept[0]
+	if k.status == "open" {
+		f.finished++
+	} else {
+		f.problem("%s: still %s", r.title, k.status)
+	}
+	for _, e := range entries(r.title) {
+		f.given++
+		if got := k.answers[string(e.question)]; len(got) > 0 && (e.typed == "" || got[0] == e.typed || e.question == form.PupilAges) {
+			f.kept++
+		} else {
+			f.problem("%s: %s is %q", r.title, e.question, got)
+		}
+	}
+	f.decided += 3
+	f.decisions += k.decisions
+	f.notices(l, r)
+}
+
+func (f *found) notices(l *ledger, r *registration) {
+	for _, o := range owed {
+		n, told := times(o.name), r.notices[o.name]
+		f.owed += n
+		f.delivered += min(n, len(told))
+		for range n - len(told) {
+			f.problem("%s: nobody got the %s", r.title, o.name)
+		}
+		for i := n; i < len(told); i++ {
+			f.copy(l, doubled{r.title + ": " + o.name, 0, told[i-1], told[i]})
+		}
+		since := r.sent
+		if before := r.notices[o.after]; len(before) > 0 {
+			since = before[0]
+		}
+		if len(told) >= n && told[n-1].Sub(since) > lateAfter {
+			f.lateMin++
+		}
+	}
+}
+
+// copy counts a message that came twice, by its reason.
+func (f *found) copy(l *ledger, c doubled) {
+	f.copies++
+	switch byCut, byKill := l.explained(c); {
+	case byCut:
+		f.byCut++
+	case byKill:
+		f.byKill++
+	default:
+		f.unexplained++
+		f.problem("%s came at %s and again at %s", c.what, c.first.Format("15:04:05.000"), c.second.Format("15:04:05.000"))
+	}
+}
+
+// askedAgain counts the answers that were asked for again.
+func (f *found) askedAgain(l *ledger, r *registration) {
+	for question, given := range r.again {
+		f.again++
+		if l.lostAt.IsZero() || given.After(l.lostAt) || l.lostAt.Sub(given) > lossLimit {
+			f.againOld++
+			f.problem("%s: %s was asked for again, %s after it was given", r.title, question, l.lostAt.Sub(given))
+		}
+		if !r.told {
+			f.untold++
+			f.problem("%s: %s was asked for again without a word", r.title, question)
+		}
+	}
+}
+
+func (f *found) problem(format string, args ...any) {
+	f.problems = append(f.problems, fmt.Sprintf(format, args...))
+}
+
+// lost is how much was lost, and doubled without an excuse.
+func (f *found) lost() int {
+	return f.given - f.kept + max(0, f.decided-f.decisions) + f.owed - f.delivered + f.stuck + f.againOld + f.untold
+}
+
+func (f *found) doubled() int {
+	return f.unexplained + f.twiceRegistered + max(0, f.decisions-f.decided)
+}
+
+// figures prints what was found as a table, and returns how many losses and
+// unexplained doubles there are.
+func (r *run) figures(out io.Writer) int {
+	f := &r.ledger.found
+	what := "with all protections"
+	if r.Sabotage != "" {
+		what = "without " + r.Sabotage
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	line := func(format string, args ...any) { _, _ = fmt.Fprintf(w, format+"\n", args...) }
+	line("CHAOS %s, %d replicas at the end, %s", what, len(r.program.all()), r.now().Sub(r.begun).Round(time.Second))
+	for _, fault := range slices.Sorted(maps.Keys(r.ledger.faults)) {
+		line("  %s\t%d times", fault, r.ledger.faults[fault])
+	}
+	line("  updates twice at once, late, retried in a storm\t%d, %d, %d", r.front.passed[twice], r.front.passed[late], r.front.passed[storm])
+	line("  registrations\t%d begun\t%d sent and finished\t%d twice", f.begun, f.finished, f.twiceRegistered)
+	line("  updates\t%d acknowledged", r.ledger.acknowledged)
+	line("  answers\t%d acknowledged\t%d found", f.given, f.kept)
+	line("  decisions\t%d made\t%d found", f.decided, f.decisions)
+	line("  notices\t%d owed\t%d delivered\t%d later than 3 minutes", f.owed, f.delivered, f.lateMin)
+	line("  messages doubled\t%d, their answer cut off\t%d, the program killed\t%d unexplained", f.byCut, f.byKill, f.unexplained)
+	line("  asked again\t%d answers\t%d older than 2 seconds\t%d without a word", f.again, f.againOld, f.untold)
+	line("  LOST %d, DOUBLED %d", f.lost(), f.doubled())
+	for _, p := range f.problems[:min(len(f.problems), 20)] {
+		line("    %s", p)
+	}
+	_ = w.Flush()
+	return f.lost() + f.doubled()
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"time"
+
+	"twinbot/playground/botapi"
+)
+
+// fault is something that goes wrong, for a while.
+type fault struct {
+	what string
+	does func(context.Context, *run) error
+}
+
+// faults is everything that goes wrong. A run goes through all of it, in another
+// order each time.
+var faults = []fault{
+	{"one replica killed", func(_ context.Context, r *run) error { return r.killOne() }},
+	{"one more killed", func(_ context.Context, r *run) error { return r.killOne() }},
+	{"all replicas killed", func(_ context.Context, r *run) error {
+		for _, p := range r.program.all() {
+			r.program.kill(p)
+		}
+		return nil
+	}},
+	{"Redis killed, its data kept", func(ctx context.Context, r *run) error {
+		if err := r.servers.KillRedis(); err != nil {
+			return err
+		}
+		return orElse(pause(ctx, time.Second), r.servers.StartRedis(context.WithoutCancel(ctx)))
+	}},
+	{"PostgreSQL restarted", func(ctx context.Context, r *run) error {
+		if err := r.servers.StopPostgres(); err != nil {
+			return err
+		}
+		return orElse(pause(ctx, time.Second), r.servers.StartPostgres(context.WithoutCancel(ctx)))
+	}},
+	{"PostgreSQL out of connections", func(ctx context.Context, r *run) error { return r.takeConnections(ctx, 2*time.Second) }},
+	{"Telegram: 429", orders(botapi.Fault{RetryAfter: 1}, 6)},
+	{"Telegram: 500", orders(botapi.Fault{Status: http.StatusInternalServerError}, 10)},
+	{"Telegram: a proxy's page", orders(botapi.Fault{Status: http.StatusBadGateway, Body: "<html>502</html>"}, 10)},
+	{"Telegram: calls cut off", orders(botapi.Fault{Cut: true}, 10)},
+	{"Telegram: answers cut off", orders(botapi.Fault{Cut: true, Carry: true}, 5)},
+	{"Telegram: 30 seconds of silence", orders(botapi.Fault{Delay: 30 * time.Second}, 1)},
+	{"updates twice at once", fronts(twice)},
+	{"updates twice, the second time later", redeliver},
+	{"updates late", fronts(late)},
+	{"a storm of webhook retries", fronts(storm)},
+}
+
+// orElse returns the second error: that the run ends is none.
+func orElse(_, err error) error { return err }
+
+// troubled is how long a trouble of Telegram's lasts.
+const troubled = 2 * time.Second
+
+// orders has Telegram answer calls badly: so many of them, or as many as come
+// while the trouble lasts.
+func orders(f botapi.Fault, times int) func(context.Context, *run) error {
+	return func(_ context.Context, r *run) error {
+		f.Times = times
+		time.AfterFunc(troubled, r.telegram.Order(f))
+		return nil
+	}
+}
+
+// fronts has the updates come wrongly for some seconds.
+func fronts(what int) func(context.Context, *run) error {
+	return func(_ context.Context, r *run) error {
+		r.front.does(what, 3*time.Second)
+		return nil
+	}
+}
+
+// redeliver delivers some of the newest updates once more.
+func redeliver(_ context.Context, r *run) error {
+	for _, id := range r.ledger.newest() {
+		_ = r.telegram.Redeliver(id) // unless it is being delivered once more anyway
+	}
+	return nil
+}
+
+func (r *run) killOne() error {
+	all := r.program.all()
+	r.program.kill(all[r.random.IntN(len(all))])
+	return nil
+}
+
+// calm is the least time between the end of one fault and the next.
+const calm = 1500 * time.Millisecond
+
+// havoc lets one fault follow the other until ctx ends, and then brings back
+// what is down.
+func (r *run) havoc(ctx context.Context) error {
+	for ctx.Err() == nil {
+		for _, i := range r.random.Perm(len(faults)) {
+			if pause(ctx, calm+rand.N(calm)) != nil { //nolint:gosec // a delay is no secret
+				return nil
+			}
+			r.tell(fmt.Sprintf("%s; %s", r.ledger.progress(), faults[i].what))
+			if err := faults[i].does(ctx, r); err != nil {
+				return fmt.Errorf("%s: %w", faults[i].what, err)
+			}
+			r.ledger.fault(faults[i].what)
+		}
+		// From the second round on there are more replicas.
+		if err := r.program.replicas(ctx, 4); err != nil && ctx.Err() == nil {
+			return err
+		}
+	}
+	return nil
+}

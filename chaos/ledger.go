@@ -1,0 +1,256 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"twinbot/conversation/form"
+	"twinbot/playground"
+	"twinbot/playground/botapi"
+)
+
+// ledger is what the people and the stand-in have written down.
+type ledger struct {
+	run *run
+
+	mu            sync.Mutex
+	registrations map[string]*registration // by title
+	faults        map[string]int
+	confirmed     []int // updates that the program has acknowledged
+	acknowledged  int
+	screens       map[int64]botapi.Message // newest of each chat
+	spoken        map[int64]bool           // somebody has acted there since
+	cuts          []cut
+	copies        []doubled
+	found         found
+	lostAt        time.Time // when Redis was destroyed
+}
+
+// registration is a project, from the first answer to the last notice.
+type registration struct {
+	title    string
+	given    map[form.ID]time.Time // newest answer to each question
+	again    map[form.ID]time.Time // answers that were asked for again: when they were given
+	told     bool                  // that something may have been lost
+	sent     time.Time
+	pressed  map[string]int // decisions, by the toast that thanks for them
+	notices  map[string][]time.Time
+	finished bool
+}
+
+// cut is a message whose answer did not reach the program.
+type cut struct {
+	chat int64
+	at   time.Time
+}
+
+// doubled is a message that came a second time.
+type doubled struct {
+	what          string
+	chat          int64
+	first, second time.Time
+}
+
+func newLedger(r *run) *ledger {
+	return &ledger{
+		run: r, registrations: map[string]*registration{}, faults: map[string]int{},
+		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{},
+	}
+}
+
+// owed is what everybody is to be told about one project: by the chat, how the
+// message is known, and upon what it follows.
+var owed = []struct{ name, chat, sign, after string }{
+	{"co-founder’s card", "private", "card.founders", ""},
+	{"first office’s card", offices[0], "card.offices", "co-founder’s card"},
+	{"second office’s card", offices[1], "card.offices", "co-founder’s card"},
+	{"founder told: accepted", "private", "news.project_accepted", "co-founder’s card"},
+	{"both told: open", "private", "news.project_opened", "second office’s card"},
+}
+
+var titles = regexp.MustCompile(`Rivers of Europe no\. \d{5}`)
+
+// begins notes that a registration has begun.
+func (l *ledger) begins(title string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.registrations[title] = &registration{
+		title: title, given: map[form.ID]time.Time{}, again: map[form.ID]time.Time{},
+		pressed: map[string]int{}, notices: map[string][]time.Time{},
+	}
+}
+
+// answers notes that an answer is given, on a screen that may have said that
+// something was lost.
+func (l *ledger) answers(title string, a answer, recovered bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r := l.registrations[title]
+	r.told = r.told || recovered
+	question, ok := strings.CutPrefix(a.key, "question.")
+	if !ok || a.press != nil {
+		return
+	}
+	id := form.ID(strings.TrimSuffix(question, ".prompt"))
+	if before, asked := r.given[id]; asked {
+		r.again[id] = before
+	}
+	r.given[id] = l.run.now()
+}
+
+// sends notes that a form is sent.
+func (l *ledger) sends(title string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.registrations[title].sent = l.run.now()
+}
+
+// isAsked reports whether the co-founder has been asked about a project.
+func (l *ledger) isAsked(title string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.registrations[title].notices["co-founder’s card"]) > 0
+}
+
+// pressed notes that somebody has said yes to what a card shows.
+func (l *ledger) pressed(card, thanks string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if r := l.registrations[titles.FindString(card)]; r != nil {
+		r.pressed[thanks]++
+	}
+}
+
+func (l *ledger) fault(what string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.faults[what]++
+}
+
+// newest returns some of the updates that were acknowledged last.
+func (l *ledger) newest() []int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.confirmed[max(0, len(l.confirmed)-10):])
+}
+
+// note writes down what the stand-in tells.
+func (l *ledger) note(e botapi.Event) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch e.Kind {
+	case botapi.UpdateConfirmed:
+		l.acknowledged++
+		l.confirmed = append(l.confirmed[max(0, len(l.confirmed)-100):], e.Update.ID)
+	case botapi.UpdateQueued:
+		l.spoken[e.Update.ChatID] = true
+	case botapi.CallAnswered:
+		if e.Call.Ordered && e.Call.Method == "sendMessage" {
+			l.cuts = append(l.cuts, cut{e.Call.ChatID, e.At})
+		}
+	case botapi.MessageNew:
+		if e.Message.FromBot {
+			l.message(*e.Message)
+		}
+	default:
+	}
+}
+
+// message notes a message of the bot.
+func (l *ledger) message(m botapi.Message) {
+	before := l.screens[m.ChatID]
+	if m.ChatID > 0 && before.Text == m.Text && slices.EqualFunc(before.Rows, m.Rows, slices.Equal) && !l.spoken[m.ChatID] {
+		l.copies = append(l.copies, doubled{"screen", m.ChatID, before.Date, m.Date})
+	}
+	l.screens[m.ChatID], l.spoken[m.ChatID] = m, false
+	text := playground.Plain(m.Text)
+	r := l.registrations[titles.FindString(text)]
+	if r == nil {
+		return
+	}
+	for _, o := range owed {
+		if !l.run.words.in(text, o.sign) || (o.chat == "private") != (m.ChatID > 0) || m.ChatID < 0 && l.run.people.office(m.ChatID) != o.chat {
+			continue
+		}
+		r.notices[o.name] = append(r.notices[o.name], m.Date)
+	}
+}
+
+// settled reports whether everything is told that is owed.
+func (l *ledger) settled() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, r := range l.registrations {
+		if !r.sent.IsZero() && !r.complete() {
+			return false
+		}
+	}
+	return true
+}
+
+// complete reports whether everybody is told everything about a project.
+func (r *registration) complete() bool {
+	for _, o := range owed {
+		if len(r.notices[o.name]) < times(o.name) {
+			return false
+		}
+	}
+	return true
+}
+
+// times is how often a notice is owed: the last one goes to both founders.
+func times(name string) int {
+	if name == "both told: open" {
+		return 2
+	}
+	return 1
+}
+
+// compare sets what was written down against what the program has kept.
+func (l *ledger) compare(ctx context.Context) error {
+	kept, err := l.run.keptProjects(ctx)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, title := range slices.Sorted(maps.Keys(l.registrations)) {
+		l.found.add(l, l.registrations[title], kept[title])
+	}
+	for _, c := range l.copies {
+		l.found.copy(l, c)
+	}
+	return nil
+}
+
+// explained reports why a message may have come twice: Telegram's answer to the
+// first was cut off, or the program was killed before it could note it.
+func (l *ledger) explained(c doubled) (byCut, byKill bool) {
+	const around = 35 * time.Second // a call that Telegram is silent about is carried out in the end
+	byCut = slices.ContainsFunc(l.cuts, func(cut cut) bool {
+		return (cut.chat == c.chat || c.chat == 0) && cut.at.After(c.first.Add(-around)) && cut.at.Before(c.second.Add(around))
+	})
+	return byCut, l.run.program.killedWithin(c.first.Add(-time.Second), 3*time.Second)
+}
+
+// progress says how far the registrations are.
+func (l *ledger) progress() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var sent, done int
+	for _, r := range l.registrations {
+		if !r.sent.IsZero() {
+			sent++
+		}
+		if r.complete() {
+			done++
+		}
+	}
+	return fmt.Sprintf("%d projects begun, %d sent, %d finished", len(l.registrations), sent, done)
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/playground/botapi"
+)
+
+// person is somebody who acts only upon what their chat shows, at once.
+type person struct {
+	run *run
+	who *botapi.Person
+	in  func() *botapi.Chat
+
+	mu    sync.Mutex
+	seen  []botapi.Message // of the bot, the newest last, as they are now
+	news  chan struct{}    // has room for one
+	acted map[view]time.Time
+}
+
+// view is a message as it was at one moment.
+type view struct{ id, edits int }
+
+const (
+	remembered = 400              // messages that a person looks back upon
+	patience   = 15 * time.Second // after which a person does the same again
+)
+
+func (r *run) newPerson(who *botapi.Person, in func() *botapi.Chat) *person {
+	return &person{run: r, who: who, in: in, news: make(chan struct{}, 1), acted: map[view]time.Time{}}
+}
+
+// shown notes what the chat shows.
+func (p *person) shown(m botapi.Message) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if i := slices.IndexFunc(p.seen, func(s botapi.Message) bool { return s.ID == m.ID }); i >= 0 {
+		p.seen[i] = m
+	} else {
+		p.seen = append(p.seen, m)
+		p.seen = p.seen[max(0, len(p.seen)-remembered):]
+	}
+	p.wake()
+}
+
+func (p *person) wake() {
+	select {
+	case p.news <- struct{}{}:
+	default:
+	}
+}
+
+// find returns the newest message that fits and has not been acted upon lately.
+func (p *person) find(fits func(botapi.Message) bool) (botapi.Message, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, m := range slices.Backward(p.seen) {
+		if fits(m) {
+			if at, done := p.acted[view{m.ID, m.Edits}]; done && p.run.now().Sub(at) < patience {
+				return m, false
+			}
+			return m, true
+		}
+	}
+	return botapi.Message{}, false
+}
+
+// acts notes that a message was acted upon.
+func (p *person) acts(m botapi.Message) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.acted[view{m.ID, m.Edits}] = p.run.now()
+}
+
+// again forgets that a message was acted upon: the act came to nothing.
+func (p *person) again(m botapi.Message) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.acted, view{m.ID, m.Edits})
+	p.wake()
+}
+
+// wait waits until the chat shows something else, or for a while.
+func (p *person) wait(ctx context.Context) error {
+	timer := time.NewTimer(time.Second)
+	defer timer.Stop()
+	select {
+	case <-p.news:
+	case <-timer.C:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return nil
+}
+
+// types writes into the chat.
+func (p *person) types(text string) error {
+	_, err := p.who.Types(p.in(), text)
+	return err
+}
+
+// presses presses the first button of a message that is of a kind. If the answer
+// says that the press came to nothing, the message is there to be pressed again.
+func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool) bool {
+	caption, ok := button(m, wanted)
+	if !ok {
+		return false
+	}
+	p.acts(m)
+	query, err := p.who.Presses(m, caption)
+	if err != nil { // the message has changed meanwhile
+		p.again(m)
+		return true
+	}
+	p.run.people.await(query, func(toast string) {
+		w := p.run.words
+		if toast == w.Plain("outage.press", nil) || toast == w.Plain("toast.busy", nil) || toast == w.Plain("toast.failed", nil) {
+			time.AfterFunc(time.Second, func() { p.again(m) })
+		}
+	})
+	return true
+}
+
+// button returns the caption of the first button of a message that is of a kind.
+func button(m botapi.Message, wanted func(conversation.Button) bool) (caption string, ok bool) {
+	for _, row := range m.Rows {
+		for _, b := range row {
+			if _, meant, err := conversation.DecodeButton(b.Data); err == nil && wanted(meant) {
+				return b.Caption, true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// loseRedis has all founders be in the middle of a form when Redis is destroyed
+// with all that it holds, and then go on to the end.
+func (r *run) loseRedis(ctx context.Context) error {
+	var half sync.WaitGroup
+	half.Add(len(r.people.pairs))
+	var group errgroup.Group
+	for _, p := range r.people.pairs {
+		group.Go(func() error {
+			var once sync.Once
+			defer once.Do(half.Done)
+			return p.founder.registers(ctx, title(r.people.next.Add(1)), func(question string) {
+				if question == "question.subjects.prompt" {
+					once.Do(half.Done) // the others wait for nobody: they answer on
+				}
+			})
+		})
+	}
+	half.Wait()
+	if err := r.servers.LoseRedis(); err != nil {
+		return err
+	}
+	r.ledger.mu.Lock()
+	r.ledger.lostAt = r.now()
+	r.ledger.mu.Unlock()
+	r.ledger.fault("Redis destroyed with all its data")
+	if err := r.servers.StartRedis(ctx); err != nil {
+		return err
+	}
+	return group.Wait()
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"twinbot/locales"
+	"twinbot/playground"
+)
+
+// words knows the program's texts by their keys. People here read English; an
+// office, the language of its country.
+type words struct {
+	locales.Translator
+	others []locales.Translator
+}
+
+// gap stands where a text mentions something.
+const gap = "§"
+
+// mentioned is all that the texts here mention.
+var mentioned = func() locales.Data {
+	data := locales.Data{}
+	for _, name := range []string{
+		"Name", "School", "Office", "Since", "Country", "Search", "Title", "Label", "Picked", "N", "Due", "UserName", "Town", "Reason", "Person", "At", "MyOffice", "TheirOffice", "Page", "Pages", "Total",
+	} {
+		data[name] = gap
+	}
+	return data
+}()
+
+var markup = regexp.MustCompile(`<[^>]+>`)
+
+// sign returns the longest part of a text that is the same whatever it mentions.
+func sign(t locales.Translator, key string) string {
+	longest := ""
+	for part := range strings.FieldsFuncSeq(markup.ReplaceAllString(t.Plain(key, mentioned), ""), func(c rune) bool {
+		return c == '\n' || string(c) == gap
+	}) {
+		if part = strings.TrimSpace(playground.Plain(part)); len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return longest
+}
+
+// in reports whether a message holds the text called key, in any language.
+func (w words) in(message, key string) bool {
+	message = playground.Plain(message)
+	return strings.Contains(message, sign(w.Translator, key)) ||
+		slices.ContainsFunc(w.others, func(t locales.Translator) bool { return strings.Contains(message, sign(t, key)) })
+}

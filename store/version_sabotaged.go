@@ -1,0 +1,5 @@
+//go:build sabotage_no_version
+
+package store
+
+const versionCheck = ""
