@@ -42,7 +42,7 @@ func TestBackup(t *testing.T) {
 	w.checkHarmless(t)
 }
 
-// runs runs commands, one after the other.
+// runs has the machine run commands, one after the other.
 func runs(t *testing.T, commands ...[]string) {
 	t.Helper()
 	for _, c := range commands {

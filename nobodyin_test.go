@@ -68,7 +68,7 @@ func TestNobodyIn(t *testing.T) {
 		n.tryAll(t, &table, moment.at == 0)
 	}
 	conversationtest.Golden(t, "nobody_in.txt", table.String())
-	for _, line := range strings.Split(w.logs(), "\n") {
+	for line := range strings.SplitSeq(w.logs(), "\n") {
 		if strings.Contains(line, "panic") || strings.Contains(line, "update failed") {
 			t.Errorf("the log says: %s", line)
 		}
@@ -178,9 +178,8 @@ func (n *intruder) account(t *testing.T, id int, telegram int64, kind string) {
 // names reports whether a button names somebody or something, so that what comes
 // of it may depend on how far that is.
 func names(b conversation.Button) bool {
-	of := reflect.TypeOf(b)
-	for i := range of.NumField() {
-		switch of.Field(i).Type {
+	for field := range reflect.TypeOf(b).Fields() {
+		switch field.Type {
 		case reflect.TypeFor[conversation.Card](), reflect.TypeFor[int64](), reflect.TypeFor[people.MembershipID](), reflect.TypeFor[people.RequestID]():
 			return true
 		}

@@ -212,7 +212,7 @@ const kept = `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND ta
 func (w *world) tables(t *testing.T, statement string) string {
 	t.Helper()
 	var all []string
-	for _, name := range strings.Fields(w.query(t, `SELECT string_agg(tablename, ' ') FROM (`+kept+`) AS kept`)) {
+	for name := range strings.FieldsSeq(w.query(t, `SELECT string_agg(tablename, ' ') FROM (`+kept+`) AS kept`)) {
 		all = append(all, strings.ReplaceAll(statement, "%[1]s", name))
 	}
 	return strings.Join(all, "\n")

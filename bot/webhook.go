@@ -35,7 +35,8 @@ func (b *Bot) webhook() http.Handler {
 			return
 		}
 		if ackFirst {
-			go func() { _ = b.handle(context.WithoutCancel(r.Context()), b.read(r.Context(), body)) }()
+			ctx := context.WithoutCancel(r.Context())
+			go func(in incoming) { _ = b.handle(ctx, in) }(b.read(ctx, body))
 			return
 		}
 		if b.machine.Load() == nil || b.handle(r.Context(), b.read(r.Context(), body)) != nil {

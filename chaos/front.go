@@ -83,8 +83,9 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		copies = 2
 	}
 	answers := make(chan int, copies)
+	ctx := context.WithoutCancel(r.Context()) // what is forwarded goes on, whoever hangs up
 	for _, at := range to[:copies] {
-		go func() { answers <- f.forward(context.WithoutCancel(r.Context()), at, r.Header, body) }()
+		go func() { answers <- f.forward(ctx, at, r.Header, body) }()
 	}
 	status := <-answers
 	if copies == 2 {

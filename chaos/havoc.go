@@ -99,7 +99,7 @@ func (r *run) havoc(ctx context.Context) error {
 	for ctx.Err() == nil {
 		for _, i := range r.random.Perm(len(faults)) {
 			if pause(ctx, calm+rand.N(calm)) != nil { //nolint:gosec // a delay is no secret
-				return nil
+				return nil //nolint:nilerr // the run goes on to its end
 			}
 			r.tell(fmt.Sprintf("%s; %s", r.ledger.progress(), faults[i].what))
 			if err := faults[i].does(ctx, r); err != nil {

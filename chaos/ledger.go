@@ -34,14 +34,13 @@ type ledger struct {
 
 // registration is a project, from the first answer to the last notice.
 type registration struct {
-	title    string
-	given    map[form.ID]time.Time // newest answer to each question
-	again    map[form.ID]time.Time // answers that were asked for again: when they were given
-	told     bool                  // that something may have been lost
-	sent     time.Time
-	pressed  map[string]int // decisions, by the toast that thanks for them
-	notices  map[string][]time.Time
-	finished bool
+	title   string
+	given   map[form.ID]time.Time // newest answer to each question
+	again   map[form.ID]time.Time // answers that were asked for again: when they were given
+	told    bool                  // that something may have been lost
+	sent    time.Time
+	pressed map[string]int // decisions, by the toast that thanks for them
+	notices map[string][]time.Time
 }
 
 // cut is a message whose answer did not reach the program.

@@ -103,7 +103,7 @@ func (p *person) types(text string) error {
 	return err
 }
 
-// presses presses the first button of a message that is of a kind. If the answer
+// presses has a person press the first button of a message that is of a kind. If the answer
 // says that the press came to nothing, the message is there to be pressed again.
 func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool) bool {
 	caption, ok := button(m, wanted)

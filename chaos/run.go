@@ -79,7 +79,7 @@ func (r *run) start(ctx context.Context) error {
 		return err
 	}
 	r.words = words{texts.In("en"), []locales.Translator{texts.In("fr")}}
-	r.telegram, err = botapi.New(botapi.Config{
+	r.telegram, err = botapi.New(botapi.Config{ //nolint:contextcheck // it ends by being closed
 		BotUsername: "TwinbotChaosBot", Now: r.now, RetryBase: 50 * time.Millisecond,
 		Limits: botapi.Limits{PrivateBurst: 100, Now: func() time.Time { return r.begun.Add(haste * r.now().Sub(r.begun)) }},
 	})
@@ -179,7 +179,7 @@ const restTime = 4 * time.Minute
 // rest waits until nothing is owed to anybody, or it is clear that it is lost.
 func (r *run) rest(ctx context.Context) error {
 	begun := r.now()
-	for r.now().Sub(begun) < restTime && !(r.telegram.Pending() == 0 && r.ledger.settled()) {
+	for r.now().Sub(begun) < restTime && (r.telegram.Pending() > 0 || !r.ledger.settled()) {
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
 			return err
 		}
