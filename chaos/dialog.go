@@ -226,12 +226,13 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	return nil
 }
 
-// sees reports whether a text is to be seen that was not before.
+// sees reports whether a message holds a text that none held before. The same
+// message may change once more, such as when its buttons are taken off.
 func (p *person) sees(key string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, m := range p.seen {
-		at := view{m.ID, m.Edits}
+		at := view{m.ID, -1}
 		if _, old := p.acted[at]; !old && p.run.words.in(m.Text, key) {
 			p.acted[at] = p.run.now()
 			return true

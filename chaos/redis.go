@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -10,6 +11,8 @@ import (
 // loseRedis has all founders be in the middle of a form when Redis is destroyed
 // with all that it holds, and then go on to the end.
 func (r *run) loseRedis(ctx context.Context) error {
+	ctx, giveUp := context.WithTimeout(ctx, 2*time.Minute)
+	defer giveUp()
 	var half sync.WaitGroup
 	half.Add(len(r.people.pairs))
 	var group errgroup.Group
