@@ -18,7 +18,7 @@ export CGO_ENABLED := 0
 # The tools have versions of their own, pinned apart from the program's.
 tool := go tool -modfile=.ci/tools.mod
 
-test: install tidy build vet race chaos-short queries lint vulnerabilities licences
+test: install tidy build vet race queries lint vulnerabilities licences
 
 # A demo without Redis is still one, and says itself what else it lacks.
 demo:

@@ -20,7 +20,7 @@ import (
 
 // haste is how many times the clock of the flood limits runs as fast as others,
 // so that two thousand projects pass through two offices in minutes.
-const haste = 60
+const haste = 300
 
 // run is one run: the servers, the program, and everybody around it.
 type run struct {
