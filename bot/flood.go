@@ -17,7 +17,10 @@ func (b *Bot) floods(ctx context.Context, in incoming) bool {
 	if tell {
 		b.Log.WarnContext(ctx, "somebody floods", "telegram", in.user, "chat", in.chat)
 		b.answer(ctx, in, "flood.press")
-		b.try(ctx, "flood told", b.say(ctx, in.place(), b.Texts.In(in.language), "flood.message", nil))
+		if err := b.say(ctx, in.place(), b.Texts.In(in.language), "flood.message", nil); err != nil {
+			// Telegram may want that chat to be left in peace by now.
+			b.try(ctx, "flood to be told later", b.Store.FloodUntold(ctx, in.user, in.chat))
+		}
 	}
 	return true
 }

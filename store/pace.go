@@ -127,6 +127,12 @@ func (s *Store) Flood(ctx context.Context, user, chat int64) (floods, tell bool,
 	return true, tell, explain(err, "note the flood of %d", user)
 }
 
+// FloodUntold notes that somebody who floods could not be told so.
+func (s *Store) FloodUntold(ctx context.Context, user, chat int64) error {
+	err := s.redis.Del(ctx, fmt.Sprintf("%stwinbot:flood:%d:%d", s.Prefix, user, chat)).Err()
+	return explain(err, "note that %d was not told", user)
+}
+
 // MayTryCode counts a code that somebody types in a chat, and reports whether it
 // may be looked at: codes are not to be guessed.
 func (s *Store) MayTryCode(ctx context.Context, user, chat int64) (bool, error) {
