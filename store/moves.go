@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"twinbot/conversation"
@@ -154,12 +155,11 @@ func (s *Store) stopMove(ctx context.Context, t tx, me people.ID, id people.Move
 		if f.Move.Account != me {
 			return f.Move, ErrNotFound
 		}
-		m, err := f.Move.Stop()
-		if err != nil {
-			return f.Move, nil // it is over already
-		}
-		return m, nil
+		return f.Move.Stop()
 	})
+	if errors.Is(err, people.ErrAnswered) {
+		return nil // it is over already
+	}
 	return err
 }
 
