@@ -67,9 +67,9 @@ func (m Machine) Screen(s State, f Facts) Screen {
 	return screen
 }
 
+// place is the screen of where s stands.
 func (m Machine) place(s State, f Facts) Screen {
 	switch s.shownPlace() {
-	case AtHome:
 	case AtSignUp:
 		return signUpScreen(*s.SignUp, f)
 	case AtSignIn:
@@ -86,6 +86,19 @@ func (m Machine) place(s State, f Facts) Screen {
 		return membersScreen(s.Shown, f)
 	case AtWords:
 		return wordsScreen(s.Shown, f)
+	case AtLanguage:
+		return ChooseLanguage{Languages: m.Languages, Now: s.Language}
+	case AtHelp:
+		return Help{}
+	default:
+		return m.placeOfPeople(s, f)
+	}
+}
+
+// placeOfPeople is the same for the places that are about people: others, and
+// the person who writes.
+func (m Machine) placeOfPeople(s State, f Facts) Screen {
+	switch s.shownPlace() {
 	case AtContacts:
 		return m.contactsScreen(s.Shown, f)
 	case AtContact:
@@ -116,10 +129,7 @@ func (m Machine) place(s State, f Facts) Screen {
 		if f.Question != nil {
 			return OfficeQuestion{*f.Question}
 		}
-	case AtLanguage:
-		return ChooseLanguage{Languages: m.Languages, Now: s.Language}
-	case AtHelp:
-		return Help{}
+	default:
 	}
 	return homeScreen(s, f)
 }

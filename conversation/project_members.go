@@ -16,7 +16,7 @@ const membersPerPage = 8
 func takePart(s State, b TakePart, f Facts) (State, []Effect) {
 	w := approval.Word{Verdict: b.Verdict}
 	sure := b.Sure
-	switch b.Verdict { //nolint:exhaustive // the others concern nobody's part
+	switch b.Verdict {
 	case approval.Invite:
 		school, ok := invitable(f, b.Teacher)
 		if !ok {

@@ -63,8 +63,12 @@ func hangMembers(g *gallery) {
 		p     conversation.Project
 		to    people.ID
 	}{
-		{approval.Invited, p, 4}, {approval.Offered, offered, 3}, {approval.Joined, p, 2}, {approval.Passed, p, 2},
-		{approval.Gone, p, 2}, {approval.HandedOver, p, 2},
+		{approval.Invited, p, 4},
+		{approval.Offered, offered, 3},
+		{approval.Joined, p, 2},
+		{approval.Passed, p, 2},
+		{approval.Gone, p, 2},
+		{approval.HandedOver, p, 2},
 	} {
 		n := conversation.Notice{To: conversation.Recipient{Teacher: told.to}, Event: conversation.ProjectEvent(told.event), Other: 3}
 		hang(string(n.Event), machine.NoticeScreen(n, conversation.NoticeFacts{Project: &told.p, Teacher: &zoe}))
