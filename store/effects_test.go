@@ -166,8 +166,9 @@ func TestInviteForOne(t *testing.T) {
 	})
 	w.queue()
 	guests := []teacher{eleni, nikos}
+	replicas := [2]*store.Store{w.Store, w.open()}
 	for _, err := range atOnce(2, func(i int) error {
-		return w.Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: "token"}})
+		return replicas[i%2].Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: "token"}})
 	}) {
 		if err != nil {
 			t.Error(err)
