@@ -56,6 +56,10 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 	case conversation.OtherAnswer:
 		b.turnCard(ctx, in, d, b.machine.Load().OtherAnswerScreen(d.card, d.facts))
 		return nil
+	case conversation.AskChanges:
+		return b.pressChanges(ctx, in, d, button.Ticks, false)
+	case conversation.SayWhy:
+		return b.pressChanges(ctx, in, d, button.Ticks, true)
 	case conversation.Answer:
 		return b.pressAnswer(ctx, in, d, button)
 	default:
@@ -86,6 +90,21 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 	err = b.redrawPressed(ctx, in, d)
 	fault("card_redraw")
 	return err
+}
+
+// pressChanges ticks what an office wants to have changed or, complete, asks why.
+func (b *Bot) pressChanges(ctx context.Context, in incoming, d desk, ticks int, complete bool) error {
+	questions, known := conversation.Questions(ticks)
+	d.questions = questions
+	switch {
+	case !known, d.to.Office == "", d.card.Project == 0, complete && len(questions) == 0:
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	case complete:
+		return b.prompt(ctx, in, d, conversation.ToChange)
+	}
+	b.turnCard(ctx, in, d, b.machine.Load().ChangesScreen(d.card, ticks, d.facts))
+	return nil
 }
 
 // decide stores a decision and returns what to say to whoever made it.
@@ -119,7 +138,7 @@ func (b *Bot) decideProject(ctx context.Context, in incoming, d desk, v approval
 		by.Teacher = int64(d.teacher.ID)
 	}
 	decision := approval.Decision{
-		Asking: d.card.Number, Revision: d.card.Revision, Verdict: v, Reason: why, By: by, At: b.Now(),
+		Asking: d.card.Number, Revision: d.card.Revision, Verdict: v, Reason: why, Questions: d.questions, By: by, At: b.Now(),
 	}
 	_, err := b.Store.UpdateProject(ctx, d.card.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
 		return approval.Decide(p, decision)

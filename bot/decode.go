@@ -229,6 +229,7 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 func isOnCard(b conversation.Button) bool {
 	switch b.(type) {
 	case conversation.Answer, conversation.Reasons, conversation.Write, conversation.Block, conversation.Unblock,
+		conversation.AskChanges, conversation.SayWhy,
 		conversation.ShowCard, conversation.Details:
 		return true
 	default:

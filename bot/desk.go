@@ -11,6 +11,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/store"
 )
@@ -22,6 +23,8 @@ type desk struct {
 	to       conversation.Recipient // whose decision it is
 	teacher  *people.Teacher        // the account here of whoever pressed, or nil
 	language string                 // of the card
+
+	questions []form.ID // that are to be changed
 }
 
 // cardOf returns the card that a button stands on.
@@ -38,6 +41,10 @@ func cardOf(b conversation.Button) conversation.Card {
 	case conversation.Unblock:
 		return b.Card
 	case conversation.OtherAnswer:
+		return b.Card
+	case conversation.AskChanges:
+		return b.Card
+	case conversation.SayWhy:
 		return b.Card
 	case conversation.ShowCard:
 		return b.Card
@@ -223,6 +230,8 @@ func (d desk) thanks(v approval.Verdict) string {
 	switch {
 	case v == approval.No:
 		return "toast.refused"
+	case v == approval.Change:
+		return "toast.changes_asked"
 	case d.to.Teacher != 0:
 		return "toast.accepted"
 	}

@@ -31,6 +31,9 @@ var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incom
 	conversation.ToRefuse: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
 		return b.decide(ctx, in, d, approval.No, "", words)
 	},
+	conversation.ToChange: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+		return b.decide(ctx, in, d, approval.Change, "", words)
+	},
 	conversation.ToAsk: (*Bot).askTeacher,
 	conversation.ToBlock: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
 		return b.setBlock(ctx, in, d, true, people.Reason{Words: words})
@@ -41,7 +44,7 @@ var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incom
 // them now.
 func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conversation.Purpose) error {
 	switch {
-	case takers[purpose] == nil, purpose != conversation.ToRefuse && d.facts.Membership == nil:
+	case takers[purpose] == nil, purpose == conversation.ToChange, purpose != conversation.ToRefuse && d.facts.Membership == nil:
 		b.answer(ctx, in, "toast.old_button")
 		return nil
 	case purpose != conversation.ToBlock && !d.open():
@@ -76,7 +79,7 @@ func (b *Bot) prompt(ctx context.Context, in incoming, d desk, purpose conversat
 		return nil
 	}
 	prompt := store.Prompt{
-		Chat: in.chat, Message: sent, Card: d.card, Purpose: purpose, Presser: in.user, Expires: b.Now().Add(promptLife),
+		Chat: in.chat, Message: sent, Card: d.card, Purpose: purpose, Questions: d.questions, Presser: in.user, Expires: b.Now().Add(promptLife),
 	}
 	if err := b.Store.AddPrompt(ctx, prompt); err != nil {
 		return fmt.Errorf("add prompt: %w", err)
@@ -127,6 +130,7 @@ func (b *Bot) takeWords(ctx context.Context, in incoming, d desk, p store.Prompt
 	case n < minWords || n > maxWords:
 		return "prompt." + string(p.Purpose) + ".length", locales.Data{"Min": minWords, "Max": maxWords, "Length": n}, nil
 	}
+	d.questions = p.Questions
 	key, err = takers[p.Purpose](b, ctx, in, d, words)
 	return key, nil, err
 }

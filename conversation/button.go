@@ -35,6 +35,7 @@ var spellings = map[string]Button{
 	"u": TakeBack{}, "add": AddToPrevious{}, "last": TakeLast{}, "anew": Anew{}, "cp": CopyTyped{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
+	"wish": AskChanges{}, "reason": SayWhy{},
 	"a": Answer{}, "why": Reasons{}, "wr": Write{}, "blk": Block{}, "unb": Unblock{}, "card": ShowCard{}, "det": Details{},
 }
 

@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"twinbot/conversation/approval"
-	"twinbot/conversation/people"
 )
 
 // Buttons of decision cards, in an office's chat or a co-founder's.
@@ -37,33 +36,4 @@ type (
 		Card Card
 		Leaf int
 	}
-)
-
-// Buttons of an office's chat, beside its cards.
-type (
-	// ShowPending shows a page of what waits for the chat's offices.
-	ShowPending struct{ Page int }
-	// TakeFile claims a file for the presser and shows its card; without a card,
-	// the next file that is nobody's.
-	TakeFile struct{ Card Card }
-	// OpenFile shows the card of a file.
-	OpenFile struct{ Card Card }
-	// SetDigest chooses the hour of the chat's digest, or that there is none.
-	SetDigest struct {
-		Hour int
-		Off  bool
-	}
-)
-
-// Buttons of the cards of moves, in an office's chat.
-type (
-	// AnswerMove agrees to a move, or refuses it for a reason; without one, it
-	// offers the reasons.
-	AnswerMove struct {
-		Move  people.MoveID
-		Agree bool
-		Code  string // of the reason
-	}
-	// ShowMove goes back to the card from its reasons.
-	ShowMove struct{ Move people.MoveID }
 )

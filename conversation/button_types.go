@@ -71,6 +71,8 @@ func (Block) button()          {}
 func (Unblock) button()        {}
 func (ShowCard) button()       {}
 func (Details) button()        {}
+func (AskChanges) button()     {}
+func (SayWhy) button()         {}
 func (ShowPending) button()    {}
 func (TakeFile) button()       {}
 func (OpenFile) button()       {}

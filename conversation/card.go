@@ -112,9 +112,12 @@ func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
 	if a.Party.Role() == approval.Founders {
 		return c.founderKeys(t, a)
 	}
-	return [][]Key{append(
-		styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
-		styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
+	return [][]Key{
+		append(
+			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...),
+		row(t, "button.ask_changes", AskChanges{Card: c.Card}),
+	}
 }
 
 // open reports whether the card still waits for its decision.
@@ -168,11 +171,34 @@ func (c DetailsCard) View(t locales.Translator) Message {
 	p := c.Project
 	a, _ := p.Asking(c.Card.Number)
 	all := append(changeLeaves(t, p, a), leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)...)
-	at := min(max(c.Leaf, 0), len(all)-1)
-	return Message{
-		Text: paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), all[at].Text),
-		Rows: append(turner(t, at, len(all), func(n int) Button { return Details{c.Card, n} }), row(t, "button.back_to_card", ShowCard{c.Card})),
+	past := c.history(t, a)
+	at := min(max(c.Leaf, 0), len(all)+len(past)-1)
+	var text string
+	if at < len(all) {
+		text = paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), all[at].Text)
+	} else {
+		text = past[at-len(all)]
 	}
+	return Message{
+		Text: text,
+		Rows: append(turner(t, at, len(all)+len(past), func(n int) Button { return Details{c.Card, n} }), row(t, "button.back_to_card", ShowCard{c.Card})),
+	}
+}
+
+// history returns the leaves by which an office reads who did what when. Founders
+// read that on their project.
+func (c DetailsCard) history(t locales.Translator, a approval.Asking) []string {
+	if a.Party.Role() != approval.Offices {
+		return nil
+	}
+	heading := t.HTML("history.heading", locales.Data{"Title": c.Project.title()})
+	_, _, pages := historyPage(t, c.Project, 0)
+	all := make([]string, pages)
+	for i := range all {
+		text, _, _ := historyPage(t, c.Project, i)
+		all[i] = paragraphs(heading, text)
+	}
+	return all
 }
 
 // View implements [Screen].

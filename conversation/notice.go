@@ -80,6 +80,7 @@ const (
 	ToRefuse Purpose = "refuse"
 	ToAsk    Purpose = "ask"
 	ToBlock  Purpose = "block"
+	ToChange Purpose = "change"
 )
 
 // Card names something that is put to a party for decision: an asking of a

@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -103,12 +104,13 @@ func (s *Store) DropCardMessage(ctx context.Context, chat int64, message int) er
 // Prompt is a message that asks somebody for words of their own. A
 // reply to it is the answer, unless it comes after the prompt has expired.
 type Prompt struct {
-	Chat    int64
-	Message int
-	Card    conversation.Card
-	Purpose conversation.Purpose // what the reply is taken for
-	Presser int64                // Telegram account of the one who is asked
-	Expires time.Time
+	Chat      int64
+	Message   int
+	Card      conversation.Card
+	Purpose   conversation.Purpose // what the reply is taken for
+	Questions []form.ID            // that are to be changed
+	Presser   int64                // Telegram account of the one who is asked
+	Expires   time.Time
 }
 
 // promptKept is for how long a prompt is known after it has expired: a reply to
@@ -123,7 +125,7 @@ func (s *Store) forgetPrompts(ctx context.Context, t tx, now time.Time) (more bo
 // AddPrompt keeps a prompt.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.queries().AddPrompt(ctx, db.AddPromptParams{
-		Chat: p.Chat, Message: p.Message, Purpose: p.Purpose, Presser: p.Presser, ExpiresAt: p.Expires,
+		Chat: p.Chat, Message: p.Message, Purpose: p.Purpose, Questions: texts(p.Questions), Presser: p.Presser, ExpiresAt: p.Expires,
 		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
 	})
 	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
@@ -135,8 +137,12 @@ func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt
 	if err != nil || row == nil {
 		return Prompt{}, false, explain(err, "find prompt %d in chat %d", message, chat)
 	}
+	var questions []form.ID
+	for _, id := range row.Questions {
+		questions = append(questions, form.ID(id))
+	}
 	return Prompt{
-		Chat: row.Chat, Message: row.Message, Purpose: row.Purpose, Presser: row.Presser, Expires: row.ExpiresAt,
+		Chat: row.Chat, Message: row.Message, Purpose: row.Purpose, Questions: questions, Presser: row.Presser, Expires: row.ExpiresAt,
 		Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
 	}, true, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 )
 
@@ -36,6 +37,9 @@ func hangCards(g *gallery) {
 		hang(variant, machine.ReasonsScreen(askingOf(plain, number), behind))
 		hang(variant+", longest", machine.ReasonsScreen(askingOf(longest, number), behindLongest))
 	}
+	hang("nothing ticked", machine.ChangesScreen(askingOf(plain, 2), 0, behind))
+	hang("some ticked", machine.ChangesScreen(askingOf(plain, 2), 0b101, behind))
+	hang("all ticked, longest", machine.ChangesScreen(askingOf(longest, 2), 1<<len(approval.Changeable)-1, behindLongest))
 	for leaf := range plainLeaves {
 		hang(fmt.Sprintf("leaf %d", leaf+1), machine.DetailsScreen(askingOf(plain, 2), leaf, behind))
 	}

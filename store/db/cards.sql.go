@@ -49,8 +49,8 @@ func (q *Queries) AddCard(ctx context.Context, arg AddCardParams) error {
 }
 
 const addPrompt = `-- name: AddPrompt :exec
-INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, presser, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, questions, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (chat, message) DO NOTHING
 `
 
@@ -62,6 +62,7 @@ type AddPromptParams struct {
 	Number     int
 	Revision   int
 	Purpose    conversation.Purpose
+	Questions  []string
 	Presser    int64
 	ExpiresAt  time.Time
 }
@@ -75,6 +76,7 @@ func (q *Queries) AddPrompt(ctx context.Context, arg AddPromptParams) error {
 		arg.Number,
 		arg.Revision,
 		arg.Purpose,
+		arg.Questions,
 		arg.Presser,
 		arg.ExpiresAt,
 	)
@@ -202,7 +204,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 }
 
 const prompt = `-- name: Prompt :one
-SELECT chat, message, project, membership, number, revision, purpose, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
+SELECT chat, message, project, membership, number, revision, purpose, questions, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
 `
 
 type PromptParams struct {
@@ -221,6 +223,7 @@ func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) 
 		&i.Number,
 		&i.Revision,
 		&i.Purpose,
+		&i.Questions,
 		&i.Presser,
 		&i.ExpiresAt,
 	)

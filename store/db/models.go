@@ -252,6 +252,7 @@ type Prompt struct {
 	Number     int
 	Revision   int
 	Purpose    conversation.Purpose
+	Questions  []string
 	Presser    int64
 	ExpiresAt  time.Time
 }

@@ -92,6 +92,7 @@ CREATE TABLE prompts (
     number     integer     NOT NULL,
     revision   integer     NOT NULL,
     purpose    text        NOT NULL, -- what the reply is taken for
+    questions  text[]      NOT NULL, -- that are to be changed
     presser    bigint      NOT NULL, -- Telegram account
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (chat, message),

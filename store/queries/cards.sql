@@ -15,8 +15,8 @@ SELECT * FROM cards WHERE membership = sqlc.arg(membership)::bigint ORDER BY cha
 DELETE FROM cards WHERE chat = $1 AND message = $2;
 
 -- name: AddPrompt :exec
-INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, presser, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, questions, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (chat, message) DO NOTHING;
 
 -- name: Prompt :one

@@ -1,0 +1,83 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+)
+
+// TestOfficeAsksForChanges lets an office ask for changes after the other one
+// has approved: it ticks what is to be changed and says why, the founder is
+// asked for exactly that, and both cards say who asked for it and when.
+func TestOfficeAsksForChanges(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	conor, hanne := w.AddPerson("Conor Walsh", "en"), w.AddPerson("Hanne Holm", "en")
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
+	w.project(tom, ole)
+	card := w.newest(denmark.Chat(), "Project to approve")
+	w.presses(conor, w.newest(ireland.Chat(), "Project to approve"), "en", "button.approve")
+	w.newest(denmark.Chat(), "One support office has approved")
+	w.presses(hanne, card, "en", "button.ask_changes")
+	shows := func(caption string) {
+		t.Helper()
+		w.await("the button "+caption, func() bool {
+			card, _ = denmark.Chat().Message(card.ID)
+			for _, row := range card.Rows {
+				for _, button := range row {
+					if button.Caption == caption {
+						return true
+					}
+				}
+			}
+			return false
+		})
+	}
+	presses := func(caption string) {
+		t.Helper()
+		shows(caption)
+		if _, err := hanne.Presses(card, caption); err != nil {
+			t.Fatal(err)
+		}
+	}
+	presses("Aims")
+	shows("✓ Aims")
+	presses("Title")
+	shows("✓ Title")
+	presses("✓ Title")
+	shows("Title")
+	presses("Say why")
+	prompt := w.newest(denmark.Chat(), "why are these changes needed")
+	w.replies(hanne, prompt, "no")
+	w.newest(denmark.Chat(), "Your reply has 2 characters")
+	w.replies(hanne, prompt, "Please say what the pupils learn.")
+	w.newest(denmark.Chat(), w.plain("en", "toast.changes_asked"))
+	w.await("the founder to be asked", func() bool {
+		m, ok := tom.Chat().Last() // who reads French
+		return ok && strings.Contains(m.Text, "Please say what the pupils learn.") && m.Rows[0][0].Caption == "Modifier\u00a0: Objectifs"
+	})
+	w.await("the card to say who asked for changes", func() bool {
+		m, _ := denmark.Chat().Message(card.ID)
+		return strings.Contains(m.Text, "Hanne Holm") && strings.Contains(m.Text, "Please say what the pupils learn.")
+	})
+	for _, forged := range []conversation.Button{
+		conversation.AskChanges{Card: conversation.Card{Project: 1, Number: 3, Revision: 1}, Ticks: -1},
+		conversation.SayWhy{Card: conversation.Card{Project: 1, Number: 3, Revision: 1}},
+		conversation.Answer{Card: conversation.Card{Project: 1, Number: 3, Revision: 1}, Verdict: approval.Change},
+	} {
+		query, err := hanne.PressesData(denmark.Chat(), card.ID, conversation.EncodeButton(0, forged))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if toast := w.toast(hanne, query); toast != w.plain("en", "toast.over") && toast != w.plain("en", "toast.old_button") {
+			t.Errorf("%+v is answered with %q", forged, toast)
+		}
+	}
+	m, _ := denmark.Chat().Message(card.ID)
+	w.presses(hanne, m, "en", "button.details")
+	presses("Next (2 of 5)")
+}
