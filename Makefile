@@ -1,4 +1,6 @@
-# make demo   plays a partnership from the first message to the registered project
+# make demo   opens the page on which one is everybody; where no terminal is, as on a
+#             machine, it plays a partnership from the first message to the registered
+#             project instead
 # make test   runs everything that CI runs
 # make chaos  registers two thousand projects while everything fails, and prints the
 #             figures; first it takes three protections out, one by one, and sees
@@ -23,7 +25,7 @@ test: install tidy build vet race queries lint vulnerabilities licences
 # A demo without Redis is still one, and says itself what else it lacks.
 demo:
 	@.ci/install $(if $(DATABASE_URL),,postgresql) $(if $(REDIS_URL),,redis) || true
-	go run . demo -script
+	if [ -t 1 ]; then go run . demo; else go run . demo -script; fi
 
 # One minute, and a rest until everybody has got what is owed to them.
 short := --registrations 60 --time 35s --pairs 4
