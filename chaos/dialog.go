@@ -26,7 +26,7 @@ type dialog []answer
 // whether there was one.
 func (p *person) step(d dialog, given func(a answer, m botapi.Message)) bool {
 	var fitting answer
-	m, ok := p.find(func(m botapi.Message) bool {
+	m, ok := p.asked(func(m botapi.Message) bool {
 		for _, a := range d {
 			if !p.run.words.in(m.Text, a.key) {
 				continue
@@ -70,6 +70,7 @@ func chooses(step conversation.SignUpStep, option string) func(conversation.Butt
 func signUp(name, userName, country, school, town string) dialog {
 	return dialog{
 		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "")},
+		{key: "sign_up.alike", press: chooses(conversation.AskAlike, "")},
 		{key: "sign_up.town", types: town},
 		{key: "sign_up.school_name", types: school},
 		{key: "sign_up.school_not_found", press: chooses(conversation.AskSchool, "")},

@@ -69,6 +69,20 @@ func (p *person) find(fits func(botapi.Message) bool) (botapi.Message, bool) {
 	return botapi.Message{}, false
 }
 
+// atHand is how many messages up somebody looks for what is asked.
+const atHand = 6
+
+// asked is find among the newest messages alone: further up stands what is over.
+func (p *person) asked(fits func(botapi.Message) bool) (botapi.Message, bool) {
+	p.mu.Lock()
+	oldest := 0
+	if n := len(p.seen); n > atHand {
+		oldest = p.seen[n-atHand].ID
+	}
+	p.mu.Unlock()
+	return p.find(func(m botapi.Message) bool { return m.ID >= oldest && fits(m) })
+}
+
 // acts notes that a message was acted upon.
 func (p *person) acts(m botapi.Message) {
 	p.mu.Lock()

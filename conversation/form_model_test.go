@@ -172,7 +172,7 @@ func (m *formModel) says(text string) {
 		return
 	}
 	parts := []Part{part}
-	if n := len(m.parts); n > 0 && len(m.parts[n-1].Text) >= 4000 {
+	if n := len(m.parts); n > 0 && takesText(q) && len(m.parts[n-1].Text) >= 4000 {
 		parts = append(slices.Clone(m.parts[:min(n, mostParts-1)]), part)
 		m.joined++
 	}

@@ -25,6 +25,7 @@ func TestModel(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"somebody answers":        m.answer,
 			"who has it now says yes": m.agree,
+			"all say yes":             m.agreeAll,
 			"who was asked answers":   m.answerLate,
 			"somebody acts":           m.act,
 			"a founder edits":         m.edit,
