@@ -185,6 +185,10 @@ func (m *model) talk(t *rapid.T) {
 func (m *model) nudge(t *rapid.T) {
 	asking := rapid.IntRange(0, len(m.project.Askings)+1).Draw(t, "asking")
 	by := rapid.SampledFrom(everybody).Draw(t, "by")
+	if waiting := m.project.Waiting(); len(waiting) > 0 && rapid.Bool().Draw(t, "apt") {
+		a := rapid.SampledFrom(waiting).Draw(t, "waiting")
+		asking, by = a.Number, rapid.SampledFrom([]Actor{marie, olena}).Draw(t, "founder")
+	}
 	before := m.keep(t)
 	next, notices, err := Nudge(before, asking, by, m.now())
 	if m.refused(t, before, next, notices, err) {
@@ -352,6 +356,22 @@ func (m *model) moves(t *rapid.T, before, next Project, role Role, v Verdict) {
 	}
 	for _, a := range next.Askings {
 		m.isDecidedBy(t, a)
+	}
+	m.isWaited(t, next)
+}
+
+// isWaited checks that p waits for exactly those who still have something to say
+// about the text as it is, each by one asking.
+func (m *model) isWaited(t *rapid.T, p Project) {
+	seen := map[Party]bool{}
+	for _, a := range p.Waiting() {
+		if seen[a.Party] || a.Revision != p.Current().Number || m.yes[a.Revision][a.Party] && a.Mends == 0 {
+			t.Fatalf("%s waits for asking %d about revision %d of the %s", p.Status, a.Number, a.Revision, a.Party)
+		}
+		seen[a.Party] = true
+	}
+	if p.Status.Pending() != (len(seen) > 0) {
+		t.Fatalf("%s waits for %v", p.Status, seen)
 	}
 }
 
