@@ -86,6 +86,14 @@ func (m *model) agree(t *rapid.T) {
 	m.answerTo(t, m.project.Waiting(), Yes)
 }
 
+// agreeAll has those who have it now say yes, and who has it then, as often as
+// it takes to open a project.
+func (m *model) agreeAll(t *rapid.T) {
+	for range len(Parties) {
+		m.agree(t)
+	}
+}
+
 // answerLate is an answer to an asking that nobody has answered, though the
 // text may have changed since.
 func (m *model) answerLate(t *rapid.T) {
