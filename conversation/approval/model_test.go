@@ -89,7 +89,7 @@ func (m *model) agree(t *rapid.T) {
 // agreeAll has those who have it now say yes, and who has it then, as often as
 // it takes to open a project.
 func (m *model) agreeAll(t *rapid.T) {
-	for range len(Parties) {
+	for range Parties {
 		m.agree(t)
 	}
 }
