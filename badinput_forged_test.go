@@ -107,7 +107,7 @@ func (w *walker) forgedDecisions(t *testing.T) {
 		{r.Marie, yes(asked), "toast.not_asked"},
 		{r.Claire, yes(asked), "toast.not_asked"},
 		{r.Tom, yes(conversation.Card{Project: 1, Number: 2, Revision: 1}), "toast.gone"},
-		{r.Tom, yes(conversation.Card{Project: 1, Number: 1, Revision: 2}), "toast.over"},
+		{r.Tom, yes(conversation.Card{Project: 1, Number: 1, Revision: 2}), "toast.old_revision"},
 		{r.Tom, yes(conversation.Card{Project: 1, Number: -1, Revision: -1}), "toast.gone"},
 		{r.Tom, yes(conversation.Card{Project: math.MaxInt64, Number: 1, Revision: 1}), "toast.gone"},
 		{r.Tom, yes(conversation.Card{Project: 1, Number: 1 << 60, Revision: 1 << 60}), "toast.gone"},
