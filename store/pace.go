@@ -62,10 +62,10 @@ func limitsOf(chat int64, digest bool) []limited {
 	return append(limits, limited{"all", inAll})
 }
 
-// spread draws a wait from once to ten times the given one, so that a long queue
-// does not ask again all at once.
+// spread draws a wait from once to twice the given one, so that a queue does not
+// ask again all at once. It is never long: bursts for a group are held back.
 func spread(wait time.Duration) time.Duration {
-	return wait + rand.N(9*wait) //nolint:gosec // nobody gains by knowing it
+	return wait + rand.N(wait) //nolint:gosec // nobody gains by knowing it
 }
 
 // take counts one under key and returns 0, or how long it takes until there is
