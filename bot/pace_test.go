@@ -64,7 +64,7 @@ func TestNoticesArePaced(t *testing.T) {
 	}
 	begun := time.Now()
 	sent := w.types(anna, anna.Chat(), "/language")
-	w.answered(anna.Chat(), sent, w.plain("en", "language.question"))
+	w.answered(anna.Chat(), sent, w.plain("fr", "language.question")) // she signed up in French
 	if d := time.Since(begun); d > 2*time.Second {
 		t.Errorf("the answer to a message waited %s", d)
 	}
