@@ -72,6 +72,9 @@ func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
 // are heard.
 func (b *Bot) mayPoll(ctx context.Context, lease *store.Lease) error {
 	err := lease.Held(ctx)
+	if err != nil {
+		wait(ctx, minPause) // a server that goes down ends this connection before others
+	}
 	if err == nil || b.Store.Ready(ctx)["postgresql"] != nil {
 		return ctx.Err()
 	}
