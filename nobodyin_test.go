@@ -192,6 +192,7 @@ func names(b conversation.Button) bool {
 func (n *intruder) tryAll(t *testing.T, table *strings.Builder, every bool) {
 	t.Helper()
 	buttons := conversation.Buttons()
+	before := n.rows(t) // which restore brings back
 	for _, name := range slices.Sorted(maps.Keys(buttons)) {
 		b := buttons[name]
 		if !every && !names(b) {
@@ -199,7 +200,6 @@ func (n *intruder) tryAll(t *testing.T, table *strings.Builder, every bool) {
 		}
 		var changes []string
 		for _, k := range n.kinds {
-			before := n.rows(t)
 			for _, forged := range variants(b) {
 				n.press(t, k, conversation.EncodeButton(0, forged))
 			}

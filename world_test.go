@@ -46,7 +46,8 @@ type world struct {
 	servers  *local.Servers
 	road     *playground.Road
 	binary   string
-	unnoted  int // notices that may have come twice, since the program died before it could note them
+	unnoted  int      // notices that may have come twice, since the program died before it could note them
+	lasting  []string // names of the tables that hold something for good, once asked for
 
 	mu       sync.Mutex
 	programs []*program
@@ -211,8 +212,11 @@ const kept = `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND ta
 // of %[1]s.
 func (w *world) tables(t *testing.T, statement string) string {
 	t.Helper()
+	if w.lasting == nil {
+		w.lasting = strings.Fields(w.query(t, `SELECT string_agg(tablename, ' ') FROM (`+kept+`) AS kept`))
+	}
 	var all []string
-	for name := range strings.FieldsSeq(w.query(t, `SELECT string_agg(tablename, ' ') FROM (`+kept+`) AS kept`)) {
+	for _, name := range w.lasting {
 		all = append(all, strings.ReplaceAll(statement, "%[1]s", name))
 	}
 	return strings.Join(all, "\n")
