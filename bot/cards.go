@@ -43,12 +43,9 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 // waits for its decision.
 func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button conversation.Button) error {
 	if !d.open() {
-		newest, changed := d.newest()
-		if changed {
+		b.answer(ctx, in, d.late(in.user))
+		if newest, changed := d.newest(); changed {
 			d.card = newest
-			b.answer(ctx, in, "toast.old_revision")
-		} else {
-			b.answer(ctx, in, "toast.over")
 		}
 		return b.redrawPressed(ctx, in, d)
 	}

@@ -199,6 +199,22 @@ func (d desk) open() bool {
 	})
 }
 
+// late returns the toast that says why it is too late for user to answer.
+func (d desk) late(user int64) string {
+	if d.card.Project == 0 {
+		return "toast.over"
+	}
+	p := d.facts.Project
+	asking, _ := p.Asking(d.card.Number)
+	switch {
+	case asking.Revision != p.Current().Number && p.Status.Pending():
+		return "toast.old_revision"
+	case asking.Verdict != "" && asking.By.User != user:
+		return "toast.decided"
+	}
+	return "toast.over"
+}
+
 // newest returns the card by which the same party is asked about the text as it
 // is now, if it has changed since the card was drawn and the party is asked.
 func (d desk) newest() (conversation.Card, bool) {
