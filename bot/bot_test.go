@@ -244,8 +244,8 @@ func TestSetUp(t *testing.T) {
 		language string
 		want     []string
 	}{
-		{anna, "fr", []string{"pending", "find", "stats", "export", "digest", "help", "bind"}},
-		{ole, "en", []string{"pending", "find", "stats", "export", "digest", "help"}},
+		{anna, "fr", []string{"pending", "find", "stats", "export", "digest", "language", "help", "bind"}},
+		{ole, "en", []string{"pending", "find", "stats", "export", "digest", "language", "help"}},
 	} {
 		var names []string
 		for _, c := range group.Chat().Commands(who.person) {

@@ -216,7 +216,7 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 		if isGroup(chat) {
 			in.act = movePress{moveOf(button), button}
 		}
-	case isInOffice(button):
+	case isInOffice(button), isGroup(chat) && isTongue(button):
 		if isGroup(chat) {
 			in.act = officePress{button}
 		}
@@ -258,6 +258,12 @@ func isInOffice(b conversation.Button) bool {
 	default:
 		return false
 	}
+}
+
+// isTongue reports whether b chooses a language, which it does in every chat.
+func isTongue(b conversation.Button) bool {
+	_, chooses := b.(conversation.SetTongue)
+	return chooses
 }
 
 func (in *incoming) readOwnMembership(u *models.ChatMemberUpdated) {

@@ -125,7 +125,7 @@ func (b *Bot) authoriseOfficer(ctx context.Context, in incoming, d desk) (desk, 
 	if !present(member) {
 		return d, "toast.not_member", nil
 	}
-	d.language, err = b.languageOf(ctx, chat)
+	d.language, err = b.languageOf(ctx, chat.Chat)
 	return d, "", err
 }
 
@@ -178,13 +178,14 @@ func (b *Bot) member(ctx context.Context, chat, user int64) (models.ChatMember, 
 
 // languageOf returns the language that an office's chat reads: the one it has
 // chosen, else that of its offices.
-func (b *Bot) languageOf(ctx context.Context, chat store.OfficeChat) (string, error) {
-	if chat.Language != "" {
-		return chat.Language, nil
+func (b *Bot) languageOf(ctx context.Context, chat int64) (string, error) {
+	chosen, err := b.Store.ChatLanguage(ctx, chat)
+	if err != nil || chosen != "" {
+		return chosen, err
 	}
-	codes, err := b.Store.OfficesOf(ctx, chat.Chat)
+	codes, err := b.Store.OfficesOf(ctx, chat)
 	if err != nil {
-		return "", fmt.Errorf("offices of chat %d: %w", chat.Chat, err)
+		return "", fmt.Errorf("offices of chat %d: %w", chat, err)
 	}
 	return b.languageOfOffices(codes), nil
 }

@@ -78,7 +78,7 @@ func (b *Bot) tellChat(
 	if err != nil || shown == nil {
 		return err
 	}
-	t, err := b.reader(ctx, facts)
+	t, err := b.reader(ctx, chat)
 	if err != nil {
 		return err
 	}

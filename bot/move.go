@@ -8,7 +8,6 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
-	"twinbot/store"
 )
 
 // errOwnMove says that somebody in an office decided about an account of their
@@ -87,7 +86,7 @@ func (b *Bot) redrawMove(ctx context.Context, id people.MoveID) error {
 	if f == nil || f.Chat == 0 {
 		return nil
 	}
-	language, err := b.languageOf(ctx, store.OfficeChat{Chat: f.Chat})
+	language, err := b.languageOf(ctx, f.Chat)
 	if err != nil {
 		return err
 	}

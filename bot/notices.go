@@ -115,7 +115,7 @@ func (b *Bot) addressOf(ctx context.Context, r conversation.Recipient) (place, s
 		b.Log.WarnContext(ctx, "nobody answers for an office: bind a chat to it or to CSS", "office", r.Office)
 		return place{}, "", nil
 	}
-	language, err := b.languageOf(ctx, chat)
+	language, err := b.languageOf(ctx, chat.Chat)
 	return place{chat: chat.Chat, thread: chat.Thread}, language, err
 }
 
@@ -249,14 +249,11 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 		}
 		return b.machine.Load().CardScreen(c.Card, facts).View(b.Texts.In(language)), nil
 	}
-	chat, answers, err := b.answersFor(ctx, c.Chat, c.To.Office)
+	_, answers, err := b.answersFor(ctx, c.Chat, c.To.Office)
 	if err != nil {
 		return conversation.Message{}, err
 	}
-	if !answers {
-		chat = store.OfficeChat{Chat: c.Chat}
-	}
-	language, err := b.languageOf(ctx, chat)
+	language, err := b.languageOf(ctx, c.Chat)
 	if err != nil {
 		return conversation.Message{}, err
 	}

@@ -117,7 +117,8 @@ func (b *Bot) held(ctx context.Context, chat int64) (codes []string, language st
 	for _, code := range offices {
 		codes = append(codes, string(code))
 	}
-	return codes, b.languageOfOffices(offices), nil
+	language, err = b.languageOf(ctx, chat)
+	return codes, language, err
 }
 
 // languageOfOffices returns the main language of the first of them that has

@@ -28,7 +28,7 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) e
 	if len(facts.Offices) == 0 {
 		return b.helpGroup(ctx, in)
 	}
-	t, err := b.reader(ctx, facts)
+	t, err := b.reader(ctx, in.chat)
 	if err != nil {
 		return err
 	}
@@ -57,6 +57,8 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 		screen = machine.StatsScreen(facts)
 	case "digest":
 		screen = machine.ChooseDigestScreen(facts)
+	case "language":
+		screen = machine.ChatLanguageScreen(t.Code())
 	default:
 		screen = machine.PendingScreen(0, facts)
 	}
@@ -64,12 +66,8 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 	return err
 }
 
-// reader returns the language that the chat of these facts reads.
-func (b *Bot) reader(ctx context.Context, facts conversation.OfficeFacts) (locales.Translator, error) {
-	chat, _, err := b.Store.ChatFor(ctx, facts.Offices[0])
-	if err != nil {
-		return locales.Translator{}, fmt.Errorf("chat for %s: %w", facts.Offices[0], err)
-	}
+// reader returns the language that an office's chat reads.
+func (b *Bot) reader(ctx context.Context, chat int64) (locales.Translator, error) {
 	language, err := b.languageOf(ctx, chat)
 	return b.Texts.In(language), err
 }
@@ -107,7 +105,7 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 		b.answer(ctx, in, refusal)
 		return nil
 	}
-	t, err := b.reader(ctx, facts)
+	t, err := b.reader(ctx, in.chat)
 	if err != nil {
 		return err
 	}
@@ -118,6 +116,8 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 		return b.openFile(ctx, in, button.Card)
 	case conversation.SetDigest:
 		return b.setDigest(ctx, in, t, chat.Chat, facts, button)
+	case conversation.SetTongue:
+		return b.setChatLanguage(ctx, in, chat.Chat, button.Language)
 	case conversation.ShowPending:
 		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(button.Page, facts).View(t), 0)
 		return b.pressed(ctx, in, err)

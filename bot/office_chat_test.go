@@ -285,6 +285,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		}{
 			{"turns the list", conversation.ShowPending{}},
 			{"moves the digest", conversation.SetDigest{Hour: 8}},
+			{"chooses a language", conversation.SetTongue{Language: "fr"}},
 			{"opens a file", conversation.OpenFile{Card: card}},
 			{"takes a file", conversation.TakeFile{Card: card}},
 			{"takes the next file", conversation.TakeFile{}},

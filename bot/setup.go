@@ -17,7 +17,7 @@ import (
 // groups, under group_command.
 var (
 	privateCommands = []string{"start", "new", "projects", "contacts", "profile", "language", "cancel", "help", "privacy", "signin", "export", "delete"}
-	officeCommands  = []string{"pending", "find", "stats", "export", "digest"}
+	officeCommands  = []string{"pending", "find", "stats", "export", "digest", "language"}
 	groupCommands   = append(slices.Clone(officeCommands), "help")
 	adminCommands   = append(slices.Clone(groupCommands), "bind")
 )

@@ -27,6 +27,8 @@ type (
 	}
 	// SetLanguage keeps the language the person chose.
 	SetLanguage struct{ Language string }
+	// ShowMenu gives the chat its commands menu in the language chosen there.
+	ShowMenu struct{}
 	// AskCode has a code sent to the chat of whoever has a user name, so that the
 	// account can move here. Caller is the person as Telegram shows them.
 	AskCode struct{ UserName, Salt, Caller string }
@@ -133,6 +135,7 @@ type (
 
 func (Register) effect()      {}
 func (SetLanguage) effect()   {}
+func (ShowMenu) effect()      {}
 func (AskCode) effect()       {}
 func (TryCode) effect()       {}
 func (StopSignIn) effect()    {}

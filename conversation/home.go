@@ -103,7 +103,15 @@ type (
 		Languages []string
 		Now       string
 	}
+	// ChooseChatLanguage offers them to the chat of an office.
+	ChooseChatLanguage ChooseLanguage
 )
+
+// ChatLanguageScreen returns the languages for an office's chat, which reads
+// the one called now.
+func (m Machine) ChatLanguageScreen(now string) Screen {
+	return ChooseChatLanguage{Languages: m.Languages, Now: now}
+}
 
 // View implements [Screen].
 func (Welcome) View(t locales.Translator) Message {
@@ -168,14 +176,25 @@ func (Help) View(t locales.Translator) Message {
 
 // View implements [Screen].
 func (c ChooseLanguage) View(t locales.Translator) Message {
-	message := Message{Text: t.HTML("language.question", nil)}
+	message := Message{Text: t.HTML("language.question", nil), Rows: c.rows(t)}
+	message.Rows = append(message.Rows, row(t, "button.home", Go{AtHome}))
+	return message
+}
+
+// View implements [Screen].
+func (c ChooseChatLanguage) View(t locales.Translator) Message {
+	return Message{Text: t.HTML("language.chat_question", nil), Rows: ChooseLanguage(c).rows(t)}
+}
+
+// rows offers the languages, each by its own name.
+func (c ChooseLanguage) rows(t locales.Translator) [][]Key {
+	var rows [][]Key
 	for _, code := range c.Languages {
 		caption := ownName(t, code)
 		if code == c.Now {
 			caption = ticked(caption)
 		}
-		message.Rows = append(message.Rows, []Key{{Caption: caption, Button: SetTongue{code}}})
+		rows = append(rows, []Key{{Caption: caption, Button: SetTongue{code}}})
 	}
-	message.Rows = append(message.Rows, row(t, "button.home", Go{AtHome}))
-	return message
+	return rows
 }

@@ -41,6 +41,14 @@ func (m Machine) Reads(s State, in Input) Reads {
 // Step returns the state that follows s upon in, and what is to be stored.
 // Facts must hold what [Machine.Reads] names.
 func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
+	next, effects := m.follow(s, in, f)
+	if next.Language != s.Language {
+		effects = append(effects, ShowMenu{})
+	}
+	return next, effects
+}
+
+func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	press, pressed := in.(Press)
 	if pressed && !press.isOld(s) && press.isRepeated(s) {
 		return s, nil

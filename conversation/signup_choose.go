@@ -154,11 +154,11 @@ func register(s State, f Facts) (State, []Effect) {
 	s = s.at(AtHome)
 	made := Register{Name: up.Name, UserName: up.UserName, Language: s.Language, School: up.School, New: up.New}
 	if up.Invite == "" {
-		return s, []Effect{made}
+		return s, []Effect{made, ShowMenu{}}
 	}
 	if problem := f.Invite.Usable(0, f.Now); problem != people.InviteUsable {
-		return s.remark("invite_"+string(problem), nil), []Effect{made}
+		return s.remark("invite_"+string(problem), nil), []Effect{made, ShowMenu{}}
 	}
 	made.Invite = up.Invite
-	return s.joinedBy(f.Invite, []people.CountryCode{up.Country}), []Effect{made}
+	return s.joinedBy(f.Invite, []people.CountryCode{up.Country}), []Effect{made, ShowMenu{}}
 }

@@ -211,7 +211,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.change(func(t *people.Teacher) { t.UserName = e.UserName })
 	case SetFound:
 		w.change(func(t *people.Teacher) { t.Found = e.Found })
-	case SendExport:
+	case SendExport, ShowMenu:
 	case Erase:
 		delete(w.teachers, w.me)
 		w.me, w.drafts, w.contacts = 0, nil, map[people.ID][]people.ID{}

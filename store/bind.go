@@ -63,9 +63,13 @@ func (s *Store) bind(ctx context.Context, t tx, code db.OfficeCode, chat OfficeC
 		}
 		b.Old = &OfficeChat{Chat: bound[0].Chat, Thread: bound[0].Thread, Language: bound[0].Language}
 	}
+	language, err := found(t.ChatLanguage(ctx, chat.Chat)) // chosen for another office of the chat
+	if err != nil {
+		return b, err
+	}
 	now := s.Now()
 	err = t.SetOfficeChat(ctx, db.SetOfficeChatParams{
-		Office: code.Office, Chat: chat.Chat, Thread: chat.Thread, Language: chat.Language, BoundBy: by, BoundAt: now,
+		Office: code.Office, Chat: chat.Chat, Thread: chat.Thread, Language: orZero(language), BoundBy: by, BoundAt: now,
 	})
 	if err != nil {
 		return b, err

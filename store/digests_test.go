@@ -52,6 +52,7 @@ func TestDigests(t *testing.T) {
 	if err := w.MoveChat(t.Context(), -1, -1001); err != nil {
 		t.Fatal(err)
 	}
+	w.queue()
 	passes(24*time.Hour, "digest for -1001")
 	if err := w.SetDigest(t.Context(), -1001, "NSS-FR", nil); err != nil {
 		t.Fatal(err)

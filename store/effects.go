@@ -41,6 +41,8 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 		return s.askToMove(ctx, t, telegram, e)
 	case conversation.SetLanguage:
 		return t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
+	case conversation.ShowMenu:
+		return s.queue(ctx, t, menuArgs{Chat: telegram})
 	default:
 		me, err := t.person(ctx, telegram)
 		if err != nil {
@@ -93,7 +95,8 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 			return approval.Do(p, e.Word, by, e.At)
 		})
 		return err
-	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.AskToMove, conversation.SetLanguage: // done by carryOut
+	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.AskToMove, conversation.SetLanguage,
+		conversation.ShowMenu: // done by carryOut
 	}
 	return fmt.Errorf("no way to perform a %T", o.Effect)
 }

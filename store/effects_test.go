@@ -36,6 +36,7 @@ func TestPerformOnce(t *testing.T) {
 			[]string{"tell NSS-FR: membership_asked 1", fmt.Sprint("tell teacher ", marie.id, ": contact_joined")},
 		},
 		{marie, conversation.SetLanguage{Language: "en"}, []string{}},
+		{marie, conversation.ShowMenu{}, []string{fmt.Sprintf(`menu {"chat": %d}`, marie.telegram)}},
 		{marie, conversation.Rename{Name: "Marie Durand"}, []string{}},
 		{marie, conversation.TakeUserName{UserName: "marie_durand"}, []string{}},
 		{marie, conversation.SetFound{Found: true}, []string{}},

@@ -58,6 +58,10 @@ type (
 	digestArgs struct {
 		Chat int64 `json:"chat"`
 	}
+	// menuArgs gives a chat its commands menu in the language chosen there.
+	menuArgs struct {
+		Chat int64 `json:"chat"`
+	}
 	// presentArgs shows a person the screen that is newest by then.
 	presentArgs struct {
 		Telegram int64 `json:"telegram"`
@@ -87,6 +91,9 @@ func (burstArgs) Kind() string { return "burst" }
 
 // Kind implements [river.JobArgs].
 func (digestArgs) Kind() string { return "digest" }
+
+// Kind implements [river.JobArgs].
+func (menuArgs) Kind() string { return "menu" }
 
 // Kind implements [river.JobArgs].
 func (presentArgs) Kind() string { return "present" }

@@ -43,8 +43,8 @@ func codeHash(typed string) []byte {
 // OfficeChat is a group, or a topic of one, in which an office decides.
 type OfficeChat struct {
 	Chat     int64
-	Thread   int // topic, or 0
-	Language string
+	Thread   int    // topic, or 0
+	Language string // that the chat has chosen, or ""
 }
 
 // ChatFor returns the chat in which an office is asked: its own, else that of
@@ -69,6 +69,24 @@ func (s *Store) OfficesOf(ctx context.Context, chat int64) ([]people.OfficeCode,
 	return offices, explain(err, "offices of chat %d", chat)
 }
 
+// ChatLanguage returns the language that an office's chat has chosen, or "".
+func (s *Store) ChatLanguage(ctx context.Context, chat int64) (string, error) {
+	language, err := found(s.queries().ChatLanguage(ctx, chat))
+	return orZero(language), explain(err, "language of chat %d", chat)
+}
+
+// SetChatLanguage chooses the language of an office's chat, and of its commands
+// menu.
+func (s *Store) SetChatLanguage(ctx context.Context, chat int64, language string) error {
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.SetChatLanguage(ctx, db.SetChatLanguageParams{Chat: chat, Language: language}); err != nil {
+			return err
+		}
+		return s.queue(ctx, t, menuArgs{Chat: chat})
+	})
+	return explain(err, "set the language of chat %d", chat)
+}
+
 // MoveChat notes that a group became a supergroup, which has another id. To say
 // so again changes nothing.
 func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
@@ -82,7 +100,10 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 		if err := t.DropDigest(ctx, from); err != nil {
 			return err
 		}
-		return t.MoveChat(ctx, db.MoveChatParams{OldChat: from, NewChat: to})
+		if err := t.MoveChat(ctx, db.MoveChatParams{OldChat: from, NewChat: to}); err != nil {
+			return err
+		}
+		return s.queue(ctx, t, menuArgs{Chat: to})
 	})
 	return explain(err, "move chat %d to %d", from, to)
 }

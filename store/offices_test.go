@@ -29,7 +29,7 @@ func (w *world) code(office people.OfficeCode, replace bool) string {
 // bind makes a chat that of an office.
 func (w *world) bind(office people.OfficeCode, chat int64) {
 	w.t.Helper()
-	if _, err := w.Bind(w.t.Context(), w.code(office, true), store.OfficeChat{Chat: chat, Language: "fr"}, 900); err != nil {
+	if _, err := w.Bind(w.t.Context(), w.code(office, true), store.OfficeChat{Chat: chat}, 900); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -37,14 +37,16 @@ func (w *world) bind(office people.OfficeCode, chat int64) {
 func TestBind(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	here, there := store.OfficeChat{Chat: -1, Thread: 5, Language: "fr"}, store.OfficeChat{Chat: -2, Language: "en"}
+	here, there := store.OfficeChat{Chat: -1, Thread: 5}, store.OfficeChat{Chat: -2}
 	late := w.code("NSS-FR", true)
 	w.clock.pass(24 * time.Hour)
 	first, second, replacing := w.code("NSS-FR", false), w.code("NSS-FR", false), w.code("NSS-FR", true)
 	if !regexp.MustCompile(`^[2-9A-HJ-NP-Z]{10}$`).MatchString(first) || first == second {
 		t.Errorf("codes %s, %s", first, second)
 	}
-	taken := store.Binding{Office: "NSS-FR", Old: &here}
+	old := here
+	old.Language = "en"
+	taken := store.Binding{Office: "NSS-FR", Old: &old}
 	for _, step := range []struct {
 		name string
 		code string
@@ -62,6 +64,11 @@ func TestBind(t *testing.T) {
 		{"taken away", replacing, there, taken, nil},
 		{"taken away, delivered again", replacing, there, taken, nil},
 	} {
+		if step.code == replacing {
+			if err := w.SetChatLanguage(t.Context(), here.Chat, "en"); err != nil {
+				t.Error(err)
+			}
+		}
 		got, err := w.Bind(t.Context(), step.code, step.chat, 900)
 		if diff := cmp.Diff(step.want, got); diff != "" || !errors.Is(err, step.err) {
 			t.Errorf("%s: %v (-want +got):\n%s", step.name, err, diff)
@@ -70,6 +77,35 @@ func TestBind(t *testing.T) {
 	if chat, ok, err := w.ChatFor(t.Context(), "NSS-FR"); chat != there || !ok || err != nil {
 		t.Errorf("asked in %+v, %t, %v", chat, ok, err)
 	}
+}
+
+// TestChatLanguage chooses the language of a chat: it holds for all its offices,
+// for one that comes later, and for the supergroup that the chat becomes.
+func TestChatLanguage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.bind("NSS-BE-FR", -2)
+	language := func(chat int64, want string) {
+		t.Helper()
+		if got, err := w.ChatLanguage(t.Context(), chat); got != want || err != nil {
+			t.Errorf("chat %d reads %q, %v; want %q", chat, got, err, want)
+		}
+	}
+	language(-2, "")
+	if err := w.SetChatLanguage(t.Context(), -2, "en"); err != nil {
+		t.Fatal(err)
+	}
+	w.wantQueue(`menu {"chat": -2}`)
+	w.bind("NSS-BE-NL", -2)
+	w.bind("NSS-BE-FR", -3)
+	language(-2, "en")
+	language(-3, "")
+	if err := w.MoveChat(t.Context(), -2, -1002); err != nil {
+		t.Fatal(err)
+	}
+	language(-1002, "en")
+	language(-2, "en")
+	w.wantQueue(`menu {"chat": -1002}`)
 }
 
 // TestBindAtOnce uses one code in ten chats at the same moment.

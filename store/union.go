@@ -26,6 +26,7 @@ var effects = union[conversation.Effect]{
 	"take_user_name": conversation.TakeUserName{},
 	"set_found":      conversation.SetFound{},
 	"send_export":    conversation.SendExport{},
+	"show_menu":      conversation.ShowMenu{},
 	"erase":          conversation.Erase{},
 	"set_reminders":  conversation.SetReminders{},
 	"ask_again":      conversation.AskAgain{},

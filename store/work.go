@@ -29,6 +29,7 @@ type Work struct {
 	Digest  func(ctx context.Context, key string, chat int64) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
 	Present func(ctx context.Context, telegram int64) error
+	Menu    func(ctx context.Context, chat int64) error
 	// RedrawMove draws the card of a move anew.
 	RedrawMove func(ctx context.Context, id people.MoveID) error
 	Code       func(ctx context.Context, id people.SignInID) error
@@ -109,6 +110,9 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[menuArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Menu(ctx, j.Args.Chat) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[presentArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Present(ctx, j.Args.Telegram) })

@@ -77,6 +77,7 @@ func hangOffice(g *gallery) {
 	hang("news", machine.BurstScreen(some, nil, []conversation.Project{projects["open"], projects["rejected"]}, 2))
 	hang("longest", machine.BurstScreen(most, []conversation.Card{most.Waiting[0].Card, most.Waiting[1].Card, most.Waiting[2].Card},
 		slices.Repeat([]conversation.Project{lengthened(long["rejected"])}, conversation.BurstNews), 70))
+	hang("language", machine.ChatLanguageScreen("fr"))
 	hang("none", machine.ChooseDigestScreen(none))
 	hang("chosen", machine.ChooseDigestScreen(chosen))
 	hangClaimed(g, projects["awaiting one office"], lengthened(long["awaiting one office"]))

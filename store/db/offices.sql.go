@@ -62,6 +62,21 @@ func (q *Queries) BoundOffices(ctx context.Context) ([]BoundOfficesRow, error) {
 	return items, nil
 }
 
+const chatLanguage = `-- name: ChatLanguage :one
+SELECT language FROM office_chats
+WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = $1), $1) AND language <> ''
+ORDER BY office
+LIMIT 1
+`
+
+// ChatLanguage returns the language that a chat has chosen.
+func (q *Queries) ChatLanguage(ctx context.Context, chat int64) (string, error) {
+	row := q.db.QueryRow(ctx, chatLanguage, chat)
+	var language string
+	err := row.Scan(&language)
+	return language, err
+}
+
 const code = `-- name: Code :one
 SELECT code_hash, office, replace, expires_at, used_at, used_chat, old_chat, old_thread, old_language FROM office_codes WHERE code_hash = $1
 `
@@ -203,6 +218,21 @@ func (q *Queries) OfficesWithoutChat(ctx context.Context) ([]people.OfficeCode, 
 		return nil, err
 	}
 	return items, nil
+}
+
+const setChatLanguage = `-- name: SetChatLanguage :exec
+UPDATE office_chats SET language = $1
+WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = $2), $2)
+`
+
+type SetChatLanguageParams struct {
+	Language string
+	Chat     int64
+}
+
+func (q *Queries) SetChatLanguage(ctx context.Context, arg SetChatLanguageParams) error {
+	_, err := q.db.Exec(ctx, setChatLanguage, arg.Language, arg.Chat)
+	return err
 }
 
 const setOfficeChat = `-- name: SetOfficeChat :exec

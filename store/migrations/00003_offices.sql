@@ -3,7 +3,7 @@ CREATE TABLE office_chats (
     office   text        PRIMARY KEY,
     chat     bigint      NOT NULL,
     thread   integer     NOT NULL, -- topic of the group, or 0
-    language text        NOT NULL,
+    language text        NOT NULL, -- that the chat has chosen, or ''
     bound_by bigint      NOT NULL, -- Telegram account
     bound_at timestamptz NOT NULL
 );

@@ -30,6 +30,17 @@ SELECT office FROM office_chats
 WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = sqlc.arg(chat)), sqlc.arg(chat))
 ORDER BY office;
 
+-- name: ChatLanguage :one
+-- ChatLanguage returns the language that a chat has chosen.
+SELECT language FROM office_chats
+WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = sqlc.arg(chat)), sqlc.arg(chat)) AND language <> ''
+ORDER BY office
+LIMIT 1;
+
+-- name: SetChatLanguage :exec
+UPDATE office_chats SET language = sqlc.arg(language)
+WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = sqlc.arg(chat)), sqlc.arg(chat));
+
 -- name: OfficesWithoutChat :many
 -- OfficesWithoutChat returns those offices of schools that have no chat of
 -- their own.

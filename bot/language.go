@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/go-telegram/bot/models"
+)
+
+// setChatLanguage chooses the language of an office's chat.
+func (b *Bot) setChatLanguage(ctx context.Context, in incoming, chat int64, language string) error {
+	if !slices.Contains(b.Texts.Languages(), language) {
+		b.answer(ctx, in, "toast.old_button")
+		return nil
+	}
+	if err := b.Store.SetChatLanguage(ctx, chat, language); err != nil {
+		return fmt.Errorf("language of chat %d: %w", chat, err)
+	}
+	screen := b.machine.Load().ChatLanguageScreen(language)
+	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, screen.View(b.Texts.In(language)), 0))
+}
+
+// showMenu gives a chat the commands menu in the language chosen there. Others
+// may choose another one meanwhile: whoever is last gives it that.
+func (b *Bot) showMenu(ctx context.Context, chat int64) error {
+	for shown := ""; ; {
+		language, err := b.chosenIn(ctx, chat)
+		if err != nil || language == shown {
+			return err
+		}
+		for _, menu := range b.menusOf(chat, language) {
+			err := sortOut(menu.method, menu.call(ctx))
+			if is(err, moved) {
+				return nil // the supergroup gets its own
+			}
+			if err != nil {
+				return retry(err)
+			}
+		}
+		shown = language
+	}
+}
+
+// chosenIn returns the language that was chosen in a chat, or "". Groups have
+// numbers below 0.
+func (b *Bot) chosenIn(ctx context.Context, chat int64) (string, error) {
+	if chat < 0 {
+		return b.Store.ChatLanguage(ctx, chat)
+	}
+	session, err := b.Store.LoadSession(ctx, chat)
+	return session.State.Language, err
+}
+
+// menusOf lists the commands of one chat in a language, whatever those of its
+// people's clients. Telegram takes them before those for all chats.
+func (b *Bot) menusOf(chat int64, language string) []setting {
+	t := b.Texts.In(language)
+	if chat > 0 {
+		return []setting{b.commands("", t, &models.BotCommandScopeChat{ChatID: chat}, "command.", privateCommands)}
+	}
+	return []setting{
+		b.commands("", t, &models.BotCommandScopeChat{ChatID: chat}, "group_command.", groupCommands),
+		b.commands("", t, &models.BotCommandScopeChatAdministrators{ChatID: chat}, "group_command.", adminCommands),
+	}
+}
