@@ -163,7 +163,7 @@ func (w *walker) redisLost(t *testing.T) {
 	if text := live(t, marie).Text; !strings.Contains(text, w.text(marie, "question.ages.prompt", nil)) {
 		t.Errorf("the form goes on with %s", text)
 	}
-	w.says(t, tom, "/projects", w.text(tom, "projects.none_pending", nil))
+	w.says(t, tom, "/projects", w.text(tom, "remark.recovered_home", nil))
 }
 
 // blocked has the co-founder block the bot when the project is sent, and find

@@ -92,10 +92,11 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 	}
 	facts.Key, facts.Caller = key, by.name
 	fault("facts")
-	state, effects := machine.Step(s.State, in, facts)
-	if s.Version == 0 && s.State.Remark != nil && (state.Remark == nil || state.Remark.Key == oldButton) {
-		state.Remark = s.State.Remark // that the session was rebuilt, which is why the button is old
+	take := machine.Step
+	if s.Version == 0 {
+		take = machine.Resume
 	}
+	state, effects := take(s.State, in, facts)
 	fault("step")
 	return state, effects, nil
 }

@@ -52,7 +52,10 @@ func newWorldOn(t *testing.T, on store.Config, limits botapi.Limits) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(server.Close)
-	on.Now, on.Random = time.Now, rand.Reader
+	if on.Now == nil {
+		on.Now = time.Now
+	}
+	on.Random = rand.Reader
 	s, err := store.Open(t.Context(), on)
 	if err != nil {
 		t.Fatal(err)

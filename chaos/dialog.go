@@ -208,7 +208,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 		acted := p.step(dialog, func(given answer, m botapi.Message) {
 			newest = p.run.now()
 			between(given.key)
-			l.answers(title, given, p.run.words.in(m.Text, "remark.recovered"))
+			l.answers(title, given, p.run.words.in(m.Text, "remark.recovered") || p.run.words.in(m.Text, "remark.recovered_home"))
 		})
 		if acted {
 			continue

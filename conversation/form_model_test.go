@@ -60,6 +60,7 @@ type formModel struct {
 	undo    *Undo
 	after   form.ID // whose paragraph the last message was
 	extra   *Extra
+	lost    bool // the session, since the last step
 
 	edited, joined, undone int
 }
@@ -89,7 +90,11 @@ func (m *formModel) step(in Input) {
 	if m.state.Fill != nil {
 		at = m.state.Fill.At
 	}
-	next, effects := machine.Step(m.state, in, m.world.facts(machine.Reads(m.state, in)))
+	take := machine.Step
+	if m.lost {
+		take, m.lost = machine.Resume, false
+	}
+	next, effects := take(m.state, in, m.world.facts(machine.Reads(m.state, in)))
 	m.old[was] = m.buttons()
 	m.state = next
 	for _, e := range effects {
@@ -449,7 +454,7 @@ func (m *formModel) isLost(*rapid.T) {
 	}
 	card := m.state.Card
 	m.state = machine.Recover("en", &Draft{ID: m.state.Fill.Draft, Answers: m.state.Fill.Answers}, m.world.facts(Reads{Me: true}))
-	m.state.Card = card + 1
+	m.state.Card, m.lost = card+1, true
 	m.undo, m.heard = nil, map[form.ID][]Part{}
 	m.pass()
 	m.enter()

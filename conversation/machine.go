@@ -232,7 +232,8 @@ func sayReads(s State, in Say) Reads {
 }
 
 // Recover returns where somebody stands whose session is lost: at the draft
-// that was open, if there was one, else at home. Facts must hold Me.
+// that was open, if there was one, else at home. Facts must hold Me. The step
+// taken from there is that of [Machine.Resume].
 func (m Machine) Recover(language string, open *Draft, f Facts) State {
 	s := State{Language: language}
 	if f.Me == nil {
@@ -243,7 +244,42 @@ func (m Machine) Recover(language string, open *Draft, f Facts) State {
 		s.Language = f.Me.Language
 	}
 	if open != nil {
-		s = openDraft(s, *open, *f.Me).remark("recovered", nil)
+		s = openDraft(s, *open, *f.Me)
 	}
 	return s
+}
+
+// Resume is [Machine.Step] for somebody whose session was lost and is now s. It
+// says so, above all else.
+func (m Machine) Resume(s State, in Input, f Facts) (State, []Effect) {
+	next, effects := m.Step(s, in, f)
+	switch word := lost(s, in); {
+	case word == "":
+	case next.Remark == nil || slices.Contains(explainedByLoss, next.Remark.Key):
+		next = next.remark(word, nil)
+	default:
+		remark := *next.Remark
+		remark.First = word
+		next.Remark = &remark
+	}
+	return next, effects
+}
+
+// explainedByLoss are the remarks that need not be made beside the word that a
+// session was lost, which is why they would be.
+var explainedByLoss = []string{"old_button", "not_understood", "press_a_button", "nothing_to_cancel", "edited"}
+
+// lost is the remark that a session was lost. A newcomer has had none: only a
+// command can be the first that somebody does here.
+func lost(s State, in Input) string {
+	_, command := in.(Command)
+	switch {
+	case s.Account == 0 && command:
+		return ""
+	case s.Account == 0:
+		return "begin_again"
+	case s.Fill != nil:
+		return "recovered"
+	}
+	return "recovered_home"
 }

@@ -10,11 +10,11 @@ import (
 // stepPurely takes a step and checks that it is a function of its arguments
 // alone: it comes out the same again, and from a state that was stored
 // meanwhile, and changes nothing of what it was given.
-func stepPurely(t *testing.T, s State, in Input, f Facts) (State, []Effect) {
+func stepPurely(t *testing.T, step func(State, Input, Facts) (State, []Effect), s State, in Input, f Facts) (State, []Effect) {
 	t.Helper()
 	given, known := encoded(t, s), encoded(t, f)
-	after, effects := machine.Step(s, in, f)
-	again, effectsAgain := machine.Step(stored(t, s), in, f)
+	after, effects := step(s, in, f)
+	again, effectsAgain := step(stored(t, s), in, f)
 	if diff := cmp.Diff(encoded(t, after), encoded(t, again)); diff != "" {
 		t.Errorf("%T leads from one state to two:\n%s", in, diff)
 	}

@@ -58,6 +58,7 @@ const (
 // Remark is a text said about what the person just did, by its key under
 // remark, and what it mentions.
 type Remark struct {
+	First    string         `json:"first,omitempty"` // key of a remark to be made before it
 	Key      string         `json:"key"`
 	Data     map[string]any `json:"data,omitempty"`
 	Question form.ID        `json:"question,omitempty"` // that it is about, if it is about one

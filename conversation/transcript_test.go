@@ -21,6 +21,8 @@ import (
 // language. In a transcript
 //
 //	= is Marie              changes the world: see scenes
+//	= lost                  loses the session, but not what is written of the open
+//	                        draft; with "unwritten" after it, that too
 //	> /new                  is a command, > text a message; {800} in it is a text
 //	                        of 800 characters, and \n and \u202E what they are in Go
 //	> [Save for later]      presses the button with that English caption
@@ -68,6 +70,7 @@ type replay struct {
 	texts *locales.Catalog
 	keys  map[int][][]Key // the English buttons that each card had last, by its number
 	last  Press
+	lost  bool // the session, since the last step
 	out   strings.Builder
 }
 
@@ -84,6 +87,9 @@ func (r *replay) line(t *testing.T, line string) {
 		if err := json.Unmarshal([]byte(line[8:]), &r.state); err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
+	case line == "= lost", line == "= lost unwritten":
+		r.out.WriteString(line + "\n")
+		r.lose(line == "= lost")
 	case strings.HasPrefix(line, "= "):
 		r.out.WriteString(line + "\n")
 		scene, name, _ := strings.Cut(line[2:], " ")
@@ -94,11 +100,7 @@ func (r *replay) line(t *testing.T, line string) {
 	case strings.HasPrefix(line, "> "):
 		r.out.WriteString(line + "\n")
 		r.world.updates++
-		if line == "> (session lost)" {
-			r.recover()
-		} else {
-			r.step(t, r.input(t, line[2:]))
-		}
+		r.step(t, r.input(t, line[2:]))
 		r.show(t)
 	}
 }
@@ -219,7 +221,11 @@ func typed(t *testing.T, s string) string {
 func (r *replay) step(t *testing.T, in Input) {
 	t.Helper()
 	facts := r.world.facts(machine.Reads(r.state, in))
-	state, effects := stepPurely(t, r.state, in, facts)
+	take := machine.Step
+	if r.lost {
+		take, r.lost = machine.Resume, false
+	}
+	state, effects := stepPurely(t, take, r.state, in, facts)
 	r.state = stored(t, state)
 	for _, e := range effects {
 		fmt.Fprintf(&r.out, "  ! %s %s\n", reflect.TypeOf(e).Name(), strings.Join(strings.Fields(encoded(t, e)), " "))
@@ -227,14 +233,14 @@ func (r *replay) step(t *testing.T, in Input) {
 	}
 }
 
-// recover loses the session and rebuilds it.
-func (r *replay) recover() {
+// lose loses the session and rebuilds it, from the open draft if that is written.
+func (r *replay) lose(written bool) {
 	var open *Draft
-	if f := r.state.Fill; f != nil {
+	if f := r.state.Fill; f != nil && !f.Blank() && written {
 		open = &Draft{ID: f.Draft, Answers: f.Answers}
 	}
-	card := r.state.Card
-	r.state = machine.Recover("en", open, r.world.facts(Reads{Me: true}))
+	card, language := r.state.Card, r.state.Language
+	r.state, r.lost = machine.Recover(language, open, r.world.facts(Reads{Me: true})), true
 	r.state.Card = card + 1
 }
 

@@ -60,25 +60,29 @@ return 1`
 // and a draft that was sent is not written again.
 func (s *Store) FlushDrafts(ctx context.Context) (int, error) {
 	now := s.Now()
-	claim := now.Add(draftLease).UnixMilli()
-	due, err := s.redis.Eval(ctx, claimScript, []string{s.marksKey()}, now.Add(-draftAge).UnixMilli(), claim, draftBatch).StringSlice()
-	if err != nil {
-		return 0, explain(err, "find drafts to write")
-	}
-	var flushed int
+	flushed := 0
 	var failures []error
-	for _, member := range due {
-		err := s.flush(ctx, member, claim)
-		switch {
-		case err == nil:
-			flushed++
-		case passing(err):
-			return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
-		default:
-			failures = append(failures, err) // which must not keep back the drafts of others
+	for {
+		claim := now.Add(draftLease).UnixMilli()
+		due, err := s.redis.Eval(ctx, claimScript, []string{s.marksKey()}, now.Add(-draftAge).UnixMilli(), claim, draftBatch).StringSlice()
+		if err != nil {
+			return flushed, explain(errors.Join(append(failures, err)...), "find drafts to write")
+		}
+		for _, member := range due {
+			err := s.flush(ctx, member, claim)
+			switch {
+			case err == nil:
+				flushed++
+			case passing(err):
+				return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
+			default:
+				failures = append(failures, err) // which must not keep back the drafts of others
+			}
+		}
+		if len(due) < draftBatch {
+			return flushed, explain(errors.Join(failures...), "write drafts")
 		}
 	}
-	return flushed, explain(errors.Join(failures...), "write drafts")
 }
 
 func (s *Store) flush(ctx context.Context, member string, claim int64) error {

@@ -107,6 +107,19 @@ func TestFlushIsForOthersToo(t *testing.T) {
 	}
 }
 
+// TestFlushOfMany has more people write at once than are looked at in one go:
+// nobody's draft waits for the next time.
+func TestFlushOfMany(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	const many = 210
+	for i := range int64(many) {
+		w.save(w.load(1000+i), "1", filling(fmt.Sprint(i), "Rivers"))
+	}
+	w.clock.pass(2 * time.Second)
+	w.flush(many)
+}
+
 // TestFlushAtOnce lets several replicas write the same drafts.
 func TestFlushAtOnce(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,7 @@ import (
 
 // remarks is the keys of all remarks that are made above a screen.
 var remarks = []string{
-	"account_blocked", "added", "asked_again", "asked_before", "bad_name", "bad_search", "cofounder_too_near",
+	"account_blocked", "added", "asked_again", "asked_before", "bad_name", "bad_search", "begin_again", "cofounder_too_near",
 	"contact_already", "contact_gone", "contact_removed", "contact_shut_out", "deleted", "done_change", "done_close",
 	"done_hand_over", "done_invite", "done_join", "done_leave", "done_pass", "done_question", "done_remind", "done_reopen",
 	"done_reply", "done_revise", "done_withdraw", "draft_deleted", "draft_gone", "draft_kept", "draft_restored",
@@ -19,7 +19,7 @@ var remarks = []string{
 	"nobody_called", "not_a_user_name", "not_added", "not_now", "not_this_partner", "not_understood", "not_validated_yet",
 	"nothing_changed", "nothing_to_cancel", "nothing_to_export", "office_asked", "office_decides", "old_button",
 	"other_office", "picked", "picked_oneself", "picked_unnamed", "press_a_button", "project_changed", "project_copied",
-	"project_paused", "question_gone", "recovered", "refused_lately", "reminded_today", "reminders_off", "reminders_on",
+	"project_paused", "question_gone", "recovered", "recovered_home", "refused_lately", "reminded_today", "reminders_off", "reminders_on",
 	"renamed", "replied_to_office", "reply_length", "request_accepted", "request_gone", "request_open", "request_refused",
 	"request_sent", "revoked", "school_added", "school_in_use", "school_left", "school_left_already", "sent",
 	"sent_document", "sent_forward", "sent_lost", "sent_not_text", "sent_other", "sent_photo", "sent_sticker",

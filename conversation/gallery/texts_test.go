@@ -45,7 +45,7 @@ func TestEveryRemarkIsHung(t *testing.T) {
 	made := []string{ // which of them, a variable says
 		"request_accepted", "request_refused", "picked", "picked_unnamed", "not_now", "project_changed", "project_paused", "reminded_today", "asked_before", "nothing_changed",
 		"last_school", "school_in_use", "school_left_already",
-		"member_already", "other_office",
+		"member_already", "other_office", "begin_again", "recovered", "recovered_home",
 	}
 	for _, f := range conversationtest.Source(t, conversationFolder) {
 		ast.Inspect(f, func(n ast.Node) bool {

@@ -20,6 +20,14 @@ func Redis(t testing.TB) (url, prefix string) {
 	return url, prefix
 }
 
+// LoseRedis has a Redis lose all keys that begin with prefix.
+func LoseRedis(t testing.TB, url, prefix string) {
+	t.Helper()
+	if err := forget(t.Context(), url, prefix); err != nil {
+		t.Fatalf("lose the keys of %s: %v", prefix, err)
+	}
+}
+
 // forget deletes the keys that begin with prefix.
 func forget(ctx context.Context, url, prefix string) error {
 	options, err := redis.ParseURL(url)
