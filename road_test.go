@@ -26,7 +26,7 @@ var hurried = botapi.Limits{PrivateBurst: 10_000, GroupPerMinute: 10_000}
 // message to the registered project, with the program as it is shipped.
 func TestRoadByPolling(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, botapi.Limits{})
+	w := newWorld(t, racing, botapi.Limits{})
 	w.serve(t)
 	w.walk(t, nil)
 	w.checkDone(t)
@@ -34,7 +34,7 @@ func TestRoadByPolling(t *testing.T) {
 
 func TestRoadByWebhook(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, hurried)
+	w := newWorld(t, racing, hurried)
 	p := w.serve(t, "WEBHOOK_URL=http://"+freeAddress(t)+"/telegram")
 	w.walk(t, nil)
 	w.checkDone(t)
@@ -49,7 +49,7 @@ func TestRoadByWebhook(t *testing.T) {
 // Telegram delivers at the same moment to both.
 func TestTwoReplicas(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, hurried)
+	w := newWorld(t, racing, hurried)
 	w.serveTwice(t)
 	w.walk(t, nil)
 	w.checkDone(t)
@@ -140,8 +140,7 @@ func (w *world) checkTold(t *testing.T) {
 		{w.road.Conor, "Project to approve"},
 	} {
 		n := messagesWith(told.who, told.what)
-		if n > 1 && w.unnoted > 0 {
-			w.unnoted--
+		for ; n > 1 && w.unnoted > 0; w.unnoted-- {
 			n--
 		}
 		if n != 1 {

@@ -10,7 +10,7 @@ import (
 // waiting, and two replicas take it up: the account moves once.
 func TestReplicasRaceOnCode(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, hurried)
+	w := newWorld(t, racing, hurried)
 	w.serveTwice(t)
 	for _, step := range w.road.Steps() {
 		if err := w.road.Take(t.Context(), step); err != nil {

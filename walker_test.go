@@ -28,7 +28,7 @@ func newWalker(t *testing.T) *walker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(t, hurried)
+	w := newWorld(t, plain, hurried)
 	w.serve(t)
 	return &walker{world: w, ahead: w.road.Steps(), texts: texts}
 }

@@ -26,19 +26,27 @@ import (
 	"twinbot/store/local/localtest"
 )
 
-// binary builds the program once, with its fault points in.
-var binary = sync.OnceValues(func() (string, error) {
+// plain is the program with its fault points in, and racing also has the race
+// detector, which makes it several times slower: it is for stories in which
+// much goes on at once.
+var (
+	plain  = sync.OnceValues(func() (string, error) { return build("CGO_ENABLED=0") })
+	racing = sync.OnceValues(func() (string, error) { return build("CGO_ENABLED=1", "-race") })
+)
+
+func build(setting string, flags ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "twinbot-test-")
 	if err != nil {
 		return "", err
 	}
 	path := filepath.Join(dir, "twinbot")
-	out, err := exec.Command("go", "build", "-race", "-tags", "faults", "-o", path, ".").CombinedOutput()
-	if err != nil {
+	cmd := exec.Command("go", append(append([]string{"build"}, flags...), "-tags", "faults", "-o", path, ".")...)
+	cmd.Env = append(os.Environ(), setting)
+	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", errors.New(string(out))
 	}
 	return path, nil
-})
+}
 
 // world is everything around the program: Telegram, the servers, the people.
 type world struct {
@@ -61,9 +69,9 @@ type program struct {
 	end   func() // ends it for good
 }
 
-func newWorld(t *testing.T, limits botapi.Limits) *world {
+func newWorld(t *testing.T, built func() (string, error), limits botapi.Limits) *world {
 	t.Helper()
-	path, err := binary()
+	path, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
