@@ -35,6 +35,9 @@ func choosing(mine people.School, theirs people.Membership, teacher people.Teach
 
 // invitePartner makes an invite link for one co-founder.
 func invitePartner(s State, f Facts) (State, []Effect) {
+	if f.Me.Blocked {
+		return s.remark("account_blocked", nil), nil
+	}
 	mine, ok := mySchool(s.Fill.Answers, *f.Me)
 	if !ok || s.Fill.At != form.Cofounder {
 		return s, nil

@@ -2,9 +2,12 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
+	"time"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/store"
 )
@@ -49,6 +52,56 @@ func TestQuestion(t *testing.T) {
 	facts, err := w.CardFacts(t.Context(), conversation.Card{Membership: marie.member.ID, Number: 1})
 	if err != nil || len(facts.Questions) != 1 || facts.Questions[0].Reply != "Forms 8 and 9." {
 		t.Errorf("the card shows %+v, %v", facts.Questions, err)
+	}
+}
+
+// TestBlockPauses blocks a founder of a pending project and of one that is open:
+// the one pauses, and nobody's time runs out, until the office takes it back.
+func TestBlockPauses(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	open := marie.sends("a", eleni)
+	for asking, by := range []approval.Actor{eleni.actor(), {User: 901}, {User: 902}} {
+		if _, err := w.decide(open, asking+1, approval.Yes, by); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pending := marie.sends("b", eleni)
+	silent := func() time.Time { return eleni.facts(conversation.Reads{Project: pending}).Project.Askings[0].Silent }
+	before := silent()
+	paused := func(id int64, want bool) {
+		t.Helper()
+		if p := eleni.facts(conversation.Reads{Project: id}).Project; p.Paused() != want {
+			t.Errorf("project %d is paused: %t", id, p.Paused())
+		}
+	}
+	w.queue()
+	block := func(change store.TeacherChange) {
+		t.Helper()
+		if err := w.UpdateBlock(t.Context(), marie.id, "NSS-FR", 900, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	block(func(t people.Teacher) (people.Teacher, error) { return t.Block("NSS-FR", people.Reason{Code: "misuse"}) })
+	paused(pending, true)
+	w.wantQueue("tell teacher 2: project_paused", fmt.Sprint("redraw project ", pending, " membership 0"),
+		"tell teacher 1: account_blocked", "redraw project 0 membership 1")
+	if _, err := w.decide(pending, 1, approval.Yes, eleni.actor()); !errors.Is(err, approval.ErrPaused) {
+		t.Errorf("the co-founder accepts meanwhile: %v", err)
+	}
+	w.clock.pass(40 * 24 * time.Hour)
+	if err := w.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.queue()
+	block(func(t people.Teacher) (people.Teacher, error) { return t.Unblock("NSS-FR") })
+	paused(pending, false)
+	if p := eleni.facts(conversation.Reads{Project: pending}).Project; p.Status != approval.AwaitingCofounder {
+		t.Errorf("after 40 days of pause it is %s", p.Status)
+	}
+	if got := silent().Sub(before); got != 40*24*time.Hour {
+		t.Errorf("her silence is counted from %s later, want 40 days", got)
 	}
 }
 
