@@ -69,7 +69,7 @@ func chooses(step conversation.SignUpStep, option string) func(conversation.Butt
 // signUp is how a teacher signs up.
 func signUp(name, userName, country, school, town string) dialog {
 	return dialog{
-		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "")},
+		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "register")},
 		{key: "sign_up.alike", press: chooses(conversation.AskAlike, "")},
 		{key: "sign_up.town", types: town},
 		{key: "sign_up.school_name", types: school},

@@ -21,6 +21,7 @@ type (
 	// with an invite becomes a contact of its maker.
 	Register struct {
 		Name, UserName, Language string
+		Found                    bool            `json:",omitempty"` // by the searches of others
 		School                   people.SchoolID // one that exists, or 0
 		New                      people.School   // the one to be added where School is 0
 		Invite                   string          // token, or ""

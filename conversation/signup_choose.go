@@ -28,6 +28,8 @@ const (
 	optionKeep      = "keep" // the answer there is
 	optionNewSchool = "new"
 	optionRegister  = "register"
+	optionFound     = "found" // by the searches of others
+	optionUnfound   = "unfound"
 	optionAll       = "all"  // the whole list after a search
 	optionPage      = "page" // and the page's number
 )
@@ -54,6 +56,8 @@ func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
 		up = up.chooseAlike(c.Option, f)
 	case c.Step == AskOffice:
 		up = up.chooseOffice(people.OfficeCode(c.Option))
+	case c.Step == CheckSignUp && (c.Option == optionFound || c.Option == optionUnfound):
+		up.Found = c.Option == optionFound
 	case c.Step == CheckSignUp:
 		return register(s, f)
 	}
@@ -152,7 +156,7 @@ func register(s State, f Facts) (State, []Effect) {
 		return s.at(AtHome), nil
 	}
 	s = s.at(AtHome)
-	made := Register{Name: up.Name, UserName: up.UserName, Language: s.Language, School: up.School, New: up.New}
+	made := Register{Name: up.Name, UserName: up.UserName, Language: s.Language, Found: up.Found, School: up.School, New: up.New}
 	if up.Invite == "" {
 		return s, []Effect{made, ShowMenu{}}
 	}

@@ -102,7 +102,11 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 	case up.Step == AskSchool:
 		key = "sign_up.school_found"
 	}
-	message := Message{Text: paragraphs(append(parts, t.HTML(key, data))...), Rows: q.options(t)}
+	parts = append(parts, t.HTML(key, data))
+	if up.Step == CheckSignUp && !up.Adding {
+		parts = append(parts, t.HTML("sign_up.may_find", nil))
+	}
+	message := Message{Text: paragraphs(parts...), Rows: q.options(t)}
 	if kept := q.kept(t); kept != "" {
 		message.Rows = append(message.Rows, []Key{{
 			Caption: t.Plain("button.keep", locales.Data{"Answer": short(kept)}), Button: Choose{up.Step, optionKeep}, Style: Primary,
@@ -184,6 +188,8 @@ func (q SignUpQuestion) options(t locales.Translator) [][]Key {
 		key := "button.register"
 		if up.Adding {
 			key = "button.ask_office"
+		} else {
+			rows = append(rows, up.consent(t))
 		}
 		if q.Inviter.Maker.ID != 0 {
 			key = "button.register_and_join"
@@ -195,6 +201,17 @@ func (q SignUpQuestion) options(t locales.Translator) [][]Key {
 	case AskName, AskSchoolName, AskTown: // are typed
 	}
 	return rows
+}
+
+// consent asks whether others may find the person.
+func (up SignUp) consent(t locales.Translator) []Key {
+	no, yes := t.Plain("button.not_to_be_found", nil), t.Plain("button.to_be_found", nil)
+	if up.Found {
+		yes = ticked(yes)
+	} else {
+		no = ticked(no)
+	}
+	return []Key{{Caption: no, Button: Choose{CheckSignUp, optionUnfound}}, {Caption: yes, Button: Choose{CheckSignUp, optionFound}}}
 }
 
 // countriesCalled returns the countries that fit what was typed, by their names

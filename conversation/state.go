@@ -172,6 +172,7 @@ type SignUp struct {
 	Country  people.CountryCode  `json:"country,omitempty"`
 	School   people.SchoolID     `json:"school,omitempty"` // one that exists, or
 	New      people.School       `json:"new,omitzero"`     // one to be added
+	Found    bool                `json:"found,omitempty"`  // by the searches of others, as the person agrees
 	Search   string              `json:"search,omitempty"` // part of the school's name
 	Page     int                 `json:"page,omitempty"`   // of the countries or schools, from 0
 	Problem  string              `json:"problem,omitempty"`

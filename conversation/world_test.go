@@ -304,7 +304,7 @@ func (w *world) without(all []people.Membership, id people.MembershipID) []peopl
 func (w *world) register(e Register) {
 	w.me = 100
 	w.teachers[w.me] = people.Teacher{
-		ID: w.me, Name: e.Name, UserName: e.UserName, Language: e.Language,
+		ID: w.me, Name: e.Name, UserName: e.UserName, Language: e.Language, Found: e.Found,
 		Memberships: []people.Membership{w.membership(e.School, e.New)},
 	}
 	if e.Invite != "" {

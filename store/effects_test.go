@@ -32,7 +32,7 @@ func TestPerformOnce(t *testing.T) {
 	}{
 		{
 			teacher{telegram: 77},
-			conversation.Register{Name: "Ana", UserName: "ana", Language: "en", School: marie.member.School.ID, Invite: "token"},
+			conversation.Register{Name: "Ana", UserName: "ana", Language: "en", Found: true, School: marie.member.School.ID, Invite: "token"},
 			[]string{"tell NSS-FR: membership_asked 1", fmt.Sprint("tell teacher ", marie.id, ": contact_joined")},
 		},
 		{marie, conversation.SetLanguage{Language: "en"}, []string{}},
@@ -73,6 +73,9 @@ func TestPerformOnce(t *testing.T) {
 		w.wantQueue(story.told...)
 	}
 	marie.wantTitles(map[string]string{})
+	if ana, err := w.TeacherAt(t.Context(), 77); err != nil || !ana.Found {
+		t.Errorf("who agreed to be found is %+v, %v", ana, err)
+	}
 	if got := len(marie.facts(conversation.Reads{Contacts: true}).Contacts); got != 3 {
 		t.Errorf("she has %d contacts; want 3", got)
 	}

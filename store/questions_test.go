@@ -83,7 +83,9 @@ func TestBlockPauses(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	block(func(t people.Teacher) (people.Teacher, error) { return t.Block("NSS-FR", people.Reason{Code: "misuse"}) })
+	block(func(t people.Teacher) (people.Teacher, error) {
+		return t.Block("NSS-FR", people.Reason{Code: "misuse"})
+	})
 	paused(pending, true)
 	w.wantQueue("tell teacher 2: project_paused", fmt.Sprint("redraw project ", pending, " membership 0"),
 		"tell teacher 1: account_blocked", "redraw project 0 membership 1")

@@ -21,7 +21,8 @@ func hash(secret string) []byte {
 // the user name there is no account, and the person is asked for another name.
 func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversation.Register) error {
 	id, err := found(t.AddPerson(ctx, db.AddPersonParams{
-		TelegramID: telegram, Name: e.Name, Sought: sought(e.Name), UserName: e.UserName, Language: e.Language, RegisteredAt: s.Now(),
+		TelegramID: telegram, Name: e.Name, Sought: sought(e.Name), UserName: e.UserName, Language: e.Language, Found: e.Found,
+		RegisteredAt: s.Now(),
 	}))
 	if err != nil {
 		return err

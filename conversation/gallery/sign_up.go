@@ -77,7 +77,7 @@ func hangSchools(hang hanger) {
 	hang("office", conversation.SignUp{Step: conversation.AskOffice, Country: "BE"}, none)
 	hang("office, given before", conversation.SignUp{Step: conversation.AskOffice, Country: "BE", New: people.School{Office: "NSS-BE-DE"}}, none)
 	hang("check", conversation.SignUp{
-		Step: conversation.CheckSignUp, Name: "Marie Dupont", UserName: "marie", Country: "FR", School: 1,
+		Step: conversation.CheckSignUp, Name: "Marie Dupont", UserName: "marie", Country: "FR", School: 1, Found: true,
 	}, conversation.Facts{School: &lyceum})
 	hang("check, longest", conversation.SignUp{
 		Step: conversation.CheckSignUp, Name: awkward(60), UserName: "teacher_teacher_teacher1", Country: "BA", New: longest,

@@ -67,8 +67,8 @@ func (q *Queries) AddMembership(ctx context.Context, arg AddMembershipParams) (i
 }
 
 const addPerson = `-- name: AddPerson :one
-INSERT INTO people (telegram_id, name, sought, user_name, language, registered_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO people (telegram_id, name, sought, user_name, language, found, registered_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING
 RETURNING id
 `
@@ -79,6 +79,7 @@ type AddPersonParams struct {
 	Sought       string
 	UserName     string
 	Language     string
+	Found        bool
 	RegisteredAt time.Time
 }
 
@@ -90,6 +91,7 @@ func (q *Queries) AddPerson(ctx context.Context, arg AddPersonParams) (int64, er
 		arg.Sought,
 		arg.UserName,
 		arg.Language,
+		arg.Found,
 		arg.RegisteredAt,
 	)
 	var id int64

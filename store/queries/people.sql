@@ -16,8 +16,8 @@ SELECT id FROM people WHERE id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY id FOR NO
 
 -- name: AddPerson :one
 -- AddPerson returns no row if the Telegram account or the user name is taken.
-INSERT INTO people (telegram_id, name, sought, user_name, language, registered_at)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO people (telegram_id, name, sought, user_name, language, found, registered_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
