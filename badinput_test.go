@@ -189,7 +189,7 @@ func (w *walker) wrongCommands(t *testing.T) {
 	if err := marie.Person.Edits(said, "Marie <b>Durand</b>"); err != nil {
 		t.Fatal(err)
 	}
-	w.answered(t, last, marie.In(), w.text(marie, "remark.edited", nil))
+	w.answered(t, last, marie.In(), w.text(marie, "remark.edited_unknown", nil))
 }
 
 // wrongTexts gives texts that are no title. What can be seen of them is shown

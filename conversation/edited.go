@@ -10,8 +10,11 @@ import (
 // try; of an answer of the open draft, as its new wording. Any other changes
 // nothing.
 func edited(s State, in Edit) State {
-	if s.Fill == nil || in.Text == "" {
+	switch {
+	case s.Fill == nil:
 		return s.remark("edited", nil)
+	case in.Text == "":
+		return s.remark("edited_unknown", nil)
 	}
 	fill := *s.Fill
 	s.Fill = &fill
@@ -26,7 +29,7 @@ func edited(s State, in Edit) State {
 			return s.reword(q, parts)
 		}
 	}
-	return s.remark("edited", nil)
+	return s.remark("edited_unknown", nil)
 }
 
 // reworded returns parts with the edited one as it is now, if it is among them.

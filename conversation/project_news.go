@@ -54,6 +54,9 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if !n.ToOffice {
 		message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))
 	}
+	if _, founds := p.Party(int64(n.To)); founds && !n.ToOffice {
+		message.Rows = append(message.Rows, copyKeys(t, p)...)
+	}
 	return message
 }
 
