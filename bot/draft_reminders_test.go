@@ -1,0 +1,111 @@
+package bot_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"twinbot/conversation"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/playground/botapi"
+)
+
+// TestDraftRemindersTold leaves two drafts unsent for a year. Their authors are
+// reminded after one, three and seven days, when it is day where their school is
+// and in their own language, unless they have switched that off; and a reminder
+// leads back into the form.
+func TestDraftRemindersTold(t *testing.T) {
+	t.Parallel()
+	evening := time.Date(2026, time.November, 23, 20, 0, 0, 0, time.UTC) // nine in Lyon, eight in Galway
+	w := newTimed(t, evening)
+	w.start()
+	marie, tom := w.AddPerson("Marie", "fr"), w.AddPerson("Tom", "en")
+	w.drafts(marie, "fr", "Nos rivières", people.School{Name: "Collège Jean Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
+	w.drafts(tom, "en", "Our rivers", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
+
+	const day = 24 * time.Hour
+	nine := 13 * time.Hour // from the evening on until it is nine in Galway
+	for _, at := range []struct {
+		after      time.Duration // the drafts were written
+		marie, tom int           // reminders so far
+	}{
+		{day, 0, 0}, // it is evening again
+		{day + nine - time.Hour - time.Minute, 0, 0},
+		{day + nine - time.Hour, 1, 0}, // nine in Lyon
+		{day + nine - time.Minute, 1, 0},
+		{day + nine, 1, 1},
+		{day + nine + time.Hour, 1, 1},
+		{3 * day, 1, 1},
+		{3*day + nine, 2, 1}, // Tom wants no more
+		{7*day + nine - time.Hour - time.Minute, 2, 1},
+		{7*day + nine, 3, 1},
+		{365 * day, 3, 1},
+	} {
+		w.passed.Store(int64(at.after))
+		if err := w.store.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if queued := w.queued(conversation.DraftWaits); queued != at.marie+at.tom {
+			t.Fatalf("after %s there are %d reminders, want %d and %d", at.after, queued, at.marie, at.tom)
+		}
+		w.await("the reminders", func() bool {
+			return reminders(marie, "Votre brouillon « Nos rivières »") == at.marie && reminders(tom, "Your draft “Our rivers”") == at.tom
+		})
+		if at.tom == 1 && reminders(tom, w.plain("en", "remark.reminders_off")) == 0 {
+			card, _ := tom.Chat().Last()
+			w.presses(tom, card, "en", "button.reminders_off")
+			w.newest(tom.Chat(), w.plain("en", "remark.reminders_off"))
+		}
+	}
+	card, _ := marie.Chat().Last()
+	w.presses(marie, card, "fr", "button.to_the_form")
+	w.newest(marie.Chat(), w.plain("fr", "question.description.prompt"))
+}
+
+// drafts has somebody begin a draft, write its title and stop there.
+func (w *timed) drafts(p *botapi.Person, language, title string, school people.School) {
+	w.t.Helper()
+	w.types(p, p.Chat(), "/help")
+	w.newest(p.Chat(), "/new")
+	w.performs(p, conversation.Register{Name: "Marie Dupont", UserName: "user_" + language, Language: language, New: school})
+	w.performs(p, conversation.KeepDraft{Draft: language, Answers: form.Answers{form.Cofounder: {"3", "3"}}})
+	card, _ := p.Chat().Last()
+	if _, err := p.PressesData(p.Chat(), card.ID, conversation.EncodeButton(0, conversation.Continue{Draft: language})); err != nil {
+		w.t.Fatal(err)
+	}
+	w.newest(p.Chat(), w.plain(language, "question.title.prompt"))
+	w.types(p, p.Chat(), title)
+	w.newest(p.Chat(), w.plain(language, "question.description.prompt"))
+	card, _ = p.Chat().Last()
+	w.presses(p, card, language, "button.later")
+	w.newest(p.Chat(), w.plain(language, "remark.draft_kept"))
+}
+
+// queued counts the notices of an event that were ever to be sent.
+func (w *timed) queued(event conversation.Event) (n int) {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
+	const count = `SELECT count(*) FROM river_job WHERE args->'notice'->>'event' = $1`
+	if err := conn.QueryRow(w.t.Context(), count, string(event)).Scan(&n); err != nil {
+		w.t.Fatal(err)
+	}
+	return n
+}
+
+// reminders counts the messages that somebody has got with a text in them.
+func reminders(p *botapi.Person, text string) (n int) {
+	for _, m := range p.Chat().Messages() {
+		if m.FromBot && strings.Contains(m.Text, text) {
+			n++
+		}
+	}
+	return n
+}
