@@ -208,7 +208,7 @@ func (d desk) late(user int64) string {
 	p := d.facts.Project
 	asking, _ := p.Asking(d.card.Number)
 	switch {
-	case asking.Revision != p.Current().Number && p.Status.Pending():
+	case d.card.Revision != p.Current().Number && p.Status.Pending():
 		return "toast.old_revision"
 	case asking.Verdict != "" && asking.By.User != user:
 		return "toast.decided"

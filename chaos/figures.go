@@ -104,9 +104,13 @@ func (f *found) copy(l *ledger, c doubled) {
 func (f *found) askedAgain(l *ledger, r *registration) {
 	for question, given := range r.again {
 		f.again++
-		if l.lostAt.IsZero() || given.After(l.lostAt) || l.lostAt.Sub(given) > lossLimit {
+		switch {
+		case l.lostAt.IsZero() || given.After(l.lostAt):
 			f.againOld++
-			f.problem("%s: %s was asked for again, %s after it was given", r.title, question, l.lostAt.Sub(given))
+			f.problem("%s: %s was asked for again, though nothing had been destroyed since it was given", r.title, question)
+		case l.lostAt.Sub(given) > lossLimit:
+			f.againOld++
+			f.problem("%s: %s was asked for again, though given %s before Redis was destroyed", r.title, question, l.lostAt.Sub(given))
 		}
 		if !r.told {
 			f.untold++
