@@ -15,6 +15,7 @@ import (
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/localestest"
+	"twinbot/locales/pseudo"
 )
 
 // TestTranscripts replays the conversations in testdata/transcripts, in every
@@ -33,6 +34,8 @@ import (
 //	> (sticker)             is something else that comes in: see happen
 //
 // and what comes of it follows: effects after a !, then the screen.
+//
+// The isolates that keep directions apart stand as ⟦ and ⟧.
 func TestTranscripts(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join("testdata", "transcripts", "*.txt"))
@@ -41,27 +44,54 @@ func TestTranscripts(t *testing.T) {
 	}
 	texts := localestest.Catalog(t)
 	for _, file := range files {
-		script, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := filepath.Base(file)
 		for _, language := range texts.Languages() {
-			t.Run(language+"/"+strings.TrimSuffix(name, ".txt"), func(t *testing.T) {
+			t.Run(language+"/"+strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 				t.Parallel()
-				r := &replay{world: newWorld(), state: State{Language: language}, texts: texts, keys: map[int][][]Key{}}
-				for line := range strings.Lines(string(script)) {
-					r.line(t, strings.TrimSuffix(line, "\n"))
-				}
-				where := "transcripts"
-				if language != "en" {
-					where = filepath.Join(where, language)
-				}
-				conversationtest.Golden(t, filepath.Join(where, name), r.out.String())
+				transcribe(t, file, texts, language)
 			})
 		}
 	}
 }
+
+// TestRightToLeft replays the transcript of answers in several scripts in a
+// language that runs from right to left.
+func TestRightToLeft(t *testing.T) {
+	t.Parallel()
+	files, err := pseudo.Files(locales.Files, "en.toml", pseudo.Code+".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := locales.Load(files, func(key string, err error) { t.Errorf("text %s: %v", key, err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	transcribe(t, filepath.Join("testdata", "transcripts", "directions.txt"), texts, pseudo.Code)
+}
+
+// transcribe replays a conversation in a language, and compares it with what is
+// written.
+func transcribe(t *testing.T, file string, texts *locales.Catalog, language string) {
+	t.Helper()
+	script, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &replay{world: newWorld(), state: State{Language: language}, texts: texts, keys: map[int][][]Key{}}
+	for line := range strings.Lines(string(script)) {
+		r.line(t, strings.TrimSuffix(line, "\n"))
+	}
+	where := "transcripts"
+	if language != "en" {
+		where = filepath.Join(where, language)
+	}
+	conversationtest.Golden(t, filepath.Join(where, filepath.Base(file)), r.out.String())
+}
+
+// The isolates as they stand in a transcript, and as they were.
+var (
+	seen   = strings.NewReplacer("\u2068", "⟦", "\u2069", "⟧")
+	unseen = strings.NewReplacer("⟦", "\u2068", "⟧", "\u2069")
+)
 
 // replay is a conversation being replayed.
 type replay struct {
@@ -129,7 +159,7 @@ func (r *replay) input(t *testing.T, does string) Input {
 		}
 		t.Fatalf("no older card has the button %s", does)
 	case strings.HasPrefix(does, "["):
-		caption := strings.TrimSuffix(does[1:], "]")
+		caption := unseen.Replace(strings.TrimSuffix(does[1:], "]"))
 		b := find(r.keys[r.state.Card], caption)
 		if b == nil {
 			t.Fatalf("there is no button %q in:\n%s", caption, r.out.String())
@@ -265,7 +295,7 @@ func (r *replay) show(t *testing.T) {
 			text += "[" + k.Caption + "]"
 		}
 	}
-	for line := range strings.Lines(text + "\n") {
+	for line := range strings.Lines(seen.Replace(text) + "\n") {
 		if line != "\n" {
 			r.out.WriteString("  ")
 		}
