@@ -36,17 +36,26 @@ func (b *Bot) talkOfFile(ctx context.Context, in incoming, f textFile) error {
 		return unreadable(conversation.TooBig)
 	}
 	data, err := b.fetch(ctx, f.id)
-	switch {
-	case err != nil:
+	if err != nil {
 		b.try(ctx, "text file fetched", err)
 		return unreadable(conversation.Lost)
-	case len(data) > maxText:
-		return unreadable(conversation.TooBig)
-	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
-		return unreadable(conversation.NotText)
 	}
-	text := strings.TrimPrefix(string(data), byteOrderMark)
+	text, why := textIn(data)
+	if why != "" {
+		return unreadable(why)
+	}
 	return b.talk(ctx, in, conversation.Say{Text: text, Message: in.message, File: true})
+}
+
+// textIn returns the text in a file, or why it cannot be read.
+func textIn(data []byte) (text string, why conversation.Thing) {
+	switch {
+	case len(data) > maxText:
+		return "", conversation.TooBig
+	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
+		return "", conversation.NotText
+	}
+	return strings.TrimPrefix(string(data), byteOrderMark), ""
 }
 
 // fetch returns what a file holds, up to one byte more than a text file may.

@@ -4,8 +4,10 @@ import (
 	"testing"
 	"time"
 	_ "time/tzdata" // the clocks of the offices, on whatever machine
+	"unicode/utf8"
 
 	"twinbot/conversation"
+	"twinbot/conversation/conversationtest"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -72,8 +74,12 @@ func known(s conversation.State) conversation.Facts {
 // checkShown checks what Telegram would refuse.
 func checkShown(t *testing.T, m conversation.Message, card int) {
 	t.Helper()
-	if m.Text == "" || len([]rune(m.Text)) > 4096 {
-		t.Errorf("a text of %d characters", len([]rune(m.Text)))
+	text, err := conversationtest.Plain(m.Text)
+	if err != nil {
+		t.Errorf("%v in %q", err, m.Text)
+	}
+	if n := utf8.RuneCountInString(text); n == 0 || n > 4096 {
+		t.Errorf("a text of %d characters", n)
 	}
 	for _, row := range m.Rows {
 		for _, key := range row {
