@@ -100,8 +100,21 @@ func (c AskingCard) View(t locales.Translator) Message {
 	if newest, _ := p.Newest(a.Number); newest.Number != a.Number && p.Waits(newest) {
 		message.Rows = append(message.Rows, primary(t, "button.newest", ShowCard{Card{Project: p.ID, Number: newest.Number, Revision: newest.Revision}}))
 	}
-	message.Rows = append(message.Rows, append(row(t, "button.details", Details{Card: c.Card}), c.Claim.next(t)...))
+	message.Rows = append(message.Rows, c.more(t, a))
+	if next := c.Claim.next(t); next != nil {
+		message.Rows = append(message.Rows, next)
+	}
 	return message
+}
+
+// more leads to all answers and, for an office, to the history behind them.
+func (c AskingCard) more(t locales.Translator, a approval.Asking) []Key {
+	keys := row(t, "button.details", Details{Card: c.Card})
+	if a.Party.Role() != approval.Offices {
+		return keys
+	}
+	text := DetailsCard{Card: c.Card, Project: c.Project}.answers(t, a)
+	return append(keys, row(t, "button.history", Details{c.Card, len(text)})...)
 }
 
 // keys are the buttons by which an office answers.
@@ -170,7 +183,7 @@ func (c ReasonsCard) View(t locales.Translator) Message {
 func (c DetailsCard) View(t locales.Translator) Message {
 	p := c.Project
 	a, _ := p.Asking(c.Card.Number)
-	all := append(changeLeaves(t, p, a), leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)...)
+	all := c.answers(t, a)
 	past := c.history(t, a)
 	at := min(max(c.Leaf, 0), len(all)+len(past)-1)
 	var text string
@@ -183,6 +196,12 @@ func (c DetailsCard) View(t locales.Translator) Message {
 		Text: text,
 		Rows: append(turner(t, at, len(all)+len(past), func(n int) Button { return Details{c.Card, n} }), row(t, "button.back_to_card", ShowCard{c.Card})),
 	}
+}
+
+// answers returns the leaves that show what has changed, and then everything.
+func (c DetailsCard) answers(t locales.Translator, a approval.Asking) []leaf {
+	p := c.Project
+	return append(changeLeaves(t, p, a), leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)...)
 }
 
 // history returns the leaves by which an office reads who did what when. Founders

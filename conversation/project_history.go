@@ -11,9 +11,14 @@ import (
 // entriesPerPage keeps a page of the history below Telegram's 4096 characters.
 const entriesPerPage = 5
 
+// historyScreen shows the history to founders. Offices read it on their cards;
+// members see the project alone.
 func historyScreen(shown Shown, f Facts) Screen {
 	if f.Me == nil || f.Project == nil {
 		return projectScreen(shown, f)
+	}
+	if _, founds := f.Project.Party(int64(f.Me.ID)); !founds {
+		return projectScreen(Shown{Project: shown.Project}, f)
 	}
 	return History{Project: *f.Project, Page: shown.Page}
 }
