@@ -176,7 +176,7 @@ func (w *twinning) officersRace(t *testing.T) {
 		m, _ := w.alma.In().Message(card.ID)
 		return strings.Contains(m.Text, "Approved by") && strings.Contains(m.Text, first.Name) && !strings.Contains(m.Text, second.Name)
 	})
-	w.does(t, w.alma, "+History", "?History of", "?asked for changes")
+	w.does(t, w.alma, "+History", "?History of", "?changed the text: Title")
 	w.does(t, w.eoin, "?Title, before", "?Aims, before", "+Approve the changes")
 	for _, a := range []playground.Actor{w.anna, w.bo, w.alma} {
 		w.does(t, a, "?The project is open")

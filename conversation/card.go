@@ -52,7 +52,8 @@ func (m Machine) DetailsScreen(c Card, number int, f NoticeFacts) Screen {
 	if f.Project == nil {
 		return m.CardScreen(c, f)
 	}
-	return DetailsCard{Card: c, Leaf: number, Project: *f.Project}
+	a, _ := f.Project.Asking(c.Number)
+	return Clocked{DetailsCard{Card: c, Leaf: number, Project: *f.Project}, people.OfficeCode(f.Project.Side(a.Party).Office)}
 }
 
 type (
