@@ -36,6 +36,7 @@ func TestApprovals(t *testing.T) {
 		{"an edit races with an approval", w.editRaces},
 		{"two officers press at once", w.officersRace},
 		{"the co-founder is silent for 30 days", w.silence},
+		{"the office reads who did what", w.history},
 		{"a burst comes as one message", w.burst},
 	} {
 		if !t.Run(story.name, story.tell) {
@@ -176,7 +177,6 @@ func (w *twinning) officersRace(t *testing.T) {
 		m, _ := w.alma.In().Message(card.ID)
 		return strings.Contains(m.Text, "Approved by") && strings.Contains(m.Text, first.Name) && !strings.Contains(m.Text, second.Name)
 	})
-	w.does(t, w.alma, "+History", "?History of", "?changed the text: Title")
 	w.does(t, w.eoin, "?Title, before", "?Aims, before", "+Approve the changes")
 	for _, a := range []playground.Actor{w.anna, w.bo, w.alma} {
 		w.does(t, a, "?The project is open")
@@ -209,6 +209,10 @@ func (w *twinning) silence(t *testing.T) {
 	if n := w.query(t, `SELECT count(*) FROM decisions WHERE project = 2`); n != "0" {
 		t.Errorf("silence counts as %s decisions", n)
 	}
+}
+
+func (w *twinning) history(t *testing.T) {
+	w.does(t, w.alma, "+History", "?History of", "?changed the text: Title", "+Back to the decision", "?The project has been open")
 }
 
 // burst has the office's chat told of as much as a group takes at once, and then

@@ -97,8 +97,14 @@ func (w *twinning) thrownOut(t *testing.T) {
 	w.eoin.Group.RemoveBot()
 	w.does(t, w.bo, "?"+annaName+" asks you to found", "+Accept", "?Accepted by "+boName)
 	w.does(t, w.alma, "?Project to approve", "?"+oddTitle, "?"+oddText, "?"+annaName)
+	const cutOff = "My messages do not arrive in the group that answers for Léargas (NSS-IE)"
+	w.does(t, w.anna, "/projects", "+"+oddTitle, "?"+cutOff)
 	w.eoin.Group.AddBot(true)
 	w.does(t, w.eoin, "?Project to approve", "?"+oddTitle)
+	w.does(t, w.anna, "/projects", "+"+oddTitle, "?The project waits for the support offices")
+	if text := live(t, w.anna).Text; strings.Contains(text, cutOff) {
+		t.Errorf("the bot is back, and the founder reads\n%s", text)
+	}
 }
 
 func (w *twinning) oneChatForBoth(t *testing.T) {

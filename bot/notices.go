@@ -67,6 +67,9 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if err := b.Store.NoteDelivered(ctx, key, card); err != nil {
 		return fmt.Errorf("note a delivery: %w", err)
 	}
+	if n.To.Office != "" {
+		b.try(ctx, "chat noted as reachable", b.Store.SetChatReachable(ctx, to.chat, true))
+	}
 	fault("notice_recorded")
 	if n.Event == conversation.ProjectEvent(approval.Overdue) {
 		b.Log.WarnContext(ctx, "an office has not answered for 30 days since it was due", "project", n.Project, "asking", n.Card.Number)
@@ -187,6 +190,11 @@ func (b *Bot) undelivered(ctx context.Context, n conversation.Notice, to place, 
 		}
 		if n.Move != 0 { // which the office is to know before it decides
 			b.try(ctx, "card of a move redrawn", b.redrawMove(ctx, n.Move))
+		}
+	}
+	if is(err, blocked) && n.To.Office != "" {
+		if err := b.Store.SetChatReachable(ctx, to.chat, false); err != nil {
+			return fmt.Errorf("note that chat %d is out of reach: %w", to.chat, err)
 		}
 	}
 	return retry(err)

@@ -149,6 +149,9 @@ func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
 // joinGroup says what the bot does in a group that it has been added to. Should
 // it have been there before, it brings what came for the office meanwhile.
 func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
+	if err := b.Store.SetChatReachable(ctx, in.chat, true); err != nil {
+		return fmt.Errorf("join group: %w", err)
+	}
 	if err := b.helpGroup(ctx, in); err != nil {
 		return err
 	}
@@ -158,11 +161,16 @@ func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
 	return nil
 }
 
-// leaveGroup warns the operator when an office loses its chat.
+// leaveGroup warns the operator when an office loses its chat, which the founders
+// see too whose projects wait for it.
 func (b *Bot) leaveGroup(ctx context.Context, in incoming) error {
 	codes, _, err := b.held(ctx, in.chat)
-	if err == nil && len(codes) > 0 {
-		b.Log.WarnContext(ctx, "thrown out of an office's chat", "offices", codes, "chat", in.chat)
+	if err != nil || len(codes) == 0 {
+		return err
 	}
-	return err
+	b.Log.WarnContext(ctx, "thrown out of an office's chat", "offices", codes, "chat", in.chat)
+	if err := b.Store.SetChatReachable(ctx, in.chat, false); err != nil {
+		return fmt.Errorf("leave group: %w", err)
+	}
+	return nil
 }

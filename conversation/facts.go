@@ -100,4 +100,6 @@ type Project struct {
 	Officers map[int64]string           // names of the officers who decided, by Telegram account
 	Served   map[people.OfficeCode]bool // the two offices: whether somebody answers for them
 	OneChat  bool                       // the same chat answers for both offices
+
+	Unreachable map[people.OfficeCode]bool // the two offices: whether messages do not arrive in the chat that answers
 }

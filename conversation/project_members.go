@@ -118,6 +118,9 @@ func (m Members) View(t locales.Translator) Message {
 	for _, member := range on {
 		teacher := p.People[people.ID(member.Teacher)]
 		lines = append(lines, t.HTML("members."+string(member.State), locales.Data{"Name": teacherName(t, teacher)}))
+		if founds && teacher.Unreachable {
+			lines = append(lines, t.HTML("project.unreachable", locales.Data{"Name": teacher.Name}))
+		}
 		if founds && p.Status == approval.Open && member.State == approval.IsMember && member.Office == p.Side(me).Office {
 			message.Rows = append(message.Rows, []Key{{
 				Caption: t.Plain("button.hand_over", locales.Data{"Name": short(teacherName(t, teacher))}),

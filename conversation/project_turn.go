@@ -74,10 +74,10 @@ func (p Project) blocked(t locales.Translator) string {
 	return ""
 }
 
-// outOfReach says which founder messages do not arrive at, and what helps.
+// outOfReach says to a founder at whom messages do not arrive, and what helps.
 func (c ProjectCard) outOfReach(t locales.Translator) string {
 	p := c.Project
-	if p.Status.Ended() {
+	if _, founds := p.Party(int64(c.Me.ID)); !founds || p.Status.Ended() {
 		return ""
 	}
 	var lines []string
@@ -86,7 +86,26 @@ func (c ProjectCard) outOfReach(t locales.Translator) string {
 			lines = append(lines, t.HTML("project.unreachable", locales.Data{"Name": founder.Name}))
 		}
 	}
+	for _, a := range p.Waiting() {
+		if office := people.OfficeCode(p.Side(a.Party).Office); a.Party.Role() == approval.Offices && p.Unreachable[office] {
+			lines = append(lines, t.HTML("project.office_unreachable", locales.Data{"Office": officeName(t, office)}))
+		}
+	}
+	if n := p.membersOutOfReach(); n > 0 {
+		lines = append(lines, t.HTML("project.members_unreachable", locales.Data{"Count": n}))
+	}
 	return paragraph(lines...)
+}
+
+// membersOutOfReach counts those who take part, or are invited, at whom messages
+// do not arrive.
+func (p Project) membersOutOfReach() (n int) {
+	for _, m := range p.Members {
+		if (m.In() || m.State == approval.IsInvited) && p.People[people.ID(m.Teacher)].Unreachable {
+			n++
+		}
+	}
+	return n
 }
 
 // nudges are the buttons that remind whoever else has the project, once a day.

@@ -78,7 +78,7 @@ func (r reader) allServed(ctx context.Context) (map[people.OfficeCode]bool, erro
 	}
 	all := map[people.OfficeCode]bool{}
 	for _, office := range people.OfficeCodes() {
-		all[office] = chatOf(office) != 0
+		all[office] = chatOf(office).Chat != 0
 	}
 	return all, nil
 }

@@ -139,7 +139,7 @@ func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int6
 	}
 	chatOf, err := r.chats(ctx)
 	if err == nil {
-		f.Served = chatOf(f.Membership.School.Office) != 0
+		f.Served = chatOf(f.Membership.School.Office).Chat != 0
 	}
 	return err
 }

@@ -80,6 +80,9 @@ func TestProjectWithPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.bind("NSS-GR", -1)
+	if err := w.SetChatReachable(t.Context(), -1, false); err != nil {
+		t.Fatal(err)
+	}
 	want := conversation.Project{
 		Project:  p,
 		Founders: [2]people.Teacher{*marie.facts(conversation.Reads{Me: true}).Me, *eleni.facts(conversation.Reads{Me: true}).Me},
@@ -89,6 +92,8 @@ func TestProjectWithPeople(t *testing.T) {
 		},
 		Officers: map[int64]string{901: "Luc"},
 		Served:   map[people.OfficeCode]bool{"NSS-FR": false, "NSS-GR": true},
+
+		Unreachable: map[people.OfficeCode]bool{"NSS-FR": false, "NSS-GR": true},
 	}
 	got := eleni.facts(conversation.Reads{Project: id}).Project
 	if diff := cmp.Diff(&want, got); diff != "" {

@@ -27,6 +27,14 @@ func (s *Store) TeacherAt(ctx context.Context, telegram int64) (*people.Teacher,
 	return teacher, explain(err, "teacher at %d", telegram)
 }
 
+// SetChatReachable notes whether messages arrive in a chat: they do not once the
+// bot was thrown out or may not write there. Nothing is noted of one that is no
+// office's.
+func (s *Store) SetChatReachable(ctx context.Context, chat int64, reachable bool) error {
+	err := s.queries().SetChatReachable(ctx, db.SetChatReachableParams{Chat: chat, Reachable: reachable})
+	return explain(err, "note whether the chat %d can be reached", chat)
+}
+
 // SetReachable notes whether messages arrive at a Telegram account: they do not
 // while its owner blocks the bot. Nothing is noted of somebody without account
 // here.

@@ -54,14 +54,19 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 	}
 	out := make([]conversation.Project, len(projects))
 	for i, p := range projects {
-		out[i] = conversation.Project{Project: p, People: named.teachers, Officers: named.officers, Served: map[people.OfficeCode]bool{}}
+		out[i] = conversation.Project{
+			Project: p, People: named.teachers, Officers: named.officers,
+			Served: map[people.OfficeCode]bool{}, Unreachable: map[people.OfficeCode]bool{},
+		}
 		for j, side := range p.Sides {
 			out[i].Founders[j] = named.teachers[people.ID(side.Teacher)]
 			out[i].Schools[j] = named.schools[side.School]
-			out[i].Served[people.OfficeCode(side.Office)] = chatOf(people.OfficeCode(side.Office)) != 0
+			office := people.OfficeCode(side.Office)
+			chat := chatOf(office)
+			out[i].Served[office], out[i].Unreachable[office] = chat.Chat != 0, chat.Chat != 0 && !chat.Reachable
 		}
-		chat := chatOf(people.OfficeCode(p.Sides[0].Office))
-		out[i].OneChat = chat != 0 && chat == chatOf(people.OfficeCode(p.Sides[1].Office))
+		chat := chatOf(people.OfficeCode(p.Sides[0].Office)).Chat
+		out[i].OneChat = chat != 0 && chat == chatOf(people.OfficeCode(p.Sides[1].Office)).Chat
 	}
 	return out, nil
 }
@@ -140,15 +145,15 @@ func (r reader) projectWithPeople(ctx context.Context, id int64) (*conversation.
 }
 
 // chats returns in which chat an office is asked: its own, else that of the
-// central office, or 0 if there is neither.
-func (r reader) chats(ctx context.Context) (func(people.OfficeCode) int64, error) {
+// central office, or the chat 0 if there is neither.
+func (r reader) chats(ctx context.Context) (func(people.OfficeCode) db.BoundOfficesRow, error) {
 	rows, err := r.BoundOffices(ctx)
 	if err != nil {
 		return nil, err
 	}
-	bound := map[people.OfficeCode]int64{}
+	bound := map[people.OfficeCode]db.BoundOfficesRow{}
 	for _, row := range rows {
-		bound[row.Office] = row.Chat
+		bound[row.Office] = row
 	}
-	return func(office people.OfficeCode) int64 { return cmp.Or(bound[office], bound[people.CSS]) }, nil
+	return func(office people.OfficeCode) db.BoundOfficesRow { return cmp.Or(bound[office], bound[people.CSS]) }, nil
 }

@@ -56,6 +56,12 @@ func hangMembers(g *gallery) {
 	}
 	hang("for a member", conversation.ProjectCard{Me: zoe, Project: p, Now: noon})
 	hang("for somebody invited", conversation.ProjectCard{Me: lea, Project: p, Now: noon})
+	out := joined(false)
+	unreachable := lea
+	unreachable.Unreachable = true
+	out.People[lea.ID] = unreachable
+	hang("out of reach", conversation.ProjectCard{Me: marie, Project: out, Now: noon})
+	hang("out of reach", conversation.Members{Me: marie, Project: out})
 	hang("of members", conversation.History{Project: gone})
 	hang("of a hand over", conversation.History{Project: offered})
 	for _, told := range []struct {

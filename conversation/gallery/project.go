@@ -7,6 +7,7 @@ import (
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/conversation/people"
 )
 
 func hangProjects(g *gallery) {
@@ -64,5 +65,8 @@ func hangProject(g *gallery) {
 	older := projects["open"]
 	older.Revisions = []approval.Revision{{Number: 1, Answers: older.Current().Answers.Without(form.Results)}}
 	hang("of a form that had fewer questions", conversation.ProjectCard{Me: marie, Project: older, Leaf: 4})
+	out := projects["awaiting offices"]
+	out.Unreachable = map[people.OfficeCode]bool{people.OfficeCode(out.Sides[0].Office): true}
+	hang("office out of reach", conversation.ProjectCard{Me: marie, Project: out, Now: noon})
 	hang("", conversation.NoProject{})
 }

@@ -174,12 +174,13 @@ type MovedChat struct {
 }
 
 type OfficeChat struct {
-	Office   people.OfficeCode
-	Chat     int64
-	Thread   int
-	Language string
-	BoundBy  int64
-	BoundAt  time.Time
+	Office    people.OfficeCode
+	Chat      int64
+	Thread    int
+	Language  string
+	BoundBy   int64
+	BoundAt   time.Time
+	Reachable bool
 }
 
 type OfficeCode struct {

@@ -34,12 +34,13 @@ func (q *Queries) AddCode(ctx context.Context, arg AddCodeParams) error {
 }
 
 const boundOffices = `-- name: BoundOffices :many
-SELECT office, chat FROM office_chats
+SELECT office, chat, reachable FROM office_chats
 `
 
 type BoundOfficesRow struct {
-	Office people.OfficeCode
-	Chat   int64
+	Office    people.OfficeCode
+	Chat      int64
+	Reachable bool
 }
 
 func (q *Queries) BoundOffices(ctx context.Context) ([]BoundOfficesRow, error) {
@@ -51,7 +52,7 @@ func (q *Queries) BoundOffices(ctx context.Context) ([]BoundOfficesRow, error) {
 	var items []BoundOfficesRow
 	for rows.Next() {
 		var i BoundOfficesRow
-		if err := rows.Scan(&i.Office, &i.Chat); err != nil {
+		if err := rows.Scan(&i.Office, &i.Chat, &i.Reachable); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -138,7 +139,7 @@ func (q *Queries) NoteMove(ctx context.Context, arg NoteMoveParams) error {
 }
 
 const officeChats = `-- name: OfficeChats :many
-SELECT office, chat, thread, language, bound_by, bound_at FROM office_chats WHERE office = ANY($1::text[])
+SELECT office, chat, thread, language, bound_by, bound_at, reachable FROM office_chats WHERE office = ANY($1::text[])
 `
 
 func (q *Queries) OfficeChats(ctx context.Context, offices []string) ([]OfficeChat, error) {
@@ -157,6 +158,7 @@ func (q *Queries) OfficeChats(ctx context.Context, offices []string) ([]OfficeCh
 			&i.Language,
 			&i.BoundBy,
 			&i.BoundAt,
+			&i.Reachable,
 		); err != nil {
 			return nil, err
 		}
@@ -235,11 +237,27 @@ func (q *Queries) SetChatLanguage(ctx context.Context, arg SetChatLanguageParams
 	return err
 }
 
+const setChatReachable = `-- name: SetChatReachable :exec
+UPDATE office_chats SET reachable = $1
+WHERE reachable <> $1
+  AND chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = $2), $2)
+`
+
+type SetChatReachableParams struct {
+	Reachable bool
+	Chat      int64
+}
+
+func (q *Queries) SetChatReachable(ctx context.Context, arg SetChatReachableParams) error {
+	_, err := q.db.Exec(ctx, setChatReachable, arg.Reachable, arg.Chat)
+	return err
+}
+
 const setOfficeChat = `-- name: SetOfficeChat :exec
 INSERT INTO office_chats (office, chat, thread, language, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (office) DO UPDATE
 SET chat = excluded.chat, thread = excluded.thread, language = excluded.language,
-    bound_by = excluded.bound_by, bound_at = excluded.bound_at
+    bound_by = excluded.bound_by, bound_at = excluded.bound_at, reachable = true
 `
 
 type SetOfficeChatParams struct {

@@ -5,7 +5,8 @@ CREATE TABLE office_chats (
     thread   integer     NOT NULL, -- topic of the group, or 0
     language text        NOT NULL, -- that the chat has chosen, or ''
     bound_by bigint      NOT NULL, -- Telegram account
-    bound_at timestamptz NOT NULL
+    bound_at timestamptz NOT NULL,
+    reachable boolean    NOT NULL DEFAULT true -- messages arrive, as far as is known
 );
 CREATE INDEX office_chats_chat ON office_chats (chat);
 

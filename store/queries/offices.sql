@@ -17,13 +17,18 @@ LOCK TABLE office_chats IN SHARE ROW EXCLUSIVE MODE;
 SELECT * FROM office_chats WHERE office = ANY(sqlc.arg(offices)::text[]);
 
 -- name: BoundOffices :many
-SELECT office, chat FROM office_chats;
+SELECT office, chat, reachable FROM office_chats;
 
 -- name: SetOfficeChat :exec
 INSERT INTO office_chats (office, chat, thread, language, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (office) DO UPDATE
 SET chat = excluded.chat, thread = excluded.thread, language = excluded.language,
-    bound_by = excluded.bound_by, bound_at = excluded.bound_at;
+    bound_by = excluded.bound_by, bound_at = excluded.bound_at, reachable = true;
+
+-- name: SetChatReachable :exec
+UPDATE office_chats SET reachable = sqlc.arg(reachable)
+WHERE reachable <> sqlc.arg(reachable)
+  AND chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = sqlc.arg(chat)), sqlc.arg(chat));
 
 -- name: OfficesOf :many
 SELECT office FROM office_chats
