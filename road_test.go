@@ -155,18 +155,6 @@ func messagesWith(a playground.Actor, text string) int {
 	}))
 }
 
-// checkSecrets checks that the log holds neither the token nor what people
-// are called or have written.
-func (w *world) checkSecrets(t *testing.T) {
-	t.Helper()
-	logs := w.logs()
-	for _, secret := range []string{w.telegram.Token(), "Marie", "Byrne", "marie_dupont", "Moulin", "rivière", "carte commune", "Padlet", "Petit"} {
-		if strings.Contains(logs, secret) {
-			t.Errorf("the log holds %q", secret)
-		}
-	}
-}
-
 func post(t *testing.T, url, secret string) int {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader(`{"update_id":1}`))
