@@ -20,7 +20,7 @@ func (w *timed) loseRedis() {
 
 // TestRedisDestroyed destroys Redis under a teacher in the form. What is younger
 // than two seconds is lost and asked again, with a word about it, whether or not
-// anything of the draft is in PostgreSQL; what is older is not.
+// anything of the draft is in PostgreSQL; what is older is not, and can be edited.
 func TestRedisDestroyed(t *testing.T) {
 	t.Parallel()
 	w := newTimed(t, time.Now())
@@ -45,7 +45,7 @@ func TestRedisDestroyed(t *testing.T) {
 	w.loseRedis() // the title is a moment old
 	w.says(marie, "Nos élèves comparent leurs rivières.", "remark.recovered_home")
 	continues()
-	w.says(marie, "Nos rivières", "question.description.prompt")
+	title := w.says(marie, "Nos rivières", "question.description.prompt")
 	w.pass(2 * time.Second)
 	w.awaitWritten(marie, "Nos rivières")
 	w.says(marie, "Nos élèves comparent leurs rivières.", "question.languages.prompt")
@@ -55,6 +55,10 @@ func TestRedisDestroyed(t *testing.T) {
 	w.presses(marie, card, "fr", "button.later")
 	w.newest(marie.Chat(), w.plain("fr", "remark.recovered"))
 	w.newest(marie.Chat(), w.plain("fr", "question.description.prompt"))
+	if err := marie.Edits(title, "Nos rivières et nos mers"); err != nil { // the message of an answer from before
+		t.Fatal(err)
+	}
+	w.newest(marie.Chat(), "la réponse à « Titre » est désormais celle")
 }
 
 // TestRedisDestroyedInSignUp destroys Redis under somebody in the middle of the

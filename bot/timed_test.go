@@ -34,13 +34,14 @@ func (w *timed) now() time.Time { return w.begun.Add(time.Duration(w.passed.Load
 func (w *timed) pass(d time.Duration) { w.passed.Add(int64(d)) }
 
 // says has a person write something, which is answered with all of the texts
-// called so.
-func (w *timed) says(p *botapi.Person, what string, keys ...string) {
+// called so. It returns what the person wrote.
+func (w *timed) says(p *botapi.Person, what string, keys ...string) botapi.Message {
 	w.t.Helper()
-	w.types(p, p.Chat(), what)
+	sent := w.types(p, p.Chat(), what)
 	for _, key := range keys {
 		w.newest(p.Chat(), w.plain("fr", key))
 	}
+	return sent
 }
 
 // awaitWritten waits until the open draft in PostgreSQL has a title.

@@ -43,7 +43,7 @@ func (s State) toDrafts() State {
 // deleteDraft deletes a draft, the open one or another, so that it can be
 // brought back for a day.
 func deleteDraft(s State, id string, f Facts) (State, []Effect) {
-	var answers form.Answers
+	kept := KeepDraft{Draft: id, Deleted: f.Now}
 	switch {
 	case s.Fill != nil && s.edited() == 0 && s.Fill.Draft == id:
 		fill := *s.Fill
@@ -51,15 +51,15 @@ func deleteDraft(s State, id string, f Facts) (State, []Effect) {
 		if fill.Blank() {
 			return s.at(AtHome), nil
 		}
-		answers = fill.Answers
+		kept.Answers, kept.Heard = fill.Answers, fill.Heard
 	case f.Draft == nil || f.Draft.gone(f.Now):
 		return s.toDrafts().remark("draft_gone", nil), nil
 	case !f.Draft.Deleted.IsZero():
 		return s.toDrafts().remark("draft_deleted", nil), nil
 	default:
-		answers = f.Draft.Answers
+		kept.Answers, kept.Heard = f.Draft.Answers, f.Draft.Heard
 	}
-	return s.toDrafts().remark("draft_deleted", nil), []Effect{KeepDraft{Draft: id, Answers: answers, Deleted: f.Now}}
+	return s.toDrafts().remark("draft_deleted", nil), []Effect{kept}
 }
 
 // restoreDraft brings a deleted draft back.
@@ -68,7 +68,7 @@ func restoreDraft(s State, f Facts) (State, []Effect) {
 	if f.Draft == nil || f.Draft.gone(f.Now) {
 		return s.remark("draft_gone", nil), nil
 	}
-	return s.remark("draft_restored", nil), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: f.Draft.Answers}}
+	return s.remark("draft_restored", nil), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: f.Draft.Answers, Heard: f.Draft.Heard}}
 }
 
 // copyable reports whether the text of a project of status s can be used once

@@ -115,6 +115,7 @@ type (
 	KeepDraft struct {
 		Draft   string
 		Answers form.Answers
+		Heard   Heard     `json:",omitempty"`
 		Open    bool      `json:",omitempty"`
 		Deleted time.Time `json:",omitzero"`
 	}

@@ -86,6 +86,7 @@ type Facts struct {
 type Draft struct {
 	ID      string
 	Answers form.Answers
+	Heard   Heard
 	Saved   time.Time
 	Deleted time.Time // zero unless its author has deleted it
 }

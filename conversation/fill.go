@@ -66,7 +66,7 @@ func continueDraft(s State, id string, f Facts) (State, []Effect) {
 
 // openDraft goes to the first question that d leaves open, or to the preview.
 func openDraft(s State, d Draft, me people.Teacher) State {
-	fill := Fill{Draft: d.ID, Answers: form.Answers{}.Merge(d.Answers)}
+	fill := Fill{Draft: d.ID, Answers: form.Answers{}.Merge(d.Answers), Heard: d.Heard}
 	if len(me.Memberships) == 1 {
 		fill.OneSchool = true
 		fill.Answers[form.School] = []string{id(me.Memberships[0].School.ID)}
@@ -81,7 +81,7 @@ func keep(f Fill) []Effect {
 	if f.Blank() {
 		return nil
 	}
-	return []Effect{KeepDraft{Draft: f.Draft, Answers: f.Answers}}
+	return []Effect{KeepDraft{Draft: f.Draft, Answers: f.Answers, Heard: f.Heard}}
 }
 
 // leave closes the form and keeps its draft.

@@ -258,7 +258,7 @@ func (m *formModel) goesOn() {
 	case m.state.Fill != nil:
 		m.step(Press{Button: Continue{}})
 	case len(m.world.drafts) > 0:
-		m.undo, m.heard = nil, map[form.ID][]Part{}
+		m.undo = nil
 		m.step(Press{Button: Continue{m.world.drafts[0].ID}})
 	default:
 		m.undo, m.heard = nil, map[form.ID][]Part{}
@@ -453,9 +453,10 @@ func (m *formModel) isLost(*rapid.T) {
 		return
 	}
 	card := m.state.Card
-	m.state = machine.Recover("en", &Draft{ID: m.state.Fill.Draft, Answers: m.state.Fill.Answers}, m.world.facts(Reads{Me: true}))
+	fill := m.state.Fill
+	m.state = machine.Recover("en", &Draft{ID: fill.Draft, Answers: fill.Answers, Heard: fill.Heard}, m.world.facts(Reads{Me: true}))
 	m.state.Card, m.lost = card+1, true
-	m.undo, m.heard = nil, map[form.ID][]Part{}
+	m.undo = nil
 	m.pass()
 	m.enter()
 }

@@ -44,7 +44,7 @@ func invitePartner(s State, f Facts) (State, []Effect) {
 	}
 	s.Fill.Link = f.Token
 	return s, []Effect{
-		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Open: true},
+		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Heard: s.Fill.Heard, Open: true},
 		MakeInvite{Token: f.Token, Draft: s.Fill.Draft, School: mine.ID, Expires: f.Now.Add(people.InviteLife)},
 	}
 }
@@ -88,7 +88,7 @@ func joinedKept(s State, partner people.Teacher, f Facts, said map[string]any) (
 		return s.remark("joined_too_near", said), nil
 	}
 	answers := f.Draft.Answers.With(form.Cofounder, id(partner.ID), id(school.ID))
-	return s.remark("joined_kept", said), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: answers}}
+	return s.remark("joined_kept", said), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: answers, Heard: f.Draft.Heard}}
 }
 
 // partnerSchool returns the first school of partner that can found a project

@@ -141,12 +141,12 @@ type Fill struct {
 	Copying int           `json:"copying,omitempty"` // page of Typed that is shown to be copied, from 1
 	Grown   bool          `json:"grown,omitempty"`   // the question, or what it takes, is new since the draft was written
 
-	Heard  map[form.ID][]Part `json:"heard,omitempty"`  // the messages of which answers were made
-	Undo   *Undo              `json:"undo,omitempty"`   // of the answer given last
-	After  form.ID            `json:"after,omitempty"`  // question whose paragraphs the message just before answered
-	Extra  *Extra             `json:"extra,omitempty"`  // offered to be added to another answer
-	Hinted form.ID            `json:"hinted,omitempty"` // question whose answer Hints are about
-	Hints  []form.Hint        `json:"hints,omitempty"`
+	Heard  Heard       `json:"heard,omitempty"`
+	Undo   *Undo       `json:"undo,omitempty"`   // of the answer given last
+	After  form.ID     `json:"after,omitempty"`  // question whose paragraphs the message just before answered
+	Extra  *Extra      `json:"extra,omitempty"`  // offered to be added to another answer
+	Hinted form.ID     `json:"hinted,omitempty"` // question whose answer Hints are about
+	Hints  []form.Hint `json:"hints,omitempty"`
 }
 
 // Form returns the questions that f is asked.

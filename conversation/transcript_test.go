@@ -267,7 +267,7 @@ func (r *replay) step(t *testing.T, in Input) {
 func (r *replay) lose(written bool) {
 	var open *Draft
 	if f := r.state.Fill; f != nil && !f.Blank() && written {
-		open = &Draft{ID: f.Draft, Answers: f.Answers}
+		open = &Draft{ID: f.Draft, Answers: f.Answers, Heard: f.Heard}
 	}
 	card, language := r.state.Card, r.state.Language
 	r.state, r.lost = machine.Recover(language, open, r.world.facts(Reads{Me: true})), true

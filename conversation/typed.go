@@ -25,6 +25,13 @@ type Part struct {
 	File    bool   `json:"file,omitempty"` // read from a file, which nothing has cut
 }
 
+// Heard is the messages of which answers were made, in the one chat where they
+// were written: by them an edit is known.
+type Heard map[form.ID][]Part
+
+// Equal reports whether h and other are the same.
+func (h Heard) Equal(other Heard) bool { return maps.EqualFunc(h, other, slices.Equal[[]Part]) }
+
 // cut reports whether a client may have cut p, so that more of it comes.
 func (p Part) cut() bool { return !p.File && utf8.RuneCountInString(p.Text) >= cutLength }
 
@@ -144,7 +151,7 @@ func (f *Fill) hear(q form.Question, parts []Part) {
 
 // forget forgets of which messages an answer was made: others no longer are.
 func (f *Fill) forget(id form.ID) {
-	heard := make(map[form.ID][]Part, len(f.Heard)+1)
+	heard := make(Heard, len(f.Heard)+1)
 	maps.Copy(heard, f.Heard)
 	delete(heard, id)
 	f.Heard = heard

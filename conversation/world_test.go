@@ -270,7 +270,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.change(func(t *people.Teacher) { t.NoReminders = !e.On })
 	case KeepDraft:
 		w.drop(e.Draft)
-		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Saved: noon, Deleted: e.Deleted})
+		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Heard: e.Heard, Saved: noon, Deleted: e.Deleted})
 	case SendProject:
 		w.send(e)
 	case ActOn:

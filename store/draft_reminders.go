@@ -30,6 +30,9 @@ func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error
 		at, _ := conversation.DraftReminder(d.Answers, *author, d.SavedAt, orZero(times), d.SavedAt)
 		d.RemindAt = orNull(at)
 	}
+	if d.Heard == nil {
+		d.Heard = conversation.Heard{}
+	}
 	return t.SaveDraft(ctx, d)
 }
 

@@ -30,12 +30,13 @@ func (s *Store) mark(ctx context.Context, pipe redis.Pipeliner, telegram int64) 
 	pipe.ZAddLT(ctx, s.marksKey(), redis.Z{Score: float64(s.Now().UnixMilli()), Member: telegram})
 }
 
-// sameDraft reports whether two forms hold the same answers to one draft.
+// sameDraft reports whether two forms hold the same answers to one draft, made of
+// the same messages.
 func sameDraft(a, b *conversation.Fill) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Draft == b.Draft && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string])
+	return a.Draft == b.Draft && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
 }
 
 // claimScript hands out the marks that are due and sets them to a time by which
@@ -129,7 +130,7 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 			return err
 		}
 		return s.saveDraft(ctx, t, db.SaveDraftParams{
-			ID: fill.Draft, Person: person, Answers: fill.Answers, Version: session.Version, Open: true, SavedAt: s.Now(),
+			ID: fill.Draft, Person: person, Answers: fill.Answers, Heard: fill.Heard, Version: session.Version, Open: true, SavedAt: s.Now(),
 		})
 	})
 }
@@ -146,5 +147,5 @@ func (s *Store) OpenDraft(ctx context.Context, telegram int64) (*conversation.Dr
 }
 
 func draft(d db.Draft) conversation.Draft {
-	return conversation.Draft{ID: d.ID, Answers: d.Answers, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
+	return conversation.Draft{ID: d.ID, Answers: d.Answers, Heard: d.Heard, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
 }

@@ -107,6 +107,38 @@ func TestFlushIsForOthersToo(t *testing.T) {
 	}
 }
 
+// TestHeardIsKept writes of which messages answers are made, also where only that
+// has changed, until the account moves to another chat, which has messages of its
+// own.
+func TestHeardIsKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	session := w.load(marie.telegram)
+	want := func(of teacher, draft string, heard conversation.Heard) {
+		t.Helper()
+		if diff := cmp.Diff(heard, of.facts(conversation.Reads{Draft: draft}).Draft.Heard); diff != "" {
+			t.Errorf("messages (-want +got):\n%s", diff)
+		}
+	}
+	for message := 7; message < 9; message++ {
+		heard := conversation.Heard{"title": {{Message: message, Text: "Rivers"}}}
+		state := filling("a", "Rivers")
+		state.Fill.Heard = heard
+		session = w.save(session, fmt.Sprint("typed ", message), state)
+		w.clock.pass(2 * time.Second)
+		w.flush(1)
+		want(marie, "a", heard)
+	}
+	heard := conversation.Heard{"aims": {{Message: 9, Text: "To learn."}}}
+	marie.does(conversation.KeepDraft{Draft: "b", Answers: answers("Seas"), Heard: heard})
+	want(marie, "b", heard)
+	after := w.stranger()
+	marie.does(conversation.HandOver{To: after.telegram})
+	want(after.again(), "a", conversation.Heard{})
+	want(after.again(), "b", conversation.Heard{})
+}
+
 // TestFlushOfMany has more people write at once than are looked at in one go:
 // nobody's draft waits for the next time.
 func TestFlushOfMany(t *testing.T) {

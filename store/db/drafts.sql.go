@@ -9,6 +9,7 @@ import (
 	"context"
 	"time"
 
+	"twinbot/conversation"
 	"twinbot/conversation/form"
 )
 
@@ -50,7 +51,7 @@ func (q *Queries) DeleteDraft(ctx context.Context, id string) error {
 }
 
 const draft = `-- name: Draft :one
-SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts WHERE id = $1 AND person = $2
+SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts WHERE id = $1 AND person = $2
 `
 
 type DraftParams struct {
@@ -66,6 +67,7 @@ func (q *Queries) Draft(ctx context.Context, arg DraftParams) (Draft, error) {
 		&i.ID,
 		&i.Person,
 		&i.Answers,
+		&i.Heard,
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
@@ -89,7 +91,7 @@ func (q *Queries) DraftReminders(ctx context.Context, id string) (int, error) {
 }
 
 const draftsAwaiting = `-- name: DraftsAwaiting :many
-SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE deleted_at IS NULL
   AND (person = $1::bigint AND answers -> 'school' ->> 0 = $2::text
     OR answers -> 'cofounder' ->> 0 = $1::bigint::text AND answers -> 'cofounder' ->> 1 = $2::text)
@@ -115,6 +117,7 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 			&i.ID,
 			&i.Person,
 			&i.Answers,
+			&i.Heard,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
@@ -133,7 +136,7 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 }
 
 const draftsOf = `-- name: DraftsOf :many
-SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE person = $1 AND (deleted_at IS NULL OR deleted_at > $2::timestamptz)
 ORDER BY deleted_at IS NOT NULL, saved_at DESC, id DESC
 `
@@ -158,6 +161,7 @@ func (q *Queries) DraftsOf(ctx context.Context, arg DraftsOfParams) ([]Draft, er
 			&i.ID,
 			&i.Person,
 			&i.Answers,
+			&i.Heard,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
@@ -200,7 +204,7 @@ func (q *Queries) NoteDraftReminder(ctx context.Context, arg NoteDraftReminderPa
 }
 
 const openDraft = `-- name: OpenDraft :one
-SELECT drafts.id, drafts.person, drafts.answers, drafts.version, drafts.open, drafts.saved_at, drafts.deleted_at, drafts.remind_at, drafts.reminded FROM drafts
+SELECT drafts.id, drafts.person, drafts.answers, drafts.heard, drafts.version, drafts.open, drafts.saved_at, drafts.deleted_at, drafts.remind_at, drafts.reminded FROM drafts
 JOIN people ON people.id = drafts.person
 WHERE people.telegram_id = $1 AND drafts.open AND drafts.deleted_at IS NULL
 ORDER BY drafts.version DESC
@@ -214,6 +218,7 @@ func (q *Queries) OpenDraft(ctx context.Context, telegramID int64) (Draft, error
 		&i.ID,
 		&i.Person,
 		&i.Answers,
+		&i.Heard,
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
@@ -225,12 +230,12 @@ func (q *Queries) OpenDraft(ctx context.Context, telegramID int64) (Draft, error
 }
 
 const saveDraft = `-- name: SaveDraft :exec
-INSERT INTO drafts (id, person, answers, version, open, saved_at, deleted_at, remind_at)
-SELECT $1, $2, $3, $4, $5, $6,
-    $7, $8
+INSERT INTO drafts (id, person, answers, heard, version, open, saved_at, deleted_at, remind_at)
+SELECT $1, $2, $3, $4, $5, $6, $7,
+    $8, $9
 WHERE NOT EXISTS (SELECT FROM projects WHERE projects.draft = $1)
 ON CONFLICT (id) DO UPDATE
-SET answers = excluded.answers, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
+SET answers = excluded.answers, heard = excluded.heard, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
     deleted_at = excluded.deleted_at, remind_at = excluded.remind_at
 WHERE drafts.person = excluded.person AND drafts.version <= excluded.version
 `
@@ -239,6 +244,7 @@ type SaveDraftParams struct {
 	ID        string
 	Person    int64
 	Answers   form.Answers
+	Heard     conversation.Heard
 	Version   int64
 	Open      bool
 	SavedAt   time.Time
@@ -252,6 +258,7 @@ func (q *Queries) SaveDraft(ctx context.Context, arg SaveDraftParams) error {
 		arg.ID,
 		arg.Person,
 		arg.Answers,
+		arg.Heard,
 		arg.Version,
 		arg.Open,
 		arg.SavedAt,
@@ -276,7 +283,7 @@ func (q *Queries) SetDraftReminders(ctx context.Context, arg SetDraftRemindersPa
 }
 
 const takeDraftsToRemindOf = `-- name: TakeDraftsToRemindOf :many
-SELECT id, person, answers, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE remind_at <= $1::timestamptz
 ORDER BY remind_at, id
 LIMIT $2
@@ -303,6 +310,7 @@ func (q *Queries) TakeDraftsToRemindOf(ctx context.Context, arg TakeDraftsToRemi
 			&i.ID,
 			&i.Person,
 			&i.Answers,
+			&i.Heard,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,

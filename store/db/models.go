@@ -95,6 +95,7 @@ type Draft struct {
 	ID        string
 	Person    int64
 	Answers   form.Answers
+	Heard     conversation.Heard
 	Version   int64
 	Open      bool
 	SavedAt   time.Time

@@ -716,11 +716,11 @@ func (q *Queries) OpenOrRecentMoves(ctx context.Context, arg OpenOrRecentMovesPa
 }
 
 const restartDrafts = `-- name: RestartDrafts :exec
-UPDATE drafts SET version = 0 WHERE person = $1
+UPDATE drafts SET version = 0, heard = '{}' WHERE person = $1
 `
 
 // RestartDrafts makes all drafts older than any session: the versions of the new
-// chat's session have nothing to do with those of the old one.
+// chat's session have nothing to do with those of the old one, nor have messages.
 func (q *Queries) RestartDrafts(ctx context.Context, person int64) error {
 	_, err := q.db.Exec(ctx, restartDrafts, person)
 	return err

@@ -6,6 +6,7 @@ CREATE TABLE drafts (
     id         text        PRIMARY KEY,
     person     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
     answers    jsonb       NOT NULL,
+    heard      jsonb       NOT NULL DEFAULT '{}', -- the messages of which answers were made, in the author's chat
     version    bigint      NOT NULL,
     open       boolean     NOT NULL,
     saved_at   timestamptz NOT NULL,

@@ -47,8 +47,8 @@ SELECT id FROM drafts WHERE person = $1 AND open ORDER BY version DESC LIMIT 1;
 
 -- name: RestartDrafts :exec
 -- RestartDrafts makes all drafts older than any session: the versions of the new
--- chat's session have nothing to do with those of the old one.
-UPDATE drafts SET version = 0 WHERE person = $1;
+-- chat's session have nothing to do with those of the old one, nor have messages.
+UPDATE drafts SET version = 0, heard = '{}' WHERE person = $1;
 
 -- name: DropCardsIn :exec
 -- DropCardsIn forgets the cards of a person in a chat that is no longer theirs.
