@@ -127,8 +127,6 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 	case unknownPress:
 		b.answer(ctx, in, "toast.old_button")
 		return nil
-	case movePress:
-		return b.pressMove(ctx, in, act.move, act.button)
 	case cardPress:
 		return b.pressCard(ctx, in, act.button)
 	case groupReply:

@@ -57,7 +57,7 @@ func TestForgedButtons(t *testing.T) {
 	anna := w.AddPerson("Anna Martin", "fr")
 	w.types(anna, anna.Chat(), "/language")
 	card := w.newest(anna.Chat(), w.plain("fr", "language.question"))
-	for _, data := range []string{"x", "0:zzz:", "1:p:title:::", "0:a:1::1:1:yes:", "0:why:::5:1:", "0:a:1::-1:1:no:x", "0:prj:zz", strings.Repeat("é", 32)} {
+	for _, data := range []string{"x", "0:zzz:", "1:p:title:::", "0:a:1:::1:1:yes:", "0:why::::5:1:", "0:a:1:::-1:1:no:x", "0:prj:zz", strings.Repeat("é", 32)} {
 		query, err := anna.PressesData(anna.Chat(), card.ID, data)
 		if err != nil {
 			t.Fatal(err)

@@ -115,9 +115,12 @@ func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdic
 		}
 	}
 	var err error
-	if d.card.Project != 0 {
+	switch {
+	case d.card.Project != 0:
 		err = b.decideProject(ctx, in, d, v, approval.Reason{Code: code, Words: words})
-	} else {
+	case d.card.Move != 0:
+		err = b.decideMove(ctx, in, d, v, people.Reason{Code: code, Words: words})
+	default:
 		err = b.decideMembership(ctx, in, d, v, people.Reason{Code: code, Words: words})
 	}
 	if err == nil {

@@ -212,10 +212,6 @@ func (in *incoming) readPress(q *models.CallbackQuery) {
 	case err != nil:
 	case isOnCard(button) && (chat.Type == models.ChatTypePrivate || isGroup(chat)):
 		in.act = cardPress{button}
-	case moveOf(button) != 0:
-		if isGroup(chat) {
-			in.act = movePress{moveOf(button), button}
-		}
 	case isInOffice(button), isGroup(chat) && isTongue(button):
 		if isGroup(chat) {
 			in.act = officePress{button}
@@ -234,18 +230,6 @@ func isOnCard(b conversation.Button) bool {
 		return true
 	default:
 		return false
-	}
-}
-
-// moveOf returns the move on whose card b stands, or 0.
-func moveOf(b conversation.Button) people.MoveID {
-	switch b := b.(type) {
-	case conversation.AnswerMove:
-		return b.Move
-	case conversation.ShowMove:
-		return b.Move
-	default:
-		return 0
 	}
 }
 

@@ -195,7 +195,7 @@ func TestMalformedUpdate(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	seeds := []string{
 		message(`"chat":%s,"from":%s,"text":"Bonjour"`, private, anna), typed(private, "/start x", 6), typed(group, "/bind@TwinBot A", 13),
-		pressed("4:b", message3(private)), pressed("0:a:9::2:1:yes:", message3(group)), pressed("", "null"),
+		pressed("4:b", message3(private)), pressed("0:a:9:::2:1:yes:", message3(group)), pressed("", "null"),
 		message(`"chat":%s,%s,"text":"/bind"`, group, anonym), membership(group, "left", "restricted"), `{"update_id":1}`, `[]`, ``,
 	}
 	for i, seed := range seeds {

@@ -85,12 +85,14 @@ func (b *Bot) authorise(ctx context.Context, in incoming, card conversation.Card
 }
 
 // party returns whose decision a card asks for, or nobody if there is none. A
-// card that names both a membership and a project is forged: whoever may decide
-// about the one has no say in the other.
+// card that names two things is forged: whoever may decide about the one has no
+// say in the other.
 func party(card conversation.Card, f conversation.NoticeFacts) conversation.Recipient {
 	switch {
-	case card.Membership != 0 && card.Project != 0:
+	case !card.NamesOne():
 		return conversation.Recipient{}
+	case f.Move != nil && f.Move.Account.ID != 0:
+		return conversation.Recipient{Office: f.Move.Move.Office}
 	case f.Membership != nil:
 		return conversation.Recipient{Office: f.Membership.School.Office}
 	case f.Project == nil:
@@ -194,6 +196,9 @@ func (b *Bot) languageOf(ctx context.Context, chat int64) (string, error) {
 func (d desk) open() bool {
 	if m := d.facts.Membership; d.card.Membership != 0 {
 		return m.State == people.Asked && m.Attempt == d.card.Number
+	}
+	if m := d.facts.Move; d.card.Move != 0 {
+		return m.Move.State == people.MoveAsked
 	}
 	return slices.ContainsFunc(d.facts.Project.Waiting(), func(a approval.Asking) bool {
 		return a.Number == d.card.Number && a.Revision == d.card.Revision

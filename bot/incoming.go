@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"twinbot/conversation"
-	"twinbot/conversation/people"
 )
 
 // incoming is an update as the bot needs it.
@@ -41,11 +40,6 @@ type (
 	unknownPress struct{}
 	// cardPress is the press of a button on a decision card.
 	cardPress struct{ button conversation.Button }
-	// movePress is the press of a button on the card of a move.
-	movePress struct {
-		move   people.MoveID
-		button conversation.Button
-	}
 	// groupReply is a reply in a group to a message of the bot.
 	groupReply struct {
 		text string // empty for a photo, a sticker …
@@ -73,7 +67,6 @@ func (talk) act()          {}
 func (textFile) act()      {}
 func (unknownPress) act()  {}
 func (cardPress) act()     {}
-func (movePress) act()     {}
 func (groupReply) act()    {}
 func (bind) act()          {}
 func (bindAlone) act()     {}

@@ -9,7 +9,6 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
-	"twinbot/conversation/people"
 	"twinbot/store"
 )
 
@@ -41,10 +40,7 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
 		return err
 	}
-	if n.Event == conversation.MoveAsked && facts.Move.Chat == to.chat {
-		return nil // the card stands there already
-	}
-	if n.To.Office != "" && n.Event != conversation.MoveAsked { // of which no list tells later
+	if n.To.Office != "" {
 		if held, err := b.holdBack(ctx, key, to.chat, n); err != nil || held {
 			return err
 		}
@@ -58,11 +54,6 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	var card *store.CardMessage
 	if asks(n) {
 		card = &store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}
-	}
-	if n.Event == conversation.MoveAsked {
-		if err := b.Store.NoteMoveCard(ctx, n.Move, to.chat, sent); err != nil {
-			return fmt.Errorf("note the card of a move: %w", err)
-		}
 	}
 	if err := b.Store.NoteDelivered(ctx, key, card); err != nil {
 		return fmt.Errorf("note a delivery: %w", err)
@@ -93,7 +84,7 @@ func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversat
 // asks reports whether n is a decision card, which is kept up to date.
 func asks(n conversation.Notice) bool {
 	return n.Event == conversation.MembershipAsked || n.Event == conversation.MembershipReply ||
-		n.Event == conversation.ProjectEvent(approval.Asked)
+		n.Event == conversation.MoveAsked || n.Event == conversation.ProjectEvent(approval.Asked)
 }
 
 // addressOf returns where a recipient reads and in which language; no chat if
@@ -128,7 +119,7 @@ func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bo
 	if !asks(n) || n.Event == conversation.MembershipReply {
 		return false, nil
 	}
-	cards, err := b.Store.CardMessages(ctx, n.Card.Project, n.Card.Membership)
+	cards, err := b.Store.CardMessages(ctx, n.Card)
 	if err != nil {
 		return false, fmt.Errorf("where a card stands: %w", err)
 	}
@@ -189,7 +180,7 @@ func (b *Bot) undelivered(ctx context.Context, n conversation.Notice, to place, 
 			return fmt.Errorf("note that %d is out of reach: %w", to.chat, err)
 		}
 		if n.Move != 0 { // which the office is to know before it decides
-			b.try(ctx, "card of a move redrawn", b.redrawMove(ctx, n.Move))
+			b.try(ctx, "card of a move redrawn", b.redraw(ctx, conversation.Card{Move: n.Move}))
 		}
 	}
 	if is(err, blocked) && n.To.Office != "" {
@@ -214,10 +205,11 @@ func retry(err error) error {
 	return err
 }
 
-// redraw brings all cards about a project or a membership up to date. One that
-// cannot be redrawn keeps none of the others from it, now or at the next try.
-func (b *Bot) redraw(ctx context.Context, project int64, membership people.MembershipID) error {
-	cards, err := b.Store.CardMessages(ctx, project, membership)
+// redraw brings all cards about one project, membership or move up to
+// date. One that cannot be redrawn keeps none of the others from it, now or at
+// the next try.
+func (b *Bot) redraw(ctx context.Context, about conversation.Card) error {
+	cards, err := b.Store.CardMessages(ctx, about)
 	if err != nil {
 		return fmt.Errorf("where cards stand: %w", err)
 	}

@@ -1,7 +1,5 @@
 package conversation
 
-import "twinbot/conversation/people"
-
 // Buttons under what the commands of an office's chat answer.
 type (
 	// ShowPending shows a page of what waits for the chat's offices.
@@ -16,19 +14,6 @@ type (
 		Hour int
 		Off  bool
 	}
-)
-
-// Buttons of the cards of moves, in an office's chat.
-type (
-	// AnswerMove agrees to a move, or refuses it for a reason; without one, it
-	// offers the reasons.
-	AnswerMove struct {
-		Move  people.MoveID
-		Agree bool
-		Code  string // of the reason
-	}
-	// ShowMove goes back to the card from its reasons.
-	ShowMove struct{ Move people.MoveID }
 )
 
 // Buttons of an office's card of a project, to ask for changes.

@@ -26,8 +26,6 @@ func (BackInSignUp) button()   {}
 func (SignInGo) button()       {}
 func (NotMe) button()          {}
 func (AnswerOffice) button()   {}
-func (AnswerMove) button()     {}
-func (ShowMove) button()       {}
 func (AddSchool) button()      {}
 func (Depart) button()         {}
 func (ShowProfile) button()    {}

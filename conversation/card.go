@@ -25,6 +25,8 @@ func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 			Card: c, Membership: *f.Membership, Teacher: *f.Teacher, Claim: f.Claim, Questions: f.Questions, Like: f.Like,
 		}
 		return Clocked{card, f.Membership.School.Office}
+	case f.Move != nil && f.Move.Account.ID != 0 && c.Move != 0:
+		return Clocked{MoveCard{Card: c, Facts: *f.Move, Claim: f.Claim}, f.Move.Move.Office}
 	}
 	return NoCard{}
 }
@@ -32,6 +34,9 @@ func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 // ReasonsScreen returns the card c with the reasons for a refusal to choose from.
 func (m Machine) ReasonsScreen(c Card, f NoticeFacts) Screen {
 	codes := people.RefusalCodes
+	if c.Move != 0 {
+		codes = people.MoveRefusals
+	}
 	if f.Project != nil {
 		codes = approval.OfficeReasons
 		if a, ok := f.Project.Asking(c.Number); ok && a.Party.Role() == approval.Founders {

@@ -51,8 +51,12 @@ type (
 		Salt         string
 		Wait, Office bool
 	}
-	// MoveAnswered says what became of a move that the person asked an office for.
-	MoveAnswered struct{ State people.MoveState }
+	// MoveAnswered says what became of a move that the person asked an office for,
+	// and why it was refused, if it was.
+	MoveAnswered struct {
+		State  people.MoveState
+		Reason people.Reason
+	}
 	// MovedAway says that the account is to move to another Telegram account.
 	MovedAway struct{ To int64 }
 	// MovedHere says that an account has come, with the draft that was open.

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
@@ -11,15 +12,14 @@ type MoveFacts struct {
 	Account   people.Teacher
 	Other     people.Teacher // zero: there is none
 	Reachable bool           // the old chat, as far as is known
-	Chat      int64          // in which the card of the office stands, or 0
-	Message   int            // that card
 }
 
 type (
 	// MoveCard asks an office to decide on a move, or says what became of it.
 	MoveCard struct {
-		Facts   MoveFacts
-		Reasons bool // for a refusal are offered
+		Card  Card
+		Facts MoveFacts
+		Claim *Claim
 	}
 	// MoveNews tells the old chat of a move that it may stop.
 	MoveNews struct {
@@ -28,37 +28,25 @@ type (
 	}
 )
 
-// MoveCardScreen returns the card of a move, on its office's clock.
-func (m Machine) MoveCardScreen(f MoveFacts, reasons bool) Screen {
-	return Clocked{MoveCard{Facts: f, Reasons: reasons}, f.Move.Office}
-}
-
 // View implements [Screen].
 func (c MoveCard) View(t locales.Translator) Message {
-	f, m := c.Facts, c.Facts.Move
-	if f.Account.ID == 0 {
-		return NoCard{}.View(t)
-	}
+	m := c.Facts.Move
 	parts := c.identities(t)
-	switch {
-	case m.State != people.MoveAsked:
-		return Message{Text: paragraphs(append(parts, t.HTML("move."+string(m.State), locales.Data{
+	var message Message
+	if m.State == people.MoveAsked {
+		message.Text = paragraphs(append(parts, c.Claim.line(t), c.question(t))...)
+		message.Rows = [][]Key{append(
+			styled(t, Success, "button.agree_to_move", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
+	} else {
+		message.Text = paragraphs(append(parts, t.HTML("move."+string(m.State), locales.Data{
 			"Name": m.By, "At": t.DateTime(m.At), "Due": t.DateTime(m.Due), "Reason": reasonText(t, m.Reason.Code, m.Reason.Words),
-		}))...)}
-	case c.Reasons:
-		message := Message{Text: paragraphs(append(parts, t.HTML("move.why", nil))...)}
-		for _, code := range people.MoveRefusals {
-			message.Rows = append(message.Rows, row(t, "reason."+code, AnswerMove{Move: m.ID, Code: code}))
-		}
-		message.Rows = append(message.Rows, row(t, "button.back", ShowMove{m.ID}))
-		return message
+		}))...)
 	}
-	return Message{
-		Text: paragraphs(append(parts, c.question(t))...),
-		Rows: [][]Key{append(
-			styled(t, Success, "button.agree_to_move", AnswerMove{Move: m.ID, Agree: true}),
-			styled(t, Danger, "button.refuse", AnswerMove{Move: m.ID})...)},
+	if c.Claim != nil {
+		message.Rows = append(message.Rows, c.Claim.next(t))
 	}
+	return message
 }
 
 // identities says who is who, and what the one who asks has to say.
@@ -101,14 +89,11 @@ func (n MoveNews) View(t locales.Translator) Message {
 	}
 }
 
-// moveScreen returns what a notice about a move looks like, or nil if the move
-// is over.
+// moveScreen returns how an old chat is told of a move, or nil if that is over.
 func (m Machine) moveScreen(n Notice, f *MoveFacts) Screen {
 	switch {
 	case f == nil, f.Account.ID == 0:
 		return nil
-	case n.To.Office != "":
-		return m.MoveCardScreen(*f, false)
 	case f.Move.State != people.MoveAsked && f.Move.State != people.MoveAgreed:
 		return nil
 	}

@@ -50,7 +50,7 @@ type Notice struct {
 	Membership people.MembershipID `json:"membership,omitempty"`
 	Question   people.QuestionID   `json:"question,omitempty"`
 	Office     people.OfficeCode   `json:"office,omitempty"` // that the notice is about
-	Move       people.MoveID       `json:"move,omitempty"`
+	Move       people.MoveID       `json:"move,omitempty"`   // that an old chat is told of
 	Draft      string              `json:"draft,omitempty"`
 	Other      people.ID           `json:"other,omitempty"` // the teacher it is about
 }
@@ -84,10 +84,27 @@ const (
 )
 
 // Card names something that is put to a party for decision: an asking of a
-// project, or one attempt of a membership. Its number makes old cards tell.
+// project, one attempt of a membership, or a move. Its number makes old cards
+// tell; an office is asked about a move once.
 type Card struct {
 	Project    int64               `json:"project,omitempty"`
 	Membership people.MembershipID `json:"membership,omitempty"`
-	Number     int                 `json:"number"`             // of the asking or the attempt
+	Move       people.MoveID       `json:"move,omitempty"`
+	Number     int                 `json:"number,omitempty"`   // of the asking or the attempt
 	Revision   int                 `json:"revision,omitempty"` // of the project
+}
+
+// NamesOne reports whether c is about one thing, as every card is that was not
+// forged.
+func (c Card) NamesOne() bool {
+	one := Card{Number: c.Number, Revision: c.Revision}
+	switch {
+	case c.Project != 0:
+		one.Project = c.Project
+	case c.Membership != 0:
+		one.Membership = c.Membership
+	default:
+		one.Move = c.Move
+	}
+	return c == one
 }

@@ -10,7 +10,7 @@ import (
 // nothing left to tell.
 func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 	switch n.Event {
-	case MembershipAsked, ProjectEvent(approval.Asked):
+	case MembershipAsked, MoveAsked, ProjectEvent(approval.Asked):
 		return m.CardScreen(n.Card, f)
 	case MembershipValidated, MembershipRefused:
 		if f.Membership != nil {
@@ -36,7 +36,7 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 			return ContactNews{Event: n.Event, Teacher: *f.Teacher}
 		}
 		return nil
-	case MoveAsked, MoveWarned, MoveComing:
+	case MoveWarned, MoveComing:
 		return m.moveScreen(n, f.Move)
 	case SendOpened:
 		return SendNews{Draft: n.Draft}

@@ -26,15 +26,15 @@ type OfficeFacts struct {
 	Digest  *int                // hour of the digest by that clock, nil for none
 }
 
-// File is something that an office is asked to decide, or has been: a project
-// or a membership, as it stands in lists.
+// File is something that an office is asked to decide, or has been: a project,
+// a membership or a move, as it stands in lists.
 type File struct {
 	Card     Card
 	Office   people.OfficeCode
-	Title    string // of the project, "" for a membership
+	Title    string // of the project, "" for a membership or a move
 	Status   approval.Status
 	Since    time.Time  // when the project came to its status
-	Founders [2]Partner // of a membership the teacher alone
+	Founders [2]Partner // of a membership the teacher alone, of a move the account's
 	AskedAt  time.Time
 	Due      time.Time
 	Claim    *Claim // nobody's: nil
@@ -81,6 +81,20 @@ func MembershipFile(m people.Membership, name, userName string) File {
 	return file
 }
 
+// MoveFile returns the file that a move is.
+func MoveFile(f MoveFacts) File {
+	file := File{
+		Card: Card{Move: f.Move.ID}, Office: f.Move.Office, Founders: [2]Partner{{Name: f.Account.Name, UserName: f.Account.UserName}},
+		AskedAt: f.Move.AskedAt, Due: f.Move.AskedAt.Add(approval.OfficeTime),
+	}
+	for _, m := range f.Account.Memberships {
+		if m.School.Office == f.Move.Office {
+			file.Founders[0].School = m.School
+		}
+	}
+	return file
+}
+
 // Partner is a teacher at a school, as files name them.
 type Partner struct {
 	Name     string // "" once the account is deleted
@@ -120,7 +134,7 @@ func (f OfficeFacts) pending() []File {
 			}
 			return 1
 		}
-		return cmp.Or(a.AskedAt.Compare(b.AskedAt), cmp.Compare(a.Card.Project, b.Card.Project), cmp.Compare(a.Card.Membership, b.Card.Membership))
+		return cmp.Or(a.AskedAt.Compare(b.AskedAt), cmp.Compare(a.Card.Project, b.Card.Project), cmp.Compare(a.Card.Membership, b.Card.Membership), cmp.Compare(a.Card.Move, b.Card.Move))
 	})
 }
 
@@ -144,5 +158,6 @@ func (f OfficeFacts) ClaimFile(c Card, officer int64) (File, bool) {
 
 // same reports whether two cards ask for the same decision.
 func (c Card) same(other Card) bool {
-	return c.Project == other.Project && c.Membership == other.Membership && c.Number == other.Number
+	c.Revision, other.Revision = 0, 0
+	return c == other
 }

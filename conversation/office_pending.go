@@ -81,8 +81,11 @@ func (f OfficeFacts) lines(t locales.Translator, n int, file File) []string {
 // fileLine names a file in a list.
 func fileLine(t locales.Translator, n int, file File) string {
 	data := locales.Data{"N": n, "Title": file.Title, "Name": partnerName(t, file.Founders[0]), "Other": partnerName(t, file.Founders[1])}
-	if file.Title == "" {
-		data["School"] = schoolName(t, file.Founders[0].School)
+	data["School"] = schoolName(t, file.Founders[0].School)
+	switch {
+	case file.Card.Move != 0:
+		return t.HTML("pending.move", data)
+	case file.Card.Membership != 0:
 		return t.HTML("pending.membership", data)
 	}
 	return t.HTML("pending.project", data)

@@ -71,7 +71,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 	case NotMe:
 		return notMe(s, b)
 	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
-	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AnswerMove, ShowMove, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
+	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
 	case OtherAnswer: // nor is this
 	}
 	return s, nil
@@ -142,7 +142,7 @@ func pressReads(s State, b Button) Reads {
 	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
 		SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
-		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AnswerMove, ShowMove, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest:
+		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
 	return Reads{Me: true}
 }

@@ -144,7 +144,10 @@ func moveAnswered(s State, in MoveAnswered) State {
 	case people.MoveAgreed:
 		return s.remark("move_agreed", nil)
 	case people.MoveRefused:
-		return s.remark("move_refused", nil)
+		if code := in.Reason.Code; code != "" {
+			return s.remark("move_refused_"+code, nil)
+		}
+		return s.remark("move_refused", map[string]any{"Reason": in.Reason.Words})
 	case people.MoveAsked, people.MoveStopped, people.MoveDone:
 	}
 	return s.remark("move_called_off", nil)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -197,7 +198,12 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "right-code": // but there are projects in both accounts
 		return CodeTried{Salt: r.world.salt, Office: true}
 	case "move":
-		return MoveAnswered{State: people.MoveState(name)}
+		state, why, _ := strings.Cut(name, " because ")
+		answered := MoveAnswered{State: people.MoveState(state), Reason: people.Reason{Words: why}}
+		if slices.Contains(people.MoveRefusals, why) {
+			answered.Reason = people.Reason{Code: why}
+		}
+		return answered
 	case "moved-away":
 		return MovedAway{To: 77}
 	case "moved-here": // the account of the teacher, with the draft that was open

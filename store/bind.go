@@ -145,7 +145,7 @@ func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) er
 		return err
 	}
 	for _, m := range moves {
-		jobs = append(jobs, moveAsked(m.ID, m.Office))
+		jobs = append(jobs, moveAsked(m.ID, m.Office), redrawArgs{Move: people.MoveID(m.ID)})
 	}
 	projects, err := t.waitingFor(ctx, served)
 	if err != nil {

@@ -32,7 +32,7 @@ func (s *Store) NoteDelivered(ctx context.Context, key string, card *CardMessage
 		}
 		return t.AddCard(ctx, db.AddCardParams{
 			Chat: card.Chat, Message: card.Message, Thread: card.Thread,
-			Project: orNull(card.Card.Project), Membership: orNull(int64(card.Card.Membership)),
+			Project: orNull(card.Card.Project), Membership: orNull(int64(card.Card.Membership)), Move: orNull(int64(card.Card.Move)),
 			Number: card.Card.Number, Revision: card.Card.Revision,
 			Teacher: orNull(int64(card.To.Teacher)), Office: card.To.Office,
 		})
@@ -73,21 +73,24 @@ func (s *Store) Sent(ctx context.Context, key string) (chat int64, message int, 
 	return chat, message, explain(err, "look whether %s was sent", key)
 }
 
-// CardMessages returns where the cards about a project stand, or about a
-// membership where project is 0.
-func (s *Store) CardMessages(ctx context.Context, project int64, membership people.MembershipID) ([]CardMessage, error) {
-	query, id := s.queries().ProjectCards, project
-	if project == 0 {
-		query, id = s.queries().MembershipCards, int64(membership)
+// CardMessages returns where the cards stand about the same project, membership
+// or move as c, whatever they ask.
+func (s *Store) CardMessages(ctx context.Context, c conversation.Card) ([]CardMessage, error) {
+	query, id := s.queries().ProjectCards, c.Project
+	switch {
+	case c.Membership != 0:
+		query, id = s.queries().MembershipCards, int64(c.Membership)
+	case c.Move != 0:
+		query, id = s.queries().MoveCards, int64(c.Move)
 	}
 	rows, err := query(ctx, id)
 	if err != nil {
-		return nil, explain(err, "cards about project %d or membership %d", project, membership)
+		return nil, explain(err, "cards like %+v", c)
 	}
 	messages := make([]CardMessage, len(rows))
 	for i, row := range rows {
 		messages[i] = CardMessage{
-			Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
+			Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
 			To:   conversation.Recipient{Teacher: people.ID(orZero(row.Teacher)), Office: row.Office},
 			Chat: row.Chat, Thread: row.Thread, Message: row.Message,
 		}
@@ -126,7 +129,8 @@ func (s *Store) forgetPrompts(ctx context.Context, t tx, now time.Time) (more bo
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.queries().AddPrompt(ctx, db.AddPromptParams{
 		Chat: p.Chat, Message: p.Message, Purpose: p.Purpose, Questions: texts(p.Questions), Presser: p.Presser, ExpiresAt: p.Expires,
-		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Number: p.Card.Number, Revision: p.Card.Revision,
+		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Move: orNull(int64(p.Card.Move)),
+		Number: p.Card.Number, Revision: p.Card.Revision,
 	})
 	return explain(err, "keep prompt %d in chat %d", p.Message, p.Chat)
 }
@@ -143,12 +147,13 @@ func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt
 	}
 	return Prompt{
 		Chat: row.Chat, Message: row.Message, Purpose: row.Purpose, Questions: questions, Presser: row.Presser, Expires: row.ExpiresAt,
-		Card: cardOf(row.Project, row.Membership, row.Number, row.Revision),
+		Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
 	}, true, nil
 }
 
-func cardOf(project, membership *int64, number, revision int) conversation.Card {
+func cardOf(project, membership, move *int64, number, revision int) conversation.Card {
 	return conversation.Card{
-		Project: orZero(project), Membership: people.MembershipID(orZero(membership)), Number: number, Revision: revision,
+		Project: orZero(project), Membership: people.MembershipID(orZero(membership)), Move: people.MoveID(orZero(move)),
+		Number: number, Revision: revision,
 	}
 }

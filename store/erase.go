@@ -31,7 +31,7 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 		return err
 	}
 	for _, id := range moves {
-		jobs = append(jobs, redrawMoveArgs{people.MoveID(id)})
+		jobs = append(jobs, redrawArgs{Move: people.MoveID(id)})
 	}
 	if err := t.ForgetRequester(ctx, by.User); err != nil {
 		return err

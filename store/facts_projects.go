@@ -121,6 +121,11 @@ func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int6
 			return err
 		}
 	}
+	if c.Move != 0 {
+		if f.Move, err = r.moveFacts(ctx, c.Move); err != nil {
+			return err
+		}
+	}
 	id := cmp.Or(c.Membership, m)
 	if id == 0 {
 		return nil

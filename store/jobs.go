@@ -27,19 +27,16 @@ type (
 	deliverArgs struct {
 		Notice conversation.Notice `json:"notice"`
 	}
-	// redrawArgs draws the cards about a project or a membership anew.
+	// redrawArgs draws the cards about a project, a membership or a move anew.
 	redrawArgs struct {
 		Project    int64               `json:"project,omitempty"`
 		Membership people.MembershipID `json:"membership,omitempty"`
+		Move       people.MoveID       `json:"move,omitempty"`
 	}
 	// feedArgs takes a person's conversation one step on.
 	feedArgs struct {
 		Telegram int64
 		Input    conversation.Input
-	}
-	// redrawMoveArgs draws the card of a move anew.
-	redrawMoveArgs struct {
-		Move people.MoveID `json:"move"`
 	}
 	// codeArgs makes a code and sends it to the chat of the account.
 	codeArgs struct {
@@ -78,9 +75,6 @@ func (redrawArgs) Kind() string { return "redraw" }
 func (feedArgs) Kind() string { return "feed" }
 
 // Kind implements [river.JobArgs].
-func (redrawMoveArgs) Kind() string { return "redraw_move" }
-
-// Kind implements [river.JobArgs].
 func (codeArgs) Kind() string { return "code" }
 
 // Kind implements [river.JobArgs].
@@ -97,6 +91,14 @@ func (menuArgs) Kind() string { return "menu" }
 
 // Kind implements [river.JobArgs].
 func (presentArgs) Kind() string { return "present" }
+
+// redrawOf has the cards drawn anew about the same thing as c.
+func redrawOf(c conversation.Card) redrawArgs { return redrawArgs{c.Project, c.Membership, c.Move} }
+
+// subject returns what the cards are about, as a card that asks nothing.
+func (a redrawArgs) subject() conversation.Card {
+	return conversation.Card{Project: a.Project, Membership: a.Membership, Move: a.Move}
+}
 
 // feed is how feedArgs are stored.
 type feed struct {

@@ -42,7 +42,33 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int
 	if err := t.MovePerson(ctx, db.MovePersonParams{ID: by.Teacher, TelegramID: to}); err != nil {
 		return err
 	}
-	return s.queue(ctx, t, feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}})
+	asked, err := t.askedOf(ctx, by.Teacher)
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, append([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}}}, asked...)...)
+}
+
+// askedOf returns the jobs that put to a founder once more what projects wait
+// for: the cards in the old chat are dead.
+func (t tx) askedOf(ctx context.Context, founder int64) ([]jobArgs, error) {
+	ids, err := t.ProjectsWith(ctx, founder)
+	if err != nil {
+		return nil, err
+	}
+	projects, err := reader{t.Queries}.projects(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var jobs []jobArgs
+	for _, p := range projects {
+		for _, a := range p.Waiting() {
+			if a.Party.Role() == approval.Founders && p.Side(a.Party).Teacher == founder {
+				jobs = append(jobs, tell(p, []approval.Notice{{To: a.Party, Event: approval.Asked, Asking: a.Number}})...)
+			}
+		}
+	}
+	return jobs, nil
 }
 
 // merge gives all that one account has to another one of the same person, and

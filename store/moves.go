@@ -80,13 +80,12 @@ func (s *Store) openMove(ctx context.Context, t tx, m db.AddMoveParams) error {
 // moveAsked puts a move to an office.
 func moveAsked(id int64, office people.OfficeCode) jobArgs {
 	return deliverArgs{conversation.Notice{
-		To: conversation.Recipient{Office: office}, Event: conversation.MoveAsked, Move: people.MoveID(id),
+		To: conversation.Recipient{Office: office}, Event: conversation.MoveAsked, Card: conversation.Card{Move: people.MoveID(id)},
 	}}
 }
 
 // MoveFacts returns a move with the people it names, or nil once it is
-// forgotten. Of one whose account is gone it says no more than where its card
-// stands.
+// forgotten. Of one whose account is gone it says next to nothing.
 func (s *Store) MoveFacts(ctx context.Context, id people.MoveID) (*conversation.MoveFacts, error) {
 	var f *conversation.MoveFacts
 	err := s.inSnapshot(ctx, func(r reader) (err error) {
@@ -103,9 +102,7 @@ func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.
 	}
 	m := row.Move
 	if m.Person == nil { // the account is erased, or there never was one
-		return &conversation.MoveFacts{
-			Chat: orZero(m.Chat), Message: orZero(m.Message), Move: people.Move{ID: id, Office: m.Office, State: m.State},
-		}, nil
+		return &conversation.MoveFacts{Move: people.Move{ID: id, Office: m.Office, State: m.State}}, nil
 	}
 	account, err := r.AccountOf(ctx, *m.Person)
 	if err != nil {
@@ -116,11 +113,11 @@ func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.
 		return nil, err
 	}
 	f := conversation.MoveFacts{
-		Reachable: account.Reachable, Chat: orZero(m.Chat), Message: orZero(m.Message),
+		Reachable: account.Reachable,
 		Move: people.Move{
 			ID: id, Account: people.ID(*m.Person), Requester: m.Requester, Caller: m.Caller, Words: m.Words, Office: m.Office,
 			Proven: m.Proven, State: m.State, AskedAt: m.AskedAt, Due: orZero(m.DueAt),
-			Verdict: people.Verdict{By: row.OfficerName, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode}},
+			Verdict: people.Verdict{By: row.OfficerName, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords}},
 		},
 	}
 	if other != nil && other.ID != f.Move.Account {
@@ -185,7 +182,8 @@ func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer 
 		officer = row.Officer
 	}
 	err = t.SetMove(ctx, db.SetMoveParams{
-		ID: int64(id), State: m.State, DueAt: orNull(m.Due), Officer: officer, DecidedAt: orNull(m.At), ReasonCode: m.Reason.Code,
+		ID: int64(id), State: m.State, DueAt: orNull(m.Due), Officer: officer, DecidedAt: orNull(m.At),
+		ReasonCode: m.Reason.Code, ReasonWords: m.Reason.Words,
 	})
 	if err != nil {
 		return err
@@ -195,10 +193,10 @@ func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer 
 
 // moveNews tells those whom it concerns what became of a move.
 func moveNews(m people.Move) []jobArgs {
-	jobs := []jobArgs{redrawMoveArgs{m.ID}}
+	jobs := []jobArgs{redrawArgs{Move: m.ID}}
 	rests := m.State == people.MoveAgreed && m.Due.After(m.At)
 	if m.State != people.MoveAgreed || rests {
-		jobs = append(jobs, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State}})
+		jobs = append(jobs, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State, Reason: m.Reason}})
 	}
 	if rests {
 		jobs = append(jobs, deliverArgs{conversation.Notice{
@@ -206,12 +204,6 @@ func moveNews(m people.Move) []jobArgs {
 		}})
 	}
 	return jobs
-}
-
-// NoteMoveCard notes where the card of a move stands.
-func (s *Store) NoteMoveCard(ctx context.Context, id people.MoveID, chat int64, message int) error {
-	err := s.queries().NoteMoveCard(ctx, db.NoteMoveCardParams{ID: int64(id), Chat: &chat, Message: &message})
-	return explain(err, "note the card of move %d", id)
 }
 
 // carryMoves carries out the moves that offices have agreed to, once their rest
@@ -226,7 +218,7 @@ func (s *Store) carryMoves(ctx context.Context, t tx, now time.Time) (bool, erro
 		if err := t.EndMove(ctx, m.ID); err != nil {
 			return false, err
 		}
-		jobs = append(jobs, feedArgs{m.TelegramID, conversation.MovedAway{To: m.Requester}}, redrawMoveArgs{people.MoveID(m.ID)})
+		jobs = append(jobs, feedArgs{m.TelegramID, conversation.MovedAway{To: m.Requester}}, redrawArgs{Move: people.MoveID(m.ID)})
 	}
 	return false, s.queue(ctx, t, jobs...)
 }

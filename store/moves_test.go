@@ -76,8 +76,8 @@ func TestMoveByOffice(t *testing.T) {
 	if err := w.answersMove(f.Move.ID, false); !errors.Is(err, people.ErrAnswered) {
 		t.Errorf("answered twice: %v", err)
 	}
-	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID)
-	w.wantQueue(redraw, fmt.Sprintf("feed %d: move_answered map[State:agreed]", lost.telegram), toMarie+"move_coming")
+	redraw := fmt.Sprint("redraw move ", f.Move.ID)
+	w.wantQueue(redraw, fmt.Sprintf("feed %d: move_answered map[Reason:map[] State:agreed]", lost.telegram), toMarie+"move_coming")
 	w.sweeps()
 	w.wantQueue()
 	w.clock.pass(people.MoveRest)
@@ -106,7 +106,7 @@ func TestMoveUnreachable(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.sweeps()
-	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID)
+	redraw := fmt.Sprint("redraw move ", f.Move.ID)
 	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
 }
 
@@ -126,8 +126,8 @@ func TestMoveStopped(t *testing.T) {
 	}
 	marie.does(conversation.StopMove{Move: f.Move.ID})
 	w.wantQueue(
-		fmt.Sprintf(`redraw_move {"move": %d}`, f.Move.ID),
-		fmt.Sprintf("feed %d: move_answered map[State:stopped]", lost.telegram),
+		fmt.Sprint("redraw move ", f.Move.ID),
+		fmt.Sprintf("feed %d: move_answered map[Reason:map[] State:stopped]", lost.telegram),
 	)
 	marie.does(conversation.StopMove{Move: f.Move.ID}) // once is enough
 	w.clock.pass(people.MoveRest)
@@ -157,7 +157,7 @@ func TestMoveToProjects(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.sweeps()
-	redraw := fmt.Sprintf(`redraw_move {"move": %d}`, id)
+	redraw := fmt.Sprint("redraw move ", id)
 	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram), redraw)
 }
 

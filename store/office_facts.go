@@ -85,6 +85,17 @@ func (r reader) waitingFiles(ctx context.Context, offices []people.OfficeCode) (
 	for _, p := range named {
 		files = append(files, conversation.FilesOf(p, offices)...)
 	}
+	moves, err := r.MovesAsked(ctx, codes)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range moves {
+		f, err := r.moveFacts(ctx, people.MoveID(row.ID))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, conversation.MoveFile(*f))
+	}
 	return files, r.claimed(ctx, files)
 }
 
@@ -96,7 +107,7 @@ func (r reader) claimed(ctx context.Context, files []conversation.File) error {
 	}
 	claims := map[conversation.Card]conversation.Claim{}
 	for _, row := range rows {
-		claims[cardOf(row.Project, row.Membership, row.Number, 0)] = conversation.Claim{Officer: row.Officer, Name: row.Name, Until: row.Until}
+		claims[cardOf(row.Project, row.Membership, row.Move, row.Number, 0)] = conversation.Claim{Officer: row.Officer, Name: row.Name, Until: row.Until}
 	}
 	for i, f := range files {
 		f.Card.Revision = 0
@@ -112,7 +123,9 @@ func (r reader) claim(ctx context.Context, c conversation.Card) (*conversation.C
 	if c.Number > math.MaxInt32 { // forged: no card has it
 		return nil, nil
 	}
-	row, err := found(r.ClaimOf(ctx, db.ClaimOfParams{Project: c.Project, Membership: int64(c.Membership), Number: c.Number}))
+	row, err := found(r.ClaimOf(ctx, db.ClaimOfParams{
+		Project: c.Project, Membership: int64(c.Membership), Move: int64(c.Move), Number: c.Number,
+	}))
 	if err != nil || row == nil {
 		return nil, err
 	}
@@ -206,13 +219,13 @@ func (s *Store) ClaimFile(ctx context.Context, chat int64, c conversation.Card, 
 			return err
 		}
 		err = t.SetClaim(ctx, db.SetClaimParams{
-			Project: orNull(file.Card.Project), Membership: orNull(int64(file.Card.Membership)), Number: file.Card.Number,
-			Officer: officer, Until: file.Claim.Until,
+			Project: orNull(file.Card.Project), Membership: orNull(int64(file.Card.Membership)), Move: orNull(int64(file.Card.Move)),
+			Number: file.Card.Number, Officer: officer, Until: file.Claim.Until,
 		})
 		if err != nil {
 			return err
 		}
-		return s.queue(ctx, t, redrawArgs{Project: file.Card.Project, Membership: file.Card.Membership})
+		return s.queue(ctx, t, redrawOf(file.Card))
 	})
 	return file, waits, explain(err, "claim a file in chat %d", chat)
 }

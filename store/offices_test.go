@@ -224,19 +224,19 @@ func TestCards(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := func(project int64, membership people.MembershipID, want ...store.CardMessage) {
+	want := func(about conversation.Card, want ...store.CardMessage) {
 		t.Helper()
-		got, err := w.CardMessages(t.Context(), project, membership)
+		got, err := w.CardMessages(t.Context(), about)
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("cards, %v (-want +got):\n%s", err, diff)
 		}
 	}
-	want(project, 0, group, private)
-	want(0, marie.member.ID, membership)
+	want(conversation.Card{Project: project}, group, private)
+	want(conversation.Card{Membership: marie.member.ID}, membership)
 	if err := w.DropCardMessage(t.Context(), -5, 11); err != nil {
 		t.Error(err)
 	}
-	want(project, 0, private)
+	want(conversation.Card{Project: project}, private)
 }
 
 func TestPrompts(t *testing.T) {

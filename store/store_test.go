@@ -192,6 +192,7 @@ func (w *world) describe(j job) string {
 		Notice     conversation.Notice
 		Project    int64
 		Membership int64
+		Move       int64
 		Telegram   int64
 		Chat       int64
 		Input      struct {
@@ -217,6 +218,9 @@ func (w *world) describe(j job) string {
 		}
 		return line
 	case "redraw":
+		if args.Move != 0 {
+			return fmt.Sprint("redraw move ", args.Move)
+		}
 		return fmt.Sprintf("redraw project %d membership %d", args.Project, args.Membership)
 	case "feed":
 		return fmt.Sprintf("feed %d: %s %v", args.Telegram, args.Input.Type, args.Input.Value)

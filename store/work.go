@@ -24,17 +24,15 @@ import (
 // be done more than once. The key names the job, the same each time.
 type Work struct {
 	Deliver func(ctx context.Context, key string, n conversation.Notice) error
-	Redraw  func(ctx context.Context, project int64, membership people.MembershipID) error
+	Redraw  func(ctx context.Context, about conversation.Card) error
 	Burst   func(ctx context.Context, key string, chat int64, all []conversation.Notice) error
 	Digest  func(ctx context.Context, key string, chat int64) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
 	Present func(ctx context.Context, telegram int64) error
 	Menu    func(ctx context.Context, chat int64) error
-	// RedrawMove draws the card of a move anew.
-	RedrawMove func(ctx context.Context, id people.MoveID) error
-	Code       func(ctx context.Context, id people.SignInID) error
-	Export     func(ctx context.Context, id people.ID) error
-	Report     func(ctx context.Context, err error) // told of each failure, and what the queue complains of
+	Code    func(ctx context.Context, id people.SignInID) error
+	Export  func(ctx context.Context, id people.ID) error
+	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
 
 // How jobs are worked.
@@ -91,7 +89,7 @@ func (w Work) workers() *river.Workers {
 		return w.do(ctx, j.JobRow, func() error { return w.Deliver(ctx, jobKey(j.JobRow), j.Args.Notice) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Redraw(ctx, j.Args.Project, j.Args.Membership) })
+		return w.do(ctx, j.JobRow, func() error { return w.Redraw(ctx, j.Args.subject()) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[burstArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Burst(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Notices) })
@@ -101,9 +99,6 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[feedArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Feed(ctx, j.Args.Telegram, jobKey(j.JobRow), j.Args.Input) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawMoveArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.RedrawMove(ctx, j.Args.Move) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[codeArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Code(ctx, j.Args.SignIn) })

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twinbot/conversation"
-	"twinbot/conversation/people"
 	"twinbot/store"
 )
 
@@ -57,7 +56,7 @@ func (w *world) works(work store.Work) {
 		}
 	}
 	if work.Redraw == nil {
-		work.Redraw = func(context.Context, int64, people.MembershipID) error { return nil }
+		work.Redraw = func(context.Context, conversation.Card) error { return nil }
 	}
 	if work.Report == nil {
 		work.Report = func(_ context.Context, err error) { w.t.Error(err) }

@@ -13,33 +13,37 @@ func hangMoves(g *gallery) {
 		Words: "I lost my telephone. You can call me at the school: 04 78 00 00 00.",
 	}
 	verdict := people.Verdict{By: "Pauline Roux", At: noon}
-	hang := func(variant string, m people.Move, f conversation.MoveFacts, reasons bool) {
+	card := conversation.Card{Move: asked.ID}
+	hang := func(variant string, m people.Move, f conversation.MoveFacts, claim *conversation.Claim) {
 		f.Move = m
 		if f.Account.ID == 0 {
 			f.Account = marie
 		}
-		g.hang("move", variant, machine.MoveCardScreen(f, reasons))
+		g.hang("move", variant, machine.CardScreen(card, conversation.NoticeFacts{Move: &f, Claim: claim}))
 	}
-	hang("asked, reachable", asked, conversation.MoveFacts{Reachable: true}, false)
-	hang("asked, not reachable", asked, conversation.MoveFacts{}, false)
-	hang("reasons", asked, conversation.MoveFacts{}, true)
+	hang("asked, reachable", asked, conversation.MoveFacts{Reachable: true}, nil)
+	hang("asked, not reachable", asked, conversation.MoveFacts{}, nil)
+	g.hang("move", "reasons", machine.ReasonsScreen(card, conversation.NoticeFacts{Move: &conversation.MoveFacts{Move: asked, Account: marie}}))
 	long, proven := asked, asked
 	long.Caller, long.Words, long.Office = awkward(60), strings.Repeat(awkward(100), 5), longest.Office
-	hang("asked, longest", long, conversation.MoveFacts{Account: wordy, Other: newWordy, Reachable: true}, false)
+	hang("asked, longest", long, conversation.MoveFacts{Account: wordy, Other: newWordy, Reachable: true}, &conversation.Claim{Name: awkward(60), Until: later})
 	proven.Proven = true
-	hang("asked, proven", proven, conversation.MoveFacts{Other: anna}, false)
+	hang("asked, proven", proven, conversation.MoveFacts{Other: anna}, nil)
 	agreed, _ := asked.Answer(true, true, verdict)
-	hang("agreed", agreed, conversation.MoveFacts{}, false)
+	hang("agreed", agreed, conversation.MoveFacts{}, nil)
 	verdict.Reason = people.Reason{Code: people.MoveRefusals[0]}
 	refused, _ := asked.Answer(false, true, verdict)
-	hang("refused", refused, conversation.MoveFacts{}, false)
+	hang("refused", refused, conversation.MoveFacts{}, nil)
 	verdict.Reason.Code = people.MoveRefusals[1]
 	refused, _ = asked.Answer(false, true, verdict)
-	hang("refused for another reason", refused, conversation.MoveFacts{}, false)
+	hang("refused for another reason", refused, conversation.MoveFacts{}, nil)
+	verdict.Reason = people.Reason{Words: paragraphOf(500)}
+	refused, _ = asked.Answer(false, true, verdict)
+	hang("refused in own words", refused, conversation.MoveFacts{}, byPauline)
 	stopped, _ := agreed.Stop()
-	hang("stopped", stopped, conversation.MoveFacts{}, false)
+	hang("stopped", stopped, conversation.MoveFacts{}, nil)
 	agreed.State = people.MoveDone
-	hang("done", agreed, conversation.MoveFacts{}, false)
+	hang("done", agreed, conversation.MoveFacts{}, nil)
 	agreed.State = people.MoveAgreed
 	for _, n := range []conversation.Notice{
 		{Event: conversation.MoveWarned, To: conversation.Recipient{Teacher: 1}},

@@ -22,6 +22,9 @@ func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []con
 	m := teacher.Memberships[0]
 	m.AskedAt = later.Add(-2 * day)
 	waiting = append(waiting, conversation.MembershipFile(m, teacher.Name, teacher.UserName))
+	move := conversation.MoveFile(conversation.MoveFacts{
+		Account: teacher, Move: people.Move{ID: 3, Account: teacher.ID, Office: m.School.Office, AskedAt: later.Add(-day)},
+	})
 	for i, answered := range slices.Clone(waiting) {
 		answered.At, answered.By, answered.Verdict = answered.AskedAt.Add(day), "Pauline Roux", approval.Yes
 		if i == 0 {
@@ -30,7 +33,8 @@ func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []con
 		}
 		all = append(all, answered)
 	}
-	return waiting, append(all, waiting...)
+	all = append(all, waiting...)
+	return append(waiting, move), all
 }
 
 func hangOffice(g *gallery) {

@@ -15,7 +15,8 @@ var remarks = []string{
 	"found_by_nobody", "found_by_others", "found_no_longer", "invite_expired", "invite_malformed", "invite_over",
 	"invite_own", "invite_revoked", "invite_unknown", "invite_used", "joined", "joined_as_cofounder", "joined_cofounder",
 	"joined_contact", "joined_kept", "joined_too_near", "language_set", "last_school", "let_in", "member_already",
-	"move_agreed", "move_called_off", "move_refused", "move_stopped", "moved_away", "moved_here", "no_contact",
+	"move_agreed", "move_called_off", "move_refused", "move_refused_not_recognised",
+	"move_refused_other_person", "move_stopped", "moved_away", "moved_here", "no_contact",
 	"nobody_called", "not_a_user_name", "not_added", "not_now", "not_this_partner", "not_understood", "not_validated_yet",
 	"nothing_changed", "nothing_to_cancel", "nothing_to_export", "office_asked", "office_decides", "old_button",
 	"other_office", "picked", "picked_oneself", "picked_unnamed", "press_a_button", "project_changed", "project_copied",
@@ -29,7 +30,7 @@ var remarks = []string{
 }
 
 func hangRemarks(g *gallery) {
-	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50}
+	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50, "Reason": paragraphOf(500)}
 	for _, key := range remarks {
 		remark := conversation.Remark{Key: key, Data: data, Question: form.Description}
 		if key == "edit_refused" || key == "not_added" {

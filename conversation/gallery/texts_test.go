@@ -25,7 +25,8 @@ const (
 
 // endings is what may follow the beginning of a remark's key.
 var endings = map[string][]string{
-	"invite_": {string(people.InviteUnknown), string(people.InviteRevoked), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
+	"invite_":       {string(people.InviteUnknown), string(people.InviteRevoked), string(people.InviteExpired), string(people.InviteUsed), string(people.InviteOwn)},
+	"move_refused_": people.MoveRefusals,
 	"sent_": {
 		string(conversation.Photo), string(conversation.Sticker), string(conversation.Voice), string(conversation.Video),
 		string(conversation.Paper), string(conversation.Forward), string(conversation.Other),

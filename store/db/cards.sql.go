@@ -14,10 +14,10 @@ import (
 )
 
 const addCard = `-- name: AddCard :exec
-INSERT INTO cards (chat, message, thread, project, membership, number, revision, teacher, office)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO cards (chat, message, thread, project, membership, move, number, revision, teacher, office)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (chat, message) DO UPDATE
-SET thread = excluded.thread, project = excluded.project, membership = excluded.membership,
+SET thread = excluded.thread, project = excluded.project, membership = excluded.membership, move = excluded.move,
     number = excluded.number, revision = excluded.revision, teacher = excluded.teacher, office = excluded.office
 `
 
@@ -27,6 +27,7 @@ type AddCardParams struct {
 	Thread     int
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Revision   int
 	Teacher    *int64
@@ -40,6 +41,7 @@ func (q *Queries) AddCard(ctx context.Context, arg AddCardParams) error {
 		arg.Thread,
 		arg.Project,
 		arg.Membership,
+		arg.Move,
 		arg.Number,
 		arg.Revision,
 		arg.Teacher,
@@ -49,8 +51,8 @@ func (q *Queries) AddCard(ctx context.Context, arg AddCardParams) error {
 }
 
 const addPrompt = `-- name: AddPrompt :exec
-INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, questions, presser, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO prompts (chat, message, project, membership, move, number, revision, purpose, questions, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (chat, message) DO NOTHING
 `
 
@@ -59,6 +61,7 @@ type AddPromptParams struct {
 	Message    int
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Revision   int
 	Purpose    conversation.Purpose
@@ -73,6 +76,7 @@ func (q *Queries) AddPrompt(ctx context.Context, arg AddPromptParams) error {
 		arg.Message,
 		arg.Project,
 		arg.Membership,
+		arg.Move,
 		arg.Number,
 		arg.Revision,
 		arg.Purpose,
@@ -125,7 +129,7 @@ func (q *Queries) MarkPerformed(ctx context.Context, arg MarkPerformedParams) (i
 }
 
 const membershipCards = `-- name: MembershipCards :many
-SELECT chat, message, thread, project, membership, number, revision, teacher, office FROM cards WHERE membership = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE membership = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card, error) {
@@ -143,6 +147,42 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 			&i.Thread,
 			&i.Project,
 			&i.Membership,
+			&i.Move,
+			&i.Number,
+			&i.Revision,
+			&i.Teacher,
+			&i.Office,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const moveCards = `-- name: MoveCards :many
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE move = $1::bigint ORDER BY chat, message
+`
+
+func (q *Queries) MoveCards(ctx context.Context, move int64) ([]Card, error) {
+	rows, err := q.db.Query(ctx, moveCards, move)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []Card
+	for rows.Next() {
+		var i Card
+		if err := rows.Scan(
+			&i.Chat,
+			&i.Message,
+			&i.Thread,
+			&i.Project,
+			&i.Membership,
+			&i.Move,
 			&i.Number,
 			&i.Revision,
 			&i.Teacher,
@@ -170,7 +210,7 @@ func (q *Queries) Performed(ctx context.Context, key string) (bool, error) {
 }
 
 const projectCards = `-- name: ProjectCards :many
-SELECT chat, message, thread, project, membership, number, revision, teacher, office FROM cards WHERE project = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE project = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, error) {
@@ -188,6 +228,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 			&i.Thread,
 			&i.Project,
 			&i.Membership,
+			&i.Move,
 			&i.Number,
 			&i.Revision,
 			&i.Teacher,
@@ -204,7 +245,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 }
 
 const prompt = `-- name: Prompt :one
-SELECT chat, message, project, membership, number, revision, purpose, questions, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
+SELECT chat, message, project, membership, move, number, revision, purpose, questions, presser, expires_at FROM prompts WHERE chat = $1 AND message = $2
 `
 
 type PromptParams struct {
@@ -220,6 +261,7 @@ func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) 
 		&i.Message,
 		&i.Project,
 		&i.Membership,
+		&i.Move,
 		&i.Number,
 		&i.Revision,
 		&i.Purpose,

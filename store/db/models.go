@@ -32,6 +32,7 @@ type Card struct {
 	Thread     int
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Revision   int
 	Teacher    *int64
@@ -41,6 +42,7 @@ type Card struct {
 type Claim struct {
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Officer    int64
 	Until      time.Time
@@ -152,21 +154,20 @@ type MembershipQuestion struct {
 }
 
 type Move struct {
-	ID         int64
-	Requester  int64
-	Caller     string
-	Words      string
-	Person     *int64
-	Office     people.OfficeCode
-	Proven     bool
-	State      people.MoveState
-	AskedAt    time.Time
-	DueAt      *time.Time
-	Officer    *int64
-	DecidedAt  *time.Time
-	ReasonCode string
-	Chat       *int64
-	Message    *int
+	ID          int64
+	Requester   int64
+	Caller      string
+	Words       string
+	Person      *int64
+	Office      people.OfficeCode
+	Proven      bool
+	State       people.MoveState
+	AskedAt     time.Time
+	DueAt       *time.Time
+	Officer     *int64
+	DecidedAt   *time.Time
+	ReasonCode  string
+	ReasonWords string
 }
 
 type MovedChat struct {
@@ -251,6 +252,7 @@ type Prompt struct {
 	Message    int
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Revision   int
 	Purpose    conversation.Purpose

@@ -476,7 +476,7 @@ func (q *Queries) GiveUsedInvites(ctx context.Context, arg GiveUsedInvitesParams
 }
 
 const lockMove = `-- name: LockMove :one
-SELECT id, requester, caller, words, person, office, proven, state, asked_at, due_at, officer, decided_at, reason_code, chat, message FROM moves WHERE id = $1 FOR UPDATE
+SELECT id, requester, caller, words, person, office, proven, state, asked_at, due_at, officer, decided_at, reason_code, reason_words FROM moves WHERE id = $1 FOR UPDATE
 `
 
 func (q *Queries) LockMove(ctx context.Context, id int64) (Move, error) {
@@ -496,8 +496,7 @@ func (q *Queries) LockMove(ctx context.Context, id int64) (Move, error) {
 		&i.Officer,
 		&i.DecidedAt,
 		&i.ReasonCode,
-		&i.Chat,
-		&i.Message,
+		&i.ReasonWords,
 	)
 	return i, err
 }
@@ -556,7 +555,7 @@ func (q *Queries) LockSignInOf(ctx context.Context, arg LockSignInOfParams) (Sig
 }
 
 const move = `-- name: Move :one
-SELECT moves.id, moves.requester, moves.caller, moves.words, moves.person, moves.office, moves.proven, moves.state, moves.asked_at, moves.due_at, moves.officer, moves.decided_at, moves.reason_code, moves.chat, moves.message, coalesce(officers.name, '') AS officer_name FROM moves
+SELECT moves.id, moves.requester, moves.caller, moves.words, moves.person, moves.office, moves.proven, moves.state, moves.asked_at, moves.due_at, moves.officer, moves.decided_at, moves.reason_code, moves.reason_words, coalesce(officers.name, '') AS officer_name FROM moves
 LEFT JOIN officers ON officers.telegram_id = moves.officer
 WHERE moves.id = $1
 `
@@ -583,8 +582,7 @@ func (q *Queries) Move(ctx context.Context, id int64) (MoveRow, error) {
 		&i.Move.Officer,
 		&i.Move.DecidedAt,
 		&i.Move.ReasonCode,
-		&i.Move.Chat,
-		&i.Move.Message,
+		&i.Move.ReasonWords,
 		&i.OfficerName,
 	)
 	return i, err
@@ -668,21 +666,6 @@ func (q *Queries) MovesSince(ctx context.Context, arg MovesSinceParams) (int64, 
 	return count, err
 }
 
-const noteMoveCard = `-- name: NoteMoveCard :exec
-UPDATE moves SET chat = $2, message = $3 WHERE id = $1
-`
-
-type NoteMoveCardParams struct {
-	ID      int64
-	Chat    *int64
-	Message *int
-}
-
-func (q *Queries) NoteMoveCard(ctx context.Context, arg NoteMoveCardParams) error {
-	_, err := q.db.Exec(ctx, noteMoveCard, arg.ID, arg.Chat, arg.Message)
-	return err
-}
-
 const openDraftOf = `-- name: OpenDraftOf :one
 SELECT id FROM drafts WHERE person = $1 AND open ORDER BY version DESC LIMIT 1
 `
@@ -748,16 +731,17 @@ func (q *Queries) SetCode(ctx context.Context, arg SetCodeParams) error {
 }
 
 const setMove = `-- name: SetMove :exec
-UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6 WHERE id = $1
+UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6, reason_words = $7 WHERE id = $1
 `
 
 type SetMoveParams struct {
-	ID         int64
-	State      people.MoveState
-	DueAt      *time.Time
-	Officer    *int64
-	DecidedAt  *time.Time
-	ReasonCode string
+	ID          int64
+	State       people.MoveState
+	DueAt       *time.Time
+	Officer     *int64
+	DecidedAt   *time.Time
+	ReasonCode  string
+	ReasonWords string
 }
 
 func (q *Queries) SetMove(ctx context.Context, arg SetMoveParams) error {
@@ -768,6 +752,7 @@ func (q *Queries) SetMove(ctx context.Context, arg SetMoveParams) error {
 		arg.Officer,
 		arg.DecidedAt,
 		arg.ReasonCode,
+		arg.ReasonWords,
 	)
 	return err
 }

@@ -17,12 +17,13 @@ SELECT claims.officer, claims.until, officers.name
 FROM claims
 JOIN officers ON officers.telegram_id = claims.officer
 WHERE coalesce(claims.project, 0) = $1::bigint AND coalesce(claims.membership, 0) = $2::bigint
-  AND claims.number = $3
+  AND coalesce(claims.move, 0) = $3::bigint AND claims.number = $4
 `
 
 type ClaimOfParams struct {
 	Project    int64
 	Membership int64
+	Move       int64
 	Number     int
 }
 
@@ -33,14 +34,19 @@ type ClaimOfRow struct {
 }
 
 func (q *Queries) ClaimOf(ctx context.Context, arg ClaimOfParams) (ClaimOfRow, error) {
-	row := q.db.QueryRow(ctx, claimOf, arg.Project, arg.Membership, arg.Number)
+	row := q.db.QueryRow(ctx, claimOf,
+		arg.Project,
+		arg.Membership,
+		arg.Move,
+		arg.Number,
+	)
 	var i ClaimOfRow
 	err := row.Scan(&i.Officer, &i.Until, &i.Name)
 	return i, err
 }
 
 const claims = `-- name: Claims :many
-SELECT claims.project, claims.membership, claims.number, claims.officer, claims.until, officers.name
+SELECT claims.project, claims.membership, claims.move, claims.number, claims.officer, claims.until, officers.name
 FROM claims
 JOIN officers ON officers.telegram_id = claims.officer
 `
@@ -48,6 +54,7 @@ JOIN officers ON officers.telegram_id = claims.officer
 type ClaimsRow struct {
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Officer    int64
 	Until      time.Time
@@ -66,6 +73,7 @@ func (q *Queries) Claims(ctx context.Context) ([]ClaimsRow, error) {
 		if err := rows.Scan(
 			&i.Project,
 			&i.Membership,
+			&i.Move,
 			&i.Number,
 			&i.Officer,
 			&i.Until,
@@ -272,13 +280,14 @@ func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]Project
 }
 
 const setClaim = `-- name: SetClaim :exec
-INSERT INTO claims (project, membership, number, officer, until) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (project, membership, number) DO UPDATE SET officer = excluded.officer, until = excluded.until
+INSERT INTO claims (project, membership, move, number, officer, until) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded.officer, until = excluded.until
 `
 
 type SetClaimParams struct {
 	Project    *int64
 	Membership *int64
+	Move       *int64
 	Number     int
 	Officer    int64
 	Until      time.Time
@@ -288,6 +297,7 @@ func (q *Queries) SetClaim(ctx context.Context, arg SetClaimParams) error {
 	_, err := q.db.Exec(ctx, setClaim,
 		arg.Project,
 		arg.Membership,
+		arg.Move,
 		arg.Number,
 		arg.Officer,
 		arg.Until,

@@ -1,8 +1,8 @@
 -- name: AddCard :exec
-INSERT INTO cards (chat, message, thread, project, membership, number, revision, teacher, office)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO cards (chat, message, thread, project, membership, move, number, revision, teacher, office)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (chat, message) DO UPDATE
-SET thread = excluded.thread, project = excluded.project, membership = excluded.membership,
+SET thread = excluded.thread, project = excluded.project, membership = excluded.membership, move = excluded.move,
     number = excluded.number, revision = excluded.revision, teacher = excluded.teacher, office = excluded.office;
 
 -- name: ProjectCards :many
@@ -11,12 +11,15 @@ SELECT * FROM cards WHERE project = sqlc.arg(project)::bigint ORDER BY chat, mes
 -- name: MembershipCards :many
 SELECT * FROM cards WHERE membership = sqlc.arg(membership)::bigint ORDER BY chat, message;
 
+-- name: MoveCards :many
+SELECT * FROM cards WHERE move = sqlc.arg(move)::bigint ORDER BY chat, message;
+
 -- name: DropCard :exec
 DELETE FROM cards WHERE chat = $1 AND message = $2;
 
 -- name: AddPrompt :exec
-INSERT INTO prompts (chat, message, project, membership, number, revision, purpose, questions, presser, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO prompts (chat, message, project, membership, move, number, revision, purpose, questions, presser, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 ON CONFLICT (chat, message) DO NOTHING;
 
 -- name: Prompt :one

@@ -136,10 +136,7 @@ SELECT EXISTS (SELECT FROM projects
        OR founder = sqlc.arg(other)::bigint AND cofounder = sqlc.arg(one)::bigint);
 
 -- name: SetMove :exec
-UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6 WHERE id = $1;
-
--- name: NoteMoveCard :exec
-UPDATE moves SET chat = $2, message = $3 WHERE id = $1;
+UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6, reason_words = $7 WHERE id = $1;
 
 -- name: MovesAsked :many
 SELECT id, office FROM moves

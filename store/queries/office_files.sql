@@ -38,7 +38,7 @@ ORDER BY memberships.asked_at, memberships.id;
 LOCK TABLE claims IN SHARE ROW EXCLUSIVE MODE;
 
 -- name: Claims :many
-SELECT claims.project, claims.membership, claims.number, claims.officer, claims.until, officers.name
+SELECT claims.project, claims.membership, claims.move, claims.number, claims.officer, claims.until, officers.name
 FROM claims
 JOIN officers ON officers.telegram_id = claims.officer;
 
@@ -47,11 +47,11 @@ SELECT claims.officer, claims.until, officers.name
 FROM claims
 JOIN officers ON officers.telegram_id = claims.officer
 WHERE coalesce(claims.project, 0) = sqlc.arg(project)::bigint AND coalesce(claims.membership, 0) = sqlc.arg(membership)::bigint
-  AND claims.number = sqlc.arg(number);
+  AND coalesce(claims.move, 0) = sqlc.arg(move)::bigint AND claims.number = sqlc.arg(number);
 
 -- name: DropClaims :exec
 DELETE FROM claims WHERE until < sqlc.arg(before);
 
 -- name: SetClaim :exec
-INSERT INTO claims (project, membership, number, officer, until) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (project, membership, number) DO UPDATE SET officer = excluded.officer, until = excluded.until;
+INSERT INTO claims (project, membership, move, number, officer, until) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded.officer, until = excluded.until;

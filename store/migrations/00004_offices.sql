@@ -59,11 +59,12 @@ CREATE TABLE officers (
 CREATE TABLE claims (
     project    bigint      REFERENCES projects ON DELETE CASCADE,
     membership bigint      REFERENCES memberships ON DELETE CASCADE,
+    move       bigint      REFERENCES moves ON DELETE CASCADE,
     number     integer     NOT NULL, -- of the asking or the attempt
     officer    bigint      NOT NULL REFERENCES officers ON DELETE CASCADE,
     until      timestamptz NOT NULL,
-    UNIQUE NULLS NOT DISTINCT (project, membership, number),
-    CHECK (num_nonnulls(project, membership) = 1)
+    UNIQUE NULLS NOT DISTINCT (project, membership, move, number),
+    CHECK (num_nonnulls(project, membership, move) = 1)
 );
 
 -- Where cards stand that put something to a party for decision.
@@ -73,16 +74,18 @@ CREATE TABLE cards (
     thread     integer NOT NULL,
     project    bigint  REFERENCES projects ON DELETE CASCADE,
     membership bigint, -- also one that is gone, until the card says so
+    move       bigint  REFERENCES moves ON DELETE CASCADE,
     number     integer NOT NULL, -- of the asking or the attempt
     revision   integer NOT NULL, -- of the project, or 0
     teacher    bigint  REFERENCES people ON DELETE CASCADE,
     office     text    NOT NULL, -- or ''
     PRIMARY KEY (chat, message),
-    CHECK (num_nonnulls(project, membership) = 1),
+    CHECK (num_nonnulls(project, membership, move) = 1),
     CHECK ((teacher IS NULL) = (office <> ''))
 );
 CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
 CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
+CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
 
 -- Messages that ask for words of somebody's own; the reply to the message is the answer.
 CREATE TABLE prompts (
@@ -90,6 +93,7 @@ CREATE TABLE prompts (
     message    integer     NOT NULL,
     project    bigint      REFERENCES projects ON DELETE CASCADE,
     membership bigint      REFERENCES memberships ON DELETE CASCADE,
+    move       bigint      REFERENCES moves ON DELETE CASCADE,
     number     integer     NOT NULL,
     revision   integer     NOT NULL,
     purpose    text        NOT NULL, -- what the reply is taken for
@@ -97,7 +101,7 @@ CREATE TABLE prompts (
     presser    bigint      NOT NULL, -- Telegram account
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (chat, message),
-    CHECK (num_nonnulls(project, membership) = 1)
+    CHECK (num_nonnulls(project, membership, move) = 1)
 );
 CREATE INDEX prompts_expires ON prompts (expires_at);
 

@@ -33,9 +33,8 @@ CREATE TABLE moves (
     due_at      timestamptz, -- when an agreed one is carried out
     officer     bigint,      -- Telegram account of whoever answered
     decided_at  timestamptz,
-    reason_code text        NOT NULL DEFAULT '',
-    chat        bigint,      -- where the office's card stands
-    message     integer
+    reason_code  text       NOT NULL DEFAULT '', -- of a refusal, or
+    reason_words text       NOT NULL DEFAULT ''
 );
 CREATE INDEX moves_person ON moves (person);
 CREATE INDEX moves_requester ON moves (requester);

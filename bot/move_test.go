@@ -1,0 +1,89 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"twinbot/conversation/people"
+	"twinbot/playground/botapi"
+)
+
+// asksToMove has a person who cannot reach the old chat ask the office for the
+// account of marie_dupont.
+func (w *world) asksToMove(p *botapi.Person, words string) {
+	w.t.Helper()
+	w.asksForCode(p)
+	question, _ := p.Chat().Last()
+	w.presses(p, question, "en", "button.no_old_chat")
+	w.await("the question for words", func() bool {
+		m, _ := p.Chat().Last()
+		return len(m.Rows) == 2
+	})
+	w.types(p, p.Chat(), words)
+}
+
+// TestMoveAmongFiles treats a move like any other file: CSS has its card until
+// the office has a chat, it is in the list there, is taken, and is refused in
+// words that reach whoever asked.
+func TestMoveAmongFiles(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	before, after, pauline, carl := w.AddPerson("Marie", "fr"), w.AddPerson("Marie neu", "en"), w.AddPerson("Pauline", "fr"), w.AddPerson("Carl", "en")
+	w.types(before, before.Chat(), "/help")
+	w.newest(before.Chat(), "/new")
+	w.register(before, "Marie Dupont", "marie_dupont", college)
+	w.validate(w.teacher(before).Memberships[0].ID, pauline.ID())
+	css := w.office(people.CSS, carl)
+	w.asksToMove(after, "I lost my telephone; please call the school.")
+	orphan := w.newest(css.Chat(), "I lost my telephone")
+	office := w.office("NSS-FR", pauline)
+	card := w.newest(office.Chat(), "I lost my telephone")
+	w.await("the card of CSS to be retired", func() bool {
+		return w.shows(w.now(css.Chat(), orphan), "en", "group.card_elsewhere") && len(w.now(css.Chat(), orphan).Rows) == 0
+	})
+
+	w.types(pauline, office.Chat(), "/pending")
+	list := w.newest(office.Chat(), "Déplacement du compte de Marie Dupont")
+	w.presses(pauline, list, "fr", "button.next_file")
+	taken := w.newest(office.Chat(), "Pauline s’en occupe")
+	w.toast(pauline, w.presses(pauline, taken, "fr", "button.refuse"))
+	w.toast(pauline, w.presses(pauline, w.now(office.Chat(), taken), "fr", "button.own_words"))
+	prompt, _ := office.Chat().Last()
+	w.replies(pauline, prompt, "Personne ne connaît cette personne au collège.")
+	w.newest(after.Chat(), "Personne ne connaît cette personne au collège.")
+	for _, m := range []botapi.Message{card, taken} {
+		w.await("both cards to say who has refused", func() bool {
+			return strings.Contains(w.now(office.Chat(), m).Text, "Refusé par Pauline")
+		})
+	}
+	w.types(pauline, office.Chat(), "/pending")
+	w.newest(office.Chat(), w.plain("fr", "pending.nothing"))
+}
+
+// TestMoveTakesCardsAlong moves the account of a co-founder who is asked for a
+// project: the card comes to the new chat, and the old one is dead.
+func TestMoveTakesCardsAlong(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	tom, before, after := w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en"), w.AddPerson("Ole ny", "en")
+	w.sent(tom, before)
+	card := w.newest(before.Chat(), "Rivers")
+	w.types(after, after.Chat(), "/signin")
+	w.newest(after.Chat(), "marie_dupont") // as the example
+	w.types(after, after.Chat(), "ole_hansen")
+	news := w.newest(before.Chat(), "Ole ny")
+	w.await("the question for the code", func() bool { return w.Pending() == 0 })
+	w.types(after, after.Chat(), sixDigits.FindString(news.Text))
+	w.await("the card in the new chat", func() bool {
+		return count(after.Chat(), "Rivers") > 0
+	})
+	query, err := before.PressesData(before.Chat(), card.ID, card.Rows[0][0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if toast, want := w.toast(before, query), w.plain("en", "toast.not_asked"); toast != want {
+		t.Errorf("the old card is answered with %q, want %q", toast, want)
+	}
+}
