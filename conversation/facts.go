@@ -85,6 +85,8 @@ type Facts struct {
 // Draft is a form not yet sent.
 type Draft struct {
 	ID      string
+	Project int64 // whose text it changes, which makes it no draft
+	Base    int   // number of the revision that it is made from, then
 	Answers form.Answers
 	Heard   Heard
 	Saved   time.Time

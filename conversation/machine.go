@@ -243,10 +243,13 @@ func (m Machine) Recover(language string, open *Draft, f Facts) State {
 	if slices.Contains(m.Languages, f.Me.Language) {
 		s.Language = f.Me.Language
 	}
-	if open != nil {
-		s = openDraft(s, *open, *f.Me)
+	switch {
+	case open == nil:
+		return s
+	case open.Project != 0:
+		return openEdit(s, *open)
 	}
-	return s
+	return openDraft(s, *open, *f.Me)
 }
 
 // Resume is [Machine.Step] for somebody whose session was lost and is now s. It

@@ -47,7 +47,7 @@ func editProject(s State, b EditProject, f Facts) (State, []Effect) {
 	}
 	if s.edited() == 0 {
 		current := f.Project.Current()
-		s.Fill = &Fill{Project: b.Project, Base: current.Number, Answers: form.Answers{}.Merge(current.Answers), Review: true}
+		s = openEdit(s, Draft{Project: b.Project, Base: current.Number, Answers: current.Answers})
 	}
 	s = s.at(AtForm).ask("")
 	if _, ok := approval.Changeable.Find(b.Question); ok {
@@ -55,6 +55,13 @@ func editProject(s State, b EditProject, f Facts) (State, []Effect) {
 		s = s.ask(b.Question)
 	}
 	return s, effects
+}
+
+// openEdit goes to the changes that d makes to a project.
+func openEdit(s State, d Draft) State {
+	s = s.at(AtForm)
+	s.Fill = &Fill{Project: d.Project, Base: d.Base, Answers: form.Answers{}.Merge(d.Answers), Heard: d.Heard, Review: true}
+	return s.ask("")
 }
 
 // sendEdit makes a new text of the project that is being changed. Should it have

@@ -272,8 +272,8 @@ func (r *replay) step(t *testing.T, in Input) {
 // lose loses the session and rebuilds it, from the open draft if that is written.
 func (r *replay) lose(written bool) {
 	var open *Draft
-	if f := r.state.Fill; f != nil && !f.Blank() && written {
-		open = &Draft{ID: f.Draft, Answers: f.Answers, Heard: f.Heard}
+	if f := r.state.Fill; f != nil && (!f.Blank() || f.Project != 0) && written {
+		open = &Draft{ID: f.Draft, Project: f.Project, Base: f.Base, Answers: f.Answers, Heard: f.Heard}
 	}
 	card, language := r.state.Card, r.state.Language
 	r.state, r.lost = machine.Recover(language, open, r.world.facts(Reads{Me: true})), true

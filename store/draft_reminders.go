@@ -30,9 +30,7 @@ func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error
 		at, _ := conversation.DraftReminder(d.Answers, *author, d.SavedAt, orZero(times), d.SavedAt)
 		d.RemindAt = orNull(at)
 	}
-	if d.Heard == nil {
-		d.Heard = conversation.Heard{}
-	}
+	d.Heard = orEmpty(d.Heard)
 	return t.SaveDraft(ctx, d)
 }
 

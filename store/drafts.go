@@ -36,7 +36,7 @@ func sameDraft(a, b *conversation.Fill) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Draft == b.Draft && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
+	return a.Draft == b.Draft && a.Project == b.Project && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
 }
 
 // claimScript hands out the marks that are due and sets them to a time by which
@@ -126,6 +126,15 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 			fill = &conversation.Fill{}
 		}
 		err = t.CloseDrafts(ctx, db.CloseDraftsParams{Person: person, StillOpen: fill.Draft, Version: session.Version})
+		if err != nil {
+			return err
+		}
+		if fill.Project != 0 {
+			return t.SaveEdit(ctx, db.SaveEditParams{
+				Person: person, Project: fill.Project, Base: fill.Base, Answers: fill.Answers, Heard: orEmpty(fill.Heard), Version: session.Version,
+			})
+		}
+		err = t.DropEdit(ctx, db.DropEditParams{Person: person, Version: session.Version})
 		if err != nil || fill.Blank() {
 			return err
 		}
@@ -136,14 +145,29 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 }
 
 // OpenDraft returns the draft that was open in a person's session when it was
-// last written, or nil.
+// last written, or the changes to a project, or nil.
 func (s *Store) OpenDraft(ctx context.Context, telegram int64) (*conversation.Draft, error) {
+	edit, err := found(s.queries().OpenEdit(ctx, telegram))
+	if err != nil {
+		return nil, explain(err, "open changes of %d", telegram)
+	}
+	if edit != nil {
+		return &conversation.Draft{Project: edit.Project, Base: edit.Base, Answers: edit.Answers, Heard: edit.Heard}, nil
+	}
 	row, err := found(s.queries().OpenDraft(ctx, telegram))
 	if err != nil || row == nil {
 		return nil, explain(err, "open draft of %d", telegram)
 	}
 	d := draft(*row)
 	return &d, nil
+}
+
+// orEmpty returns heard as it is stored.
+func orEmpty(heard conversation.Heard) conversation.Heard {
+	if heard == nil {
+		return conversation.Heard{}
+	}
+	return heard
 }
 
 func draft(d db.Draft) conversation.Draft {

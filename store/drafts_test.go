@@ -139,6 +139,46 @@ func TestHeardIsKept(t *testing.T) {
 	want(after.again(), "b", conversation.Heard{})
 }
 
+// TestEditIsWritten changes the text of a project: what is not sent yet is written
+// as a draft is, but counts as none, and is gone once the form is left.
+func TestEditIsWritten(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	project := marie.sends("sent", eleni)
+	session := w.load(marie.telegram)
+	want := func(of teacher, edit *conversation.Draft) {
+		t.Helper()
+		got, err := w.OpenDraft(t.Context(), of.telegram)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(edit, got); diff != "" {
+			t.Errorf("changes (-want +got):\n%s", diff)
+		}
+		of.wantTitles(map[string]string{})
+	}
+	edits := func(title string) *conversation.Draft {
+		t.Helper()
+		heard := conversation.Heard{"title": {{Message: 7, Text: title}}}
+		state := conversation.State{Place: conversation.AtForm, Fill: &conversation.Fill{Project: project, Base: 1, Answers: answers(title), Heard: heard}}
+		session = w.save(session, title, state)
+		w.clock.pass(2 * time.Second)
+		w.flush(1)
+		return &conversation.Draft{Project: project, Base: 1, Answers: answers(title), Heard: heard}
+	}
+	want(marie, edits("Seas"))
+	want(marie, edits("Lakes"))
+	session = w.save(session, "leave", conversation.State{})
+	w.clock.pass(2 * time.Second)
+	w.flush(1)
+	want(marie, nil)
+	edits("Hills")
+	after := w.stranger()
+	marie.does(conversation.HandOver{To: after.telegram})
+	want(after.again(), nil)
+}
+
 // TestFlushOfMany has more people write at once than are looked at in one go:
 // nobody's draft waits for the next time.
 func TestFlushOfMany(t *testing.T) {

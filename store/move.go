@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -34,6 +35,9 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int
 		return err
 	}
 	if err := t.RestartDrafts(ctx, by.Teacher); err != nil {
+		return err
+	}
+	if err := t.DropEdit(ctx, db.DropEditParams{Person: by.Teacher, Version: math.MaxInt64}); err != nil {
 		return err
 	}
 	if err := t.DropCardsIn(ctx, db.DropCardsInParams{Teacher: &by.Teacher, Chat: by.User}); err != nil {

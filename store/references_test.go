@@ -17,6 +17,7 @@ var ofPeople = []string{
 	"contacts.a", // goes along; erased; exported
 	"contacts.b",
 	"drafts.person",      // goes along; erased; exported
+	"edits.person",       // not handed on; erased; exported with the conversation
 	"invites.maker",      // goes along; erased; exported
 	"invites.used_by",    // goes along; erased with the invite; exported
 	"members.teacher",    // goes along; nobody; exported with the project

@@ -179,6 +179,20 @@ func (q *Queries) DraftsOf(ctx context.Context, arg DraftsOfParams) ([]Draft, er
 	return items, nil
 }
 
+const dropEdit = `-- name: DropEdit :exec
+DELETE FROM edits WHERE person = $1 AND version < $2
+`
+
+type DropEditParams struct {
+	Person  int64
+	Version int64
+}
+
+func (q *Queries) DropEdit(ctx context.Context, arg DropEditParams) error {
+	_, err := q.db.Exec(ctx, dropEdit, arg.Person, arg.Version)
+	return err
+}
+
 const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :exec
 DELETE FROM drafts WHERE deleted_at <= $1::timestamptz
 `
@@ -229,6 +243,26 @@ func (q *Queries) OpenDraft(ctx context.Context, telegramID int64) (Draft, error
 	return i, err
 }
 
+const openEdit = `-- name: OpenEdit :one
+SELECT edits.person, edits.project, edits.base, edits.answers, edits.heard, edits.version FROM edits
+JOIN people ON people.id = edits.person
+WHERE people.telegram_id = $1
+`
+
+func (q *Queries) OpenEdit(ctx context.Context, telegramID int64) (Edit, error) {
+	row := q.db.QueryRow(ctx, openEdit, telegramID)
+	var i Edit
+	err := row.Scan(
+		&i.Person,
+		&i.Project,
+		&i.Base,
+		&i.Answers,
+		&i.Heard,
+		&i.Version,
+	)
+	return i, err
+}
+
 const saveDraft = `-- name: SaveDraft :exec
 INSERT INTO drafts (id, person, answers, heard, version, open, saved_at, deleted_at, remind_at)
 SELECT $1, $2, $3, $4, $5, $6, $7,
@@ -264,6 +298,36 @@ func (q *Queries) SaveDraft(ctx context.Context, arg SaveDraftParams) error {
 		arg.SavedAt,
 		arg.DeletedAt,
 		arg.RemindAt,
+	)
+	return err
+}
+
+const saveEdit = `-- name: SaveEdit :exec
+INSERT INTO edits (person, project, base, answers, heard, version) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (person) DO UPDATE
+SET project = excluded.project, base = excluded.base, answers = excluded.answers, heard = excluded.heard, version = excluded.version
+WHERE edits.version <= excluded.version
+`
+
+type SaveEditParams struct {
+	Person  int64
+	Project int64
+	Base    int
+	Answers form.Answers
+	Heard   conversation.Heard
+	Version int64
+}
+
+// SaveEdit keeps the changes a person is making to a project, unless newer ones
+// are there.
+func (q *Queries) SaveEdit(ctx context.Context, arg SaveEditParams) error {
+	_, err := q.db.Exec(ctx, saveEdit,
+		arg.Person,
+		arg.Project,
+		arg.Base,
+		arg.Answers,
+		arg.Heard,
+		arg.Version,
 	)
 	return err
 }

@@ -106,6 +106,15 @@ type Draft struct {
 	Reminded  int
 }
 
+type Edit struct {
+	Person  int64
+	Project int64
+	Base    int
+	Answers form.Answers
+	Heard   conversation.Heard
+	Version int64
+}
+
 type Invite struct {
 	TokenHash []byte
 	ID        int64

@@ -93,6 +93,16 @@ CREATE TABLE decisions (
     FOREIGN KEY (project, asking) REFERENCES askings (project, number) ON DELETE CASCADE
 );
 
+-- Changes to a project that a founder is making and has not sent.
+CREATE TABLE edits (
+    person  bigint  PRIMARY KEY REFERENCES people ON DELETE CASCADE,
+    project bigint  NOT NULL REFERENCES projects ON DELETE CASCADE,
+    base    integer NOT NULL, -- number of the revision that they are made from
+    answers jsonb   NOT NULL,
+    heard   jsonb   NOT NULL,
+    version bigint  NOT NULL
+);
+
 -- What was done without an asking.
 CREATE TABLE deeds (
     project     bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,

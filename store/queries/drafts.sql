@@ -46,6 +46,22 @@ WHERE people.telegram_id = $1 AND drafts.open AND drafts.deleted_at IS NULL
 ORDER BY drafts.version DESC
 LIMIT 1;
 
+-- name: SaveEdit :exec
+-- SaveEdit keeps the changes a person is making to a project, unless newer ones
+-- are there.
+INSERT INTO edits (person, project, base, answers, heard, version) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (person) DO UPDATE
+SET project = excluded.project, base = excluded.base, answers = excluded.answers, heard = excluded.heard, version = excluded.version
+WHERE edits.version <= excluded.version;
+
+-- name: DropEdit :exec
+DELETE FROM edits WHERE person = $1 AND version < $2;
+
+-- name: OpenEdit :one
+SELECT edits.* FROM edits
+JOIN people ON people.id = edits.person
+WHERE people.telegram_id = $1;
+
 -- name: DraftReminders :one
 -- DraftReminders returns how often a draft has reminded its author.
 SELECT reminded FROM drafts WHERE id = $1;
