@@ -155,6 +155,8 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 			t.Blocked, t.BlockedBy, t.BlockedFor = true, t.Memberships[0].School.Office, people.Reason{Code: "left_school"}
 		})
 	},
+	// school: is forgotten, since nobody has been in the first school for long.
+	"school": func(_ *testing.T, w *world, _ *State, _ string) { w.schools = slices.Clone(w.schools[1:]) },
 	// erased: the account is gone.
 	"erased": func(_ *testing.T, w *world, _ *State, _ string) {
 		delete(w.teachers, w.me)

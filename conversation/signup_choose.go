@@ -17,7 +17,7 @@ func chooseReads(s State, c Choose) Reads {
 	case AskTown:
 		return Reads{Schools: s.SignUp.alike(s.SignUp.New.Town)}
 	case CheckSignUp:
-		return Reads{Me: true, Invite: s.SignUp.Invite}
+		return Reads{Me: true, Invite: s.SignUp.Invite, School: s.SignUp.School}
 	case AskName, AskCountry, AskSchoolName, AskOffice:
 	}
 	return Reads{}
@@ -58,6 +58,8 @@ func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
 		up = up.chooseOffice(people.OfficeCode(c.Option))
 	case c.Step == CheckSignUp && (c.Option == optionFound || c.Option == optionUnfound):
 		up.Found = c.Option == optionFound
+	case c.Step == CheckSignUp && up.School != 0 && f.School == nil: // forgotten since it was chosen
+		up.School, up.Step, up.Search = 0, AskSchool, ""
 	case c.Step == CheckSignUp:
 		return register(s, f)
 	}

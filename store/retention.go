@@ -29,3 +29,15 @@ func (s *Store) forgetWhatIsOver(ctx context.Context, t tx, now time.Time) (more
 	}
 	return false, t.ForgetRequests(ctx, db.ForgetRequestsParams{Answered: before, Asked: now.Add(-silentKept)})
 }
+
+// forgetSchools is a [sweep]: schools are forgotten in which nobody has been for
+// a while and that no project names.
+func (s *Store) forgetSchools(ctx context.Context, t tx, now time.Time) (more bool, err error) {
+	if err := t.UnmarkSchools(ctx); err != nil {
+		return false, err
+	}
+	if err := t.MarkEmptySchools(ctx, now); err != nil {
+		return false, err
+	}
+	return false, t.ForgetSchools(ctx, now.Add(-overKept))
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
+	"twinbot/conversation/people"
 	"twinbot/store"
 )
 
@@ -30,6 +31,37 @@ func (w *world) counts(tables ...string) map[string]int {
 		counts[table] = n
 	}
 	return counts
+}
+
+// TestEmptySchools forgets a school a month after the last account of it was
+// erased, and none that somebody or a project still names.
+func TestEmptySchools(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	marie.sends("a", eleni)
+	nikos, lea := w.newcomer("nikos", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"}), w.newcomer("lea", people.School{Name: "Liceo Volta", Town: "Como", Country: "IT", Office: "NSS-IT"})
+	marie.does(conversation.Erase{})
+	nikos.does(conversation.Erase{})
+	left := func(want int) {
+		t.Helper()
+		w.sweeps()
+		if got := w.counts("schools")["schools"]; got != want {
+			t.Errorf("%d schools are left, want %d", got, want)
+		}
+	}
+	left(4)
+	w.clock.pass(20 * 24 * time.Hour)
+	left(4)
+	lea.does(conversation.Erase{})
+	left(4)
+	w.clock.pass(10*24*time.Hour + time.Second)
+	left(3)
+	w.newcomer("ole", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
+	w.clock.pass(20 * 24 * time.Hour)
+	left(3)
+	w.clock.pass(100 * 24 * time.Hour)
+	left(3)
 }
 
 // TestRetention keeps what has done its work for as long as docs/privacy.md says,

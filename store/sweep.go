@@ -28,6 +28,7 @@ var sweeps = []sweep{
 	{"forget what was used up", (*Store).forgetSpent},
 	{"remind of drafts", (*Store).remindOfDrafts},
 	{"forget deleted drafts", (*Store).forgetDeletedDrafts},
+	{"forget empty schools", (*Store).forgetSchools},
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done,

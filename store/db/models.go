@@ -289,13 +289,14 @@ type Revision struct {
 }
 
 type School struct {
-	ID      int64
-	Name    string
-	Town    string
-	Country people.CountryCode
-	Office  people.OfficeCode
-	Known   bool
-	Sought  string
+	ID         int64
+	Name       string
+	Town       string
+	Country    people.CountryCode
+	Office     people.OfficeCode
+	Known      bool
+	Sought     string
+	EmptySince *time.Time
 }
 
 type ShutOut struct {
@@ -322,4 +323,8 @@ type Spent struct {
 	Person int64
 	What   string
 	At     time.Time
+}
+
+type UsedSchool struct {
+	School int64
 }

@@ -109,7 +109,7 @@ func (q *Queries) LockClaims(ctx context.Context) error {
 }
 
 const membershipFiles = `-- name: MembershipFiles :many
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, people.name, people.user_name, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, people.name, people.user_name, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 JOIN people ON people.id = memberships.person
@@ -160,6 +160,7 @@ func (q *Queries) MembershipFiles(ctx context.Context, arg MembershipFilesParams
 			&i.School.Office,
 			&i.School.Known,
 			&i.School.Sought,
+			&i.School.EmptySince,
 			&i.Name,
 			&i.UserName,
 			&i.OfficerName,
@@ -181,7 +182,7 @@ SELECT projects.id, projects.status, projects.since, projects.founder_office, pr
         WHERE revisions.project = projects.id ORDER BY revisions.number DESC LIMIT 1)::text AS title,
     coalesce(founders.name, '') AS founder_name, coalesce(founders.user_name, '') AS founder_user_name,
     coalesce(cofounders.name, '') AS cofounder_name, coalesce(cofounders.user_name, '') AS cofounder_user_name,
-    schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, cofounder_schools.id, cofounder_schools.name, cofounder_schools.town, cofounder_schools.country, cofounder_schools.office, cofounder_schools.known, cofounder_schools.sought,
+    schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, cofounder_schools.id, cofounder_schools.name, cofounder_schools.town, cofounder_schools.country, cofounder_schools.office, cofounder_schools.known, cofounder_schools.sought, cofounder_schools.empty_since,
     coalesce(decisions.verdict, '') AS verdict, decisions.decided_at, coalesce(officers.name, '') AS officer_name,
     coalesce(decisions.reason_code, '') AS reason_code, coalesce(decisions.reason_words, '') AS reason_words
 FROM projects
@@ -256,6 +257,7 @@ func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]Project
 			&i.School.Office,
 			&i.School.Known,
 			&i.School.Sought,
+			&i.School.EmptySince,
 			&i.School_2.ID,
 			&i.School_2.Name,
 			&i.School_2.Town,
@@ -263,6 +265,7 @@ func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]Project
 			&i.School_2.Office,
 			&i.School_2.Known,
 			&i.School_2.Sought,
+			&i.School_2.EmptySince,
 			&i.Verdict,
 			&i.DecidedAt,
 			&i.OfficerName,

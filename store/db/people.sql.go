@@ -144,7 +144,7 @@ func (q *Queries) LockPeople(ctx context.Context, ids []int64) ([]int64, error) 
 }
 
 const membership = `-- name: Membership :one
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 LEFT JOIN officers ON officers.telegram_id = memberships.officer
@@ -178,6 +178,7 @@ func (q *Queries) Membership(ctx context.Context, id int64) (MembershipRow, erro
 		&i.School.Office,
 		&i.School.Known,
 		&i.School.Sought,
+		&i.School.EmptySince,
 		&i.OfficerName,
 	)
 	return i, err
@@ -220,7 +221,7 @@ func (q *Queries) MembershipsAsked(ctx context.Context, offices []string) ([]Mem
 }
 
 const membershipsOf = `-- name: MembershipsOf :many
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 LEFT JOIN officers ON officers.telegram_id = memberships.officer
@@ -261,6 +262,7 @@ func (q *Queries) MembershipsOf(ctx context.Context, persons []int64) ([]Members
 			&i.School.Office,
 			&i.School.Known,
 			&i.School.Sought,
+			&i.School.EmptySince,
 			&i.OfficerName,
 		); err != nil {
 			return nil, err

@@ -51,3 +51,32 @@ func (q *Queries) ForgetRequests(ctx context.Context, arg ForgetRequestsParams) 
 	_, err := q.db.Exec(ctx, forgetRequests, arg.Answered, arg.Asked)
 	return err
 }
+
+const forgetSchools = `-- name: ForgetSchools :exec
+DELETE FROM schools WHERE empty_since < $1::timestamptz AND id NOT IN (SELECT school FROM used_schools)
+`
+
+func (q *Queries) ForgetSchools(ctx context.Context, before time.Time) error {
+	_, err := q.db.Exec(ctx, forgetSchools, before)
+	return err
+}
+
+const markEmptySchools = `-- name: MarkEmptySchools :exec
+UPDATE schools SET empty_since = $1::timestamptz
+WHERE empty_since IS NULL AND id NOT IN (SELECT school FROM used_schools)
+`
+
+func (q *Queries) MarkEmptySchools(ctx context.Context, now time.Time) error {
+	_, err := q.db.Exec(ctx, markEmptySchools, now)
+	return err
+}
+
+const unmarkSchools = `-- name: UnmarkSchools :exec
+UPDATE schools SET empty_since = NULL WHERE empty_since IS NOT NULL AND id IN (SELECT school FROM used_schools)
+`
+
+// UnmarkSchools notes which schools are named again.
+func (q *Queries) UnmarkSchools(ctx context.Context) error {
+	_, err := q.db.Exec(ctx, unmarkSchools)
+	return err
+}

@@ -89,7 +89,7 @@ func (q *Queries) OfficeOfSchool(ctx context.Context, id int64) (people.OfficeCo
 }
 
 const schools = `-- name: Schools :many
-SELECT id, name, town, country, office, known, sought FROM schools WHERE id = ANY($1::bigint[])
+SELECT id, name, town, country, office, known, sought, empty_since FROM schools WHERE id = ANY($1::bigint[])
 `
 
 func (q *Queries) Schools(ctx context.Context, ids []int64) ([]School, error) {
@@ -109,6 +109,7 @@ func (q *Queries) Schools(ctx context.Context, ids []int64) ([]School, error) {
 			&i.Office,
 			&i.Known,
 			&i.Sought,
+			&i.EmptySince,
 		); err != nil {
 			return nil, err
 		}
@@ -157,7 +158,7 @@ func (q *Queries) SchoolsInUse(ctx context.Context, person int64) ([]SchoolsInUs
 }
 
 const searchSchools = `-- name: SearchSchools :many
-SELECT schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought FROM schools
+SELECT schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since FROM schools
 WHERE schools.country = $1 AND schools.known
   AND (strpos(schools.sought, $2) > 0 OR word_similarity($2, schools.sought) >= $3::real)
 ORDER BY strpos(schools.sought, $2) > 0 DESC,
@@ -196,6 +197,7 @@ func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([
 			&i.Office,
 			&i.Known,
 			&i.Sought,
+			&i.EmptySince,
 		); err != nil {
 			return nil, err
 		}
@@ -208,7 +210,7 @@ func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([
 }
 
 const visibleSchool = `-- name: VisibleSchool :one
-SELECT id, name, town, country, office, known, sought FROM schools
+SELECT id, name, town, country, office, known, sought, empty_since FROM schools
 WHERE schools.id = $1 AND (schools.known
     OR EXISTS (SELECT FROM memberships WHERE memberships.school = schools.id AND memberships.person = $2))
 `
@@ -231,6 +233,7 @@ func (q *Queries) VisibleSchool(ctx context.Context, arg VisibleSchoolParams) (S
 		&i.Office,
 		&i.Known,
 		&i.Sought,
+		&i.EmptySince,
 	)
 	return i, err
 }

@@ -28,7 +28,8 @@ CREATE TABLE schools (
     country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'), -- ISO 3166-1
     office  text NOT NULL,
     known   boolean NOT NULL DEFAULT false, -- to others, since an office has validated a membership in it
-    sought  text    NOT NULL -- name and town in small letters without accents, for the search
+    sought  text    NOT NULL, -- name and town in small letters without accents, for the search
+    empty_since timestamptz   -- when it was first seen that nobody and nothing names it
 );
 CREATE INDEX schools_country ON schools (country) WHERE known;
 

@@ -129,3 +129,11 @@ CREATE TABLE members (
     PRIMARY KEY (project, number)
 );
 CREATE INDEX members_teacher ON members (teacher);
+
+-- The schools that somebody or something names.
+CREATE VIEW used_schools AS
+SELECT school FROM memberships
+UNION SELECT school FROM invites WHERE school IS NOT NULL
+UNION SELECT founder_school FROM projects
+UNION SELECT cofounder_school FROM projects
+UNION SELECT school FROM members;
