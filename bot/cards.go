@@ -54,9 +54,9 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 		b.turnCard(ctx, in, d, b.machine.Load().OtherAnswerScreen(d.card, d.facts))
 		return nil
 	case conversation.AskChanges:
-		return b.pressChanges(ctx, in, d, button.Ticks, false)
+		return b.pressChanges(ctx, in, d, button)
 	case conversation.SayWhy:
-		return b.pressChanges(ctx, in, d, button.Ticks, true)
+		return b.pressWhy(ctx, in, d)
 	case conversation.Answer:
 		return b.pressAnswer(ctx, in, d, button)
 	default:
@@ -87,21 +87,6 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 	err = b.redrawPressed(ctx, in, d)
 	fault("card_redraw")
 	return err
-}
-
-// pressChanges ticks what an office wants to have changed or, complete, asks why.
-func (b *Bot) pressChanges(ctx context.Context, in incoming, d desk, ticks int, complete bool) error {
-	questions, known := conversation.Questions(ticks)
-	d.questions = questions
-	switch {
-	case !known, d.to.Office == "", d.card.Project == 0, complete && len(questions) == 0:
-		b.answer(ctx, in, "toast.old_button")
-		return nil
-	case complete:
-		return b.prompt(ctx, in, d, conversation.ToChange)
-	}
-	b.turnCard(ctx, in, d, b.machine.Load().ChangesScreen(d.card, ticks, d.facts))
-	return nil
 }
 
 // decide stores a decision and returns what to say to whoever made it.

@@ -1,5 +1,7 @@
 package conversation
 
+import "twinbot/conversation/form"
+
 // Buttons under what the commands of an office's chat answer.
 type (
 	// ShowPending shows a page of what waits for the chat's offices.
@@ -18,15 +20,13 @@ type (
 
 // Buttons of an office's card of a project, to ask for changes.
 type (
-	// AskChanges shows on an office's card what can be asked to be changed, with
-	// what is ticked: see [Questions].
+	// AskChanges ticks, or unticks, what is to be changed; without a question, it
+	// shows on an office's card what can be, with nothing ticked.
 	AskChanges struct {
-		Card  Card
-		Ticks int
+		Card     Card
+		Question form.ID
+		Untick   bool
 	}
-	// SayWhy asks the presser why that is to be changed.
-	SayWhy struct {
-		Card  Card
-		Ticks int
-	}
+	// SayWhy asks the presser why what is ticked is to be changed.
+	SayWhy struct{ Card Card }
 )

@@ -69,12 +69,12 @@ func sendWords(s State, f Facts) (State, []Effect) {
 	}
 	return actOn(s, shown.Project, approval.Word{
 		Verdict: approval.Verdict(shown.Asking), Asking: shown.Card.Number, Revision: shown.Card.Revision,
-		Words: shown.Words, Questions: inOrder(shown.Want),
+		Words: shown.Words, Questions: InOrder(shown.Want),
 	}, f)
 }
 
-// inOrder returns the questions in the order of the form.
-func inOrder(ids []form.ID) []form.ID {
+// InOrder returns the questions in the order of the form.
+func InOrder(ids []form.ID) []form.ID {
 	var sorted []form.ID
 	for _, q := range form.Partnership {
 		if slices.Contains(ids, q.ID) {
@@ -120,7 +120,7 @@ func (w Words) View(t locales.Translator) Message {
 func (w Words) wanted(t locales.Translator) string {
 	var parts []string
 	if len(w.Shown.Want) > 0 {
-		parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, inOrder(w.Shown.Want))}))
+		parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, InOrder(w.Shown.Want))}))
 	}
 	if w.Shown.Words != "" {
 		parts = append(parts, t.HTML("words.written", locales.Data{"Words": cut(w.Shown.Words, maxWords)}))

@@ -5,6 +5,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 )
 
@@ -37,9 +38,13 @@ func hangCards(g *gallery) {
 		hang(variant, machine.ReasonsScreen(askingOf(plain, number), behind))
 		hang(variant+", longest", machine.ReasonsScreen(askingOf(longest, number), behindLongest))
 	}
-	hang("nothing ticked", machine.ChangesScreen(askingOf(plain, 2), 0, behind))
-	hang("some ticked", machine.ChangesScreen(askingOf(plain, 2), 0b101, behind))
-	hang("all ticked, longest", machine.ChangesScreen(askingOf(longest, 2), 1<<len(approval.Changeable)-1, behindLongest))
+	hang("nothing ticked", machine.ChangesScreen(askingOf(plain, 2), nil, behind))
+	hang("some ticked", machine.ChangesScreen(askingOf(plain, 2), []form.ID{form.Title, form.Languages}, behind))
+	var all []form.ID
+	for _, q := range approval.Changeable {
+		all = append(all, q.ID)
+	}
+	hang("all ticked, longest", machine.ChangesScreen(askingOf(longest, 2), all, behindLongest))
 	for leaf := range plainLeaves {
 		hang(fmt.Sprintf("leaf %d", leaf+1), machine.DetailsScreen(askingOf(plain, 2), leaf, behind))
 	}

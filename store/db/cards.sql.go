@@ -87,6 +87,22 @@ func (q *Queries) AddPrompt(ctx context.Context, arg AddPromptParams) error {
 	return err
 }
 
+const clearWanted = `-- name: ClearWanted :one
+UPDATE cards SET wanted = '{}' WHERE chat = $1 AND message = $2 RETURNING wanted
+`
+
+type ClearWantedParams struct {
+	Chat    int64
+	Message int
+}
+
+func (q *Queries) ClearWanted(ctx context.Context, arg ClearWantedParams) ([]string, error) {
+	row := q.db.QueryRow(ctx, clearWanted, arg.Chat, arg.Message)
+	var wanted []string
+	err := row.Scan(&wanted)
+	return wanted, err
+}
+
 const dropCard = `-- name: DropCard :exec
 DELETE FROM cards WHERE chat = $1 AND message = $2
 `
@@ -129,7 +145,7 @@ func (q *Queries) MarkPerformed(ctx context.Context, arg MarkPerformedParams) (i
 }
 
 const membershipCards = `-- name: MembershipCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE membership = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE membership = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card, error) {
@@ -152,6 +168,7 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 			&i.Revision,
 			&i.Teacher,
 			&i.Office,
+			&i.Wanted,
 		); err != nil {
 			return nil, err
 		}
@@ -164,7 +181,7 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 }
 
 const moveCards = `-- name: MoveCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE move = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE move = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) MoveCards(ctx context.Context, move int64) ([]Card, error) {
@@ -187,6 +204,7 @@ func (q *Queries) MoveCards(ctx context.Context, move int64) ([]Card, error) {
 			&i.Revision,
 			&i.Teacher,
 			&i.Office,
+			&i.Wanted,
 		); err != nil {
 			return nil, err
 		}
@@ -210,7 +228,7 @@ func (q *Queries) Performed(ctx context.Context, key string) (bool, error) {
 }
 
 const projectCards = `-- name: ProjectCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office FROM cards WHERE project = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE project = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, error) {
@@ -233,6 +251,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 			&i.Revision,
 			&i.Teacher,
 			&i.Office,
+			&i.Wanted,
 		); err != nil {
 			return nil, err
 		}
@@ -283,4 +302,56 @@ func (q *Queries) TryLock(ctx context.Context, pgTryAdvisoryLock int64) (bool, e
 	var pg_try_advisory_lock bool
 	err := row.Scan(&pg_try_advisory_lock)
 	return pg_try_advisory_lock, err
+}
+
+const unwant = `-- name: Unwant :one
+UPDATE cards SET wanted = array_remove(wanted, $1::text)
+WHERE chat = $2 AND message = $3 RETURNING wanted
+`
+
+type UnwantParams struct {
+	Question string
+	Chat     int64
+	Message  int
+}
+
+func (q *Queries) Unwant(ctx context.Context, arg UnwantParams) ([]string, error) {
+	row := q.db.QueryRow(ctx, unwant, arg.Question, arg.Chat, arg.Message)
+	var wanted []string
+	err := row.Scan(&wanted)
+	return wanted, err
+}
+
+const want = `-- name: Want :one
+UPDATE cards SET wanted = array_append(array_remove(wanted, $1::text), $1::text)
+WHERE chat = $2 AND message = $3 RETURNING wanted
+`
+
+type WantParams struct {
+	Question string
+	Chat     int64
+	Message  int
+}
+
+func (q *Queries) Want(ctx context.Context, arg WantParams) ([]string, error) {
+	row := q.db.QueryRow(ctx, want, arg.Question, arg.Chat, arg.Message)
+	var wanted []string
+	err := row.Scan(&wanted)
+	return wanted, err
+}
+
+const wanted = `-- name: Wanted :one
+SELECT wanted FROM cards WHERE chat = $1 AND message = $2
+`
+
+type WantedParams struct {
+	Chat    int64
+	Message int
+}
+
+func (q *Queries) Wanted(ctx context.Context, arg WantedParams) ([]string, error) {
+	row := q.db.QueryRow(ctx, wanted, arg.Chat, arg.Message)
+	var wanted []string
+	err := row.Scan(&wanted)
+	return wanted, err
 }

@@ -37,6 +37,7 @@ type Card struct {
 	Revision   int
 	Teacher    *int64
 	Office     people.OfficeCode
+	Wanted     []string
 }
 
 type Claim struct {

@@ -17,6 +17,20 @@ SELECT * FROM cards WHERE move = sqlc.arg(move)::bigint ORDER BY chat, message;
 -- name: DropCard :exec
 DELETE FROM cards WHERE chat = $1 AND message = $2;
 
+-- name: Wanted :one
+SELECT wanted FROM cards WHERE chat = $1 AND message = $2;
+
+-- name: ClearWanted :one
+UPDATE cards SET wanted = '{}' WHERE chat = $1 AND message = $2 RETURNING wanted;
+
+-- name: Want :one
+UPDATE cards SET wanted = array_append(array_remove(wanted, sqlc.arg(question)::text), sqlc.arg(question)::text)
+WHERE chat = sqlc.arg(chat) AND message = sqlc.arg(message) RETURNING wanted;
+
+-- name: Unwant :one
+UPDATE cards SET wanted = array_remove(wanted, sqlc.arg(question)::text)
+WHERE chat = sqlc.arg(chat) AND message = sqlc.arg(message) RETURNING wanted;
+
 -- name: AddPrompt :exec
 INSERT INTO prompts (chat, message, project, membership, move, number, revision, purpose, questions, presser, expires_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
