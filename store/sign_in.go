@@ -14,8 +14,8 @@ import (
 )
 
 // askCode notes that a Telegram account wants to take over the account with a
-// user name. Whether there is one makes no difference here, nor in what follows
-// at once: a job is queued either way.
+// user name. Whether there is one makes no difference here, not even to what is
+// asked of the database, nor in what follows at once: a job is queued either way.
 func (s *Store) askCode(ctx context.Context, t tx, requester int64, e conversation.AskCode) error {
 	since := s.Now().Add(-people.CodeDay)
 	asks, err := t.CodeAsks(ctx, db.CodeAsksParams{Requester: requester, Since: since})
@@ -32,14 +32,12 @@ func (s *Store) askCode(ctx context.Context, t tx, requester int64, e conversati
 	if err != nil {
 		return err
 	}
-	if person != nil {
-		stopped, err := t.StoppedSince(ctx, db.StoppedSinceParams{Requester: requester, Person: *person, Since: since})
-		if err != nil {
-			return err
-		}
-		if stopped {
-			person = nil
-		}
+	stopped, err := t.StoppedSince(ctx, db.StoppedSinceParams{Requester: requester, Person: orZero(person), Since: since})
+	if err != nil {
+		return err
+	}
+	if stopped {
+		person = nil
 	}
 	id, err := t.AddSignIn(ctx, db.AddSignInParams{
 		Requester: requester, Caller: e.Caller, Person: person, Salt: e.Salt, AskedAt: s.Now(), ExpiresAt: s.Now().Add(people.CodeLife),
