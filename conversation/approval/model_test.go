@@ -17,10 +17,10 @@ import (
 // here once more, apart from the project.
 func TestModel(t *testing.T) {
 	t.Parallel()
-	opened := 0
+	opened, handedOver := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		p, notices := send()
-		m := &model{project: p, yes: map[int]map[Party]bool{1: {Founder: true}}, opened: &opened}
+		m := &model{project: p, yes: map[int]map[Party]bool{1: {Founder: true}}, opened: &opened, handedOver: &handedOver}
 		m.isTold(t, Project{}, notices)
 		t.Repeat(map[string]func(*rapid.T){
 			"somebody answers":        m.answer,
@@ -34,6 +34,8 @@ func TestModel(t *testing.T) {
 			"days go by":              m.wait,
 			"an office blocks":        m.block,
 			"members come and go":     m.members,
+			"a place is handed over":  m.handOver,
+			"an account is deleted":   m.depart,
 			"the same is said again":  m.repeat,
 		})
 		for i, before := range m.kept {
@@ -42,8 +44,8 @@ func TestModel(t *testing.T) {
 			}
 		}
 	})
-	if opened == 0 {
-		t.Error("no project was ever opened, so that nothing has been tried")
+	if opened == 0 || handedOver == 0 {
+		t.Errorf("%d projects were opened and %d places handed over, so that too little has been tried", opened, handedOver)
 	}
 }
 
@@ -52,9 +54,11 @@ type model struct {
 	last    *Decision              // that counted
 	yes     map[int]map[Party]bool // by revision
 	opened  *int                   // projects
+	days    int                    // that have gone by, beside an hour a step
 	given   []Project              // to every step
 	kept    []Project              // copies of those, as they were then
-	days    int                    // that have gone by, beside an hour a step
+
+	handedOver *int // places of founders
 }
 
 // everybody is who might press: the persons of the stories, those first who are
@@ -136,7 +140,7 @@ func (m *model) act(t *rapid.T) {
 	if m.refused(t, before, next, notices, err) {
 		return
 	}
-	if by != marie && by != olena {
+	if _, founds := before.Party(by.Teacher); !founds {
 		t.Fatalf("%v is no founder, and did %s", by, v)
 	}
 	m.moves(t, before, next, Founders, v)
@@ -157,7 +161,7 @@ func (m *model) edit(t *rapid.T) {
 	if m.refused(t, before, next, notices, err) {
 		return
 	}
-	if by != marie && by != olena || base != before.Current().Number || next.Current().Number != base+1 {
+	if _, founds := before.Party(by.Teacher); !founds || base != before.Current().Number || next.Current().Number != base+1 {
 		t.Fatalf("%v made revision %d from %d of %d", by, next.Current().Number, base, before.Current().Number)
 	}
 	m.yes[next.Current().Number] = map[Party]bool{next.Current().Maker: true}
@@ -268,21 +272,106 @@ func (m *model) block(t *rapid.T) {
 	m.project = next
 }
 
-// members has a founder invite Nadia or offer her their place, or her answer or
-// leave. A place handed over is tried apart, since the model has two founders.
+// members has a founder invite one of two teachers of Ukraine or offer them their
+// place, or these answer or leave.
 func (m *model) members(t *rapid.T) {
+	by := rapid.SampledFrom([]Actor{nadia, olena, marie, paul}).Draw(t, "by")
+	who := rapid.SampledFrom([]Actor{nadia, olena}).Draw(t, "who")
+	v := rapid.SampledFrom([]Verdict{Invite, HandOver, Join, Pass, Leave}).Draw(t, "verdict")
+	m.takesPart(t, v, by, who)
+}
+
+// handOver is all it takes to hand the co-founder's place to the other one of them.
+func (m *model) handOver(t *rapid.T) {
+	if m.project.Status != Open {
+		t.Skip("there is no place to hand over")
+	}
+	from, to := olena, nadia
+	if m.project.Side(Cofounder).Teacher == nadia.Teacher {
+		from, to = nadia, olena
+	}
+	m.takesPart(t, Invite, from, to)
+	m.takesPart(t, Join, to, to)
+	m.takesPart(t, HandOver, from, to)
+	m.takesPart(t, Join, to, to)
+}
+
+// takesPart has by invite who, offer them a place, or answer or leave.
+func (m *model) takesPart(t *rapid.T, v Verdict, by, who Actor) {
 	before := m.keep(t)
-	by := rapid.SampledFrom(everybody).Draw(t, "by")
-	v := rapid.SampledFrom([]Verdict{Invite, Join, Pass, Leave}).Draw(t, "verdict")
-	next, notices, err := act(before, v, by, m.now())
+	word := Word{Verdict: v, Member: Side{Teacher: who.Teacher, School: 13, Office: "NSS-UA"}}
+	next, notices, err := Do(before, word, by, m.now())
 	if m.refused(t, before, next, notices, err) {
 		return
 	}
 	role := Members
-	if v == Invite {
+	if v == Invite || v == HandOver {
 		role = Founders
 	}
 	m.moves(t, before, next, role, v)
+	m.areFounded(t, before, next, by)
+}
+
+// areFounded checks that founders stay who they were but for a place that by was
+// offered and has taken, from a school of the same office. Whoever had it before
+// stays on as a member.
+func (m *model) areFounded(t *rapid.T, before, next Project, by Actor) {
+	for i, old := range before.Sides {
+		taken := next.Sides[i]
+		if taken == old {
+			continue
+		}
+		offer, _ := before.Member(by.Teacher)
+		former, _ := next.Member(old.Teacher)
+		if taken.Teacher != by.Teacher || taken.Office != old.Office || offer.State != IsOffered || offer.By != founders[i] ||
+			next.Sides[1-i] != before.Sides[1-i] || old.Teacher != 0 && former.State != IsMember {
+			t.Fatalf("the place of %v was taken by %v, who was %v; before is %v now", old, taken, offer, former)
+		}
+		*m.handedOver++
+	}
+}
+
+// depart deletes the account of somebody now and then: what is pending without a
+// founder is withdrawn, what is open goes on, what is over stays as it is.
+func (m *model) depart(t *rapid.T) {
+	if rapid.IntRange(0, 9).Draw(t, "seldom") > 0 {
+		t.Skip("everybody stays")
+	}
+	before := m.keep(t)
+	by := rapid.SampledFrom([]Actor{nadia, olena, marie, petra}).Draw(t, "by")
+	_, founded := before.Party(by.Teacher)
+	next, notices, err := Depart(before, by, m.now())
+	if err != nil {
+		t.Fatalf("%v cannot leave: %v", by, err)
+	}
+	want := before.Status
+	if founded && before.Status.Pending() {
+		want = Withdrawn
+	}
+	if next.Status != want || len(next.Waiting()) > 0 && want == Withdrawn {
+		t.Fatalf("%s becomes %s without %v, and waits for %v", before.Status, next.Status, by, next.Waiting())
+	}
+	if told := len(notices) > 0; founded && !before.Status.Ended() && !told {
+		t.Fatalf("nobody is told that %v is gone", by)
+	}
+	m.project = without(next, by)
+}
+
+// without returns p as it is read once an account is deleted: it names nobody
+// where it named that.
+func without(p Project, by Actor) Project {
+	for i, side := range p.Sides {
+		if side.Teacher == by.Teacher {
+			p.Sides[i].Teacher, p.Sides[i].Blocked = 0, false
+		}
+	}
+	p.Members = slices.Clone(p.Members)
+	for i, member := range p.Members {
+		if member.Teacher == by.Teacher {
+			p.Members[i].Teacher = 0
+		}
+	}
+	return p
 }
 
 // decide makes a decision and checks all that it may and may not bring about.
@@ -362,8 +451,10 @@ func (m *model) moves(t *rapid.T, before, next Project, role Role, v Verdict) {
 	if next.Status == Open && len(m.yes[next.Current().Number]) != len(Parties) {
 		t.Fatalf("open, with a yes to revision %d of %v only", next.Current().Number, m.yes[next.Current().Number])
 	}
-	for _, a := range next.Askings {
-		m.isDecidedBy(t, a)
+	for i, a := range next.Askings {
+		if i >= len(before.Askings) || before.Askings[i].Verdict == "" {
+			m.isDecidedBy(t, before, a)
+		}
 	}
 	m.isWaited(t, next)
 }
@@ -383,14 +474,14 @@ func (m *model) isWaited(t *rapid.T, p Project) {
 	}
 }
 
-// isDecidedBy checks that a was decided by somebody who may.
-func (m *model) isDecidedBy(t *rapid.T, a Asking) {
+// isDecidedBy checks that a, of the project before, was decided by somebody who may.
+func (m *model) isDecidedBy(t *rapid.T, before Project, a Asking) {
 	teacher := a.By.Teacher
-	founds := teacher == marie.Teacher || teacher == olena.Teacher
+	_, founds := before.Party(teacher)
 	switch {
 	case a.Verdict == "":
 	case a.Party.Role() == Founders && a.Verdict == Revise && founds: // either founder mends
-	case a.Party.Role() == Founders && teacher != m.project.Side(a.Party).Teacher:
+	case a.Party.Role() == Founders && teacher != before.Side(a.Party).Teacher:
 		t.Fatalf("asking %d was decided by %v for the %s", a.Number, a.By, a.Party)
 	case a.Party.Role() == Offices && founds:
 		t.Fatalf("asking %d was decided in an office by a founder", a.Number)
