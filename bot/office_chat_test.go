@@ -99,6 +99,19 @@ func TestOfficeCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.newest(office.Chat(), w.plain("fr", "card.membership_question"))
+
+	luc := w.AddPerson("Luc Ancien", "fr")
+	office.Add(luc)
+	for i, command := range []string{"/pending", "/find martin", "/export"} {
+		w.HoldDelivery(true)
+		w.types(luc, office.Chat(), command)
+		office.Remove(luc)
+		w.HoldDelivery(false)
+		w.await(command+" of somebody who has left to be refused", func() bool {
+			return count(office.Chat(), w.plain("fr", "group.not_member")) == i+1
+		})
+		office.Add(luc)
+	}
 }
 
 // TestTwoOfficersAtOnce lets two officers decide in the same moment: one of them
