@@ -88,6 +88,7 @@ func TestOfficeCommands(t *testing.T) {
 	found := says(claire, office.Chat(), "/find martin", "1 dossier correspond")
 	says(claire, office.Chat(), "/find", "/find rivières")
 	says(claire, office.Chat(), "/stats", "1 dossier en attente")
+	says(claire, office.Chat(), "/find martni", "1 dossier correspond")
 	says(olga, other.Chat(), "/pending", "Nothing waits for an answer")
 	says(olga, other.Chat(), "/find martin", "Nothing of this office fits")
 	says(eve, unbound.Chat(), "/pending", "not the chat of a support office yet")

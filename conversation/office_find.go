@@ -47,9 +47,13 @@ func (v Found) View(t locales.Translator) Message {
 	return message
 }
 
-// found returns the newest file of each project and membership that fits.
+// found returns the newest file of each project and membership that fits or,
+// where none does, that holds something like what is sought.
 func (v Found) found() []File {
 	fitting := slices.DeleteFunc(slices.Clone(v.Facts.Files), func(f File) bool { return !f.fits(v.Sought) })
+	if len(fitting) == 0 {
+		fitting = slices.DeleteFunc(slices.Clone(v.Facts.Files), func(f File) bool { return !f.Alike })
+	}
 	slices.SortStableFunc(fitting, func(a, b File) int {
 		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Card.Number, a.Card.Number))
 	})
@@ -62,14 +66,18 @@ func (v Found) found() []File {
 	})
 }
 
-// fits reports whether the title, a name, a user name or a school holds what is
-// sought.
-func (f File) fits(sought string) bool {
+// Texts is what a file is found by: its title, names, user names and schools.
+func (f File) Texts() []string {
 	texts := []string{f.Title}
 	for _, p := range f.Founders {
 		texts = append(texts, p.Name, p.UserName, p.School.Name, p.School.Town)
 	}
-	return slices.ContainsFunc(texts, func(text string) bool { return locales.Matches(text, sought) })
+	return texts
+}
+
+// fits reports whether one of its texts holds what is sought.
+func (f File) fits(sought string) bool {
+	return slices.ContainsFunc(f.Texts(), func(text string) bool { return locales.Matches(text, sought) })
 }
 
 // standing says how far a file has come.

@@ -52,6 +52,22 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name + " " + s.Town, Alike: true, Limit: schoolsAlike})
 }
 
+// markAlike marks the files that hold something like what is looked for.
+func (r reader) markAlike(ctx context.Context, part string, files []conversation.File) error {
+	if part == "" {
+		return nil
+	}
+	texts := make([]string, len(files))
+	for i, f := range files {
+		texts[i] = sought(f.Texts()...)
+	}
+	alike, err := r.Alike(ctx, db.AlikeParams{Texts: texts, Part: sought(part), Likeness: likeness})
+	for _, n := range alike {
+		files[n-1].Alike = true
+	}
+	return err
+}
+
 // sought returns words as they are stored for the search and looked for: in
 // small letters, without accents, one space apart. It is done here since what
 // the database takes for a small letter depends on how it was set up.
