@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -203,12 +204,12 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	l := p.run.ledger
 	l.begins(title)
 	dialog := fillIn(title)
-	var newest time.Time
-	for !p.sees("remark.sent") && !l.isAsked(title) {
-		acted := p.step(dialog, func(given answer, m botapi.Message) {
+	begun, newest := p.run.now(), time.Time{}
+	for !p.sees("remark.sent", title) && !l.isAsked(title) {
+		acted := p.step(dialog, func(given answer, _ botapi.Message) {
 			newest = p.run.now()
 			between(given.key)
-			l.answers(title, given, p.run.words.in(m.Text, "remark.recovered") || p.run.words.in(m.Text, "remark.recovered_home"))
+			l.answers(title, given, p.warned(begun))
 		})
 		if acted {
 			continue
@@ -220,6 +221,8 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 			}
 		}
 		if err := p.wait(ctx); err != nil {
+			m, _ := p.last()
+			l.leaves(title, m.Text)
 			return err
 		}
 	}
@@ -227,17 +230,21 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	return nil
 }
 
-// sees reports whether a message holds a text that none held before. The same
-// message may change once more, such as when its buttons are taken off.
-func (p *person) sees(key string) bool {
+// sees reports whether a message holds a text and the title of a project: one
+// that says of an earlier project that it was sent may come once more.
+func (p *person) sees(key, title string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, m := range p.seen {
-		at := view{m.ID, -1}
-		if _, old := p.acted[at]; !old && p.run.words.in(m.Text, key) {
-			p.acted[at] = p.run.now()
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.seen, func(m botapi.Message) bool {
+		return strings.Contains(m.Text, title) && p.run.words.in(m.Text, key)
+	})
+}
+
+// warned reports whether a message since then has said that something may be lost.
+func (p *person) warned(since time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.ContainsFunc(p.seen, func(m botapi.Message) bool {
+		return m.Date.After(since) && (p.run.words.in(m.Text, "remark.recovered") || p.run.words.in(m.Text, "remark.recovered_home"))
+	})
 }

@@ -37,7 +37,7 @@ func (f *found) add(l *ledger, r *registration, kept []kept) {
 	f.askedAgain(l, r)
 	if r.sent.IsZero() {
 		f.stuck++
-		f.problem("%s: begun and never sent", r.title)
+		f.problem("%s: begun and never sent, but given up upon %q", r.title, r.left)
 		return
 	}
 	if len(kept) == 0 {

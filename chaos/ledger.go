@@ -39,6 +39,7 @@ type registration struct {
 	again   map[form.ID]time.Time // answers that were asked for again: when they were given
 	told    bool                  // that something may have been lost
 	sent    time.Time
+	left    string // what the founder saw when giving up
 	pressed map[string]int // decisions, by the toast that thanks for them
 	notices map[string][]time.Time
 }
@@ -108,6 +109,13 @@ func (l *ledger) sends(title string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.registrations[title].sent = l.run.now()
+}
+
+// leaves notes that a form is given up, and upon what.
+func (l *ledger) leaves(title, screen string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.registrations[title].left = screen
 }
 
 // isAsked reports whether the co-founder has been asked about a project.
