@@ -20,12 +20,18 @@ type answer struct {
 	press func(conversation.Button) bool
 }
 
+// question is what of the form is answered by typing.
+func (a answer) question() (form.ID, bool) {
+	key, ok := strings.CutPrefix(a.key, "question.")
+	return form.ID(strings.TrimSuffix(key, ".prompt")), ok && a.press == nil
+}
+
 // dialog is a list of answers. Of those that fit a screen the first is given.
 type dialog []answer
 
-// step gives the answer to the newest screen that asks for one, and reports
-// whether there was one.
-func (p *person) step(d dialog, given func(a answer, m botapi.Message)) bool {
+// step gives the answer to the newest screen that asks for one, unless it is not
+// the time, and reports whether it did.
+func (p *person) step(d dialog, timely func(a answer, m botapi.Message) bool) bool {
 	var fitting answer
 	m, ok := p.asked(func(m botapi.Message) bool {
 		for _, a := range d {
@@ -43,16 +49,17 @@ func (p *person) step(d dialog, given func(a answer, m botapi.Message)) bool {
 		}
 		return false
 	})
-	if !ok {
+	if !ok || !timely(fitting, m) {
 		return false
 	}
-	given(fitting, m)
 	if fitting.press != nil {
 		return p.presses(m, fitting.press)
 	}
 	p.acts(m)
 	return p.types(fitting.types) == nil
 }
+
+func always(answer, botapi.Message) bool { return true }
 
 // a returns what wants a button of a type for which a rule holds.
 func a[B conversation.Button](holds func(B) bool) func(conversation.Button) bool {
@@ -67,30 +74,13 @@ func chooses(step conversation.SignUpStep, option string) func(conversation.Butt
 	return a(func(c conversation.Choose) bool { return c.Step == step && (option == "" || c.Option == option) })
 }
 
-// signUp is how a teacher signs up.
-func signUp(name, userName, country, school, town string) dialog {
-	return dialog{
-		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "register")},
-		{key: "sign_up.alike", press: chooses(conversation.AskAlike, "")},
-		{key: "sign_up.town", types: town},
-		{key: "sign_up.school_name", types: school},
-		{key: "sign_up.school_not_found", press: chooses(conversation.AskSchool, "")},
-		{key: "sign_up.school_found", press: chooses(conversation.AskSchool, "")},
-		{key: "sign_up.school", types: school},
-		{key: "sign_up.country", press: chooses(conversation.AskCountry, map[string]string{"France": "FR", "Ireland": "IE"}[country])},
-		{key: "sign_up.country", types: country},
-		{key: "sign_up.user_name", types: userName},
-		{key: "sign_up.name", types: name},
-	}
-}
-
 // until gives the answers of a dialog until a text is to be seen.
 func (p *person) until(ctx context.Context, d dialog, key string) error {
 	for {
 		if m, ok := p.last(); ok && p.run.words.in(m.Text, key) {
 			return nil
 		}
-		if p.step(d, func(answer, botapi.Message) {}) {
+		if p.step(d, always) {
 			continue
 		}
 		if err := p.wait(ctx); err != nil {
@@ -108,48 +98,6 @@ func (p *person) last() (botapi.Message, bool) {
 		return botapi.Message{}, false
 	}
 	return p.seen[len(p.seen)-1], true
-}
-
-// meet has both teachers of pair n sign up and become contacts.
-func (p pair) meet(ctx context.Context, n int) error {
-	if err := p.founder.types("/start"); err != nil {
-		return err
-	}
-	founder := signUp("Marie Dupont", fmt.Sprint("marie_", n), countries[0], fmt.Sprint("Moulin ", n), "Lyon")
-	if err := p.founder.until(ctx, founder, "news.membership_validated"); err != nil {
-		return fmt.Errorf("founder %d: %w", n, err)
-	}
-	payload, err := p.founder.invites(ctx)
-	if err != nil {
-		return fmt.Errorf("founder %d: %w", n, err)
-	}
-	if _, err := p.cofounder.who.Opens(payload); err != nil {
-		return err
-	}
-	cofounder := signUp("Tom Byrne", fmt.Sprint("tom_", n), countries[1], fmt.Sprint("Brigid ", n), "Galway")
-	if err := p.cofounder.until(ctx, cofounder, "news.membership_validated"); err != nil {
-		return fmt.Errorf("co-founder %d: %w", n, err)
-	}
-	go p.cofounder.decides(context.WithoutCancel(ctx), "accepted")
-	return nil
-}
-
-// invites makes an invite link and returns what it carries.
-func (p *person) invites(ctx context.Context) (string, error) {
-	if err := p.types("/contacts"); err != nil {
-		return "", err
-	}
-	asks := dialog{{key: "contacts.none", press: a[conversation.InviteSomebody](nil)}}
-	for {
-		m, _ := p.last()
-		if _, payload, ok := strings.Cut(m.Text, "?start="); ok {
-			return strings.Fields(payload)[0], nil
-		}
-		p.step(asks, func(answer, botapi.Message) {})
-		if err := p.wait(ctx); err != nil {
-			return "", err
-		}
-	}
 }
 
 // entry is an answer to a question of the form, as the program is to keep it; of
@@ -181,6 +129,7 @@ func fillIn(title string) dialog {
 	d := dialog{
 		{key: "form.sure_to_begin", press: a[conversation.Continue](nil)},
 		{key: "form.sure_to_begin_untitled", press: a[conversation.Continue](nil)},
+		{key: "home.question", press: a[conversation.NewForm](nil)},
 		{key: "preview.sure_to_send", press: a(func(s conversation.SendForm) bool { return s.Sure })},
 		{key: "preview.header", press: a(func(s conversation.SendForm) bool { return !s.Sure })},
 		{key: "question.cofounder.prompt", press: a[conversation.PickPartner](nil)},
@@ -206,15 +155,19 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	dialog := fillIn(title)
 	begun, newest := p.run.now(), time.Time{}
 	for !p.sees("remark.sent", title) && !l.isAsked(title) {
-		acted := p.step(dialog, func(given answer, _ botapi.Message) {
+		acted := p.step(dialog, func(given answer, m botapi.Message) bool {
+			if !l.mayAnswer(title, given, m.ChatID) {
+				return false
+			}
 			newest = p.run.now()
 			between(given.key)
 			l.answers(title, given, p.warned(begun))
+			return true
 		})
 		if acted {
 			continue
 		}
-		if p.run.now().Sub(newest) > 2*patience { // at the beginning, or when nothing is asked any more
+		if p.run.now().Sub(newest) > patience { // at the beginning, or when nothing is asked any more
 			newest = p.run.now()
 			if err := p.types("/new"); err != nil {
 				return err

@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -26,22 +24,11 @@ type ledger struct {
 	acknowledged  int
 	screens       map[int64]botapi.Message // newest of each chat
 	spoken        map[int64]bool           // somebody has acted there since
+	pending       map[int64]map[int]bool   // updates of each chat that are not acknowledged
 	cuts          []cut
 	copies        []doubled
 	found         found
 	lostAt        time.Time // when Redis was destroyed
-}
-
-// registration is a project, from the first answer to the last notice.
-type registration struct {
-	title   string
-	given   map[form.ID]time.Time // newest answer to each question
-	again   map[form.ID]time.Time // answers that were asked for again: when they were given
-	told    bool                  // that something may have been lost
-	sent    time.Time
-	left    string // what the founder saw when giving up
-	pressed map[string]int // decisions, by the toast that thanks for them
-	notices map[string][]time.Time
 }
 
 // cut is a message whose answer did not reach the program.
@@ -60,21 +47,9 @@ type doubled struct {
 func newLedger(r *run) *ledger {
 	return &ledger{
 		run: r, registrations: map[string]*registration{}, faults: map[string]int{},
-		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{},
+		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{}, pending: map[int64]map[int]bool{},
 	}
 }
-
-// owed is what everybody is to be told about one project: by the chat, how the
-// message is known, and upon what it follows.
-var owed = []struct{ name, chat, sign, after string }{
-	{"co-founder’s card", "private", "card.founders", ""},
-	{"first office’s card", offices[0], "card.offices", "co-founder’s card"},
-	{"second office’s card", offices[1], "card.offices", "co-founder’s card"},
-	{"founder told: accepted", "private", "news.project_accepted", "co-founder’s card"},
-	{"both told: open", "private", "news.project_opened", "second office’s card"},
-}
-
-var titles = regexp.MustCompile(`Rivers of Europe no\. \d{5}`)
 
 // begins notes that a registration has begun.
 func (l *ledger) begins(title string) {
@@ -86,19 +61,31 @@ func (l *ledger) begins(title string) {
 	}
 }
 
-// answers notes that an answer is given, on a screen that may have said that
+// doubt is how long somebody waits who sees a question again that is answered.
+const doubt = 3 * time.Second
+
+// mayAnswer reports whether a question is to be answered: not anew while the
+// first answer may be on its way, since the question only came once more.
+func (l *ledger) mayAnswer(title string, a answer, chat int64) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	id, ok := a.question()
+	before, again := l.registrations[title].given[id]
+	return !ok || !again || len(l.pending[chat]) == 0 && l.run.now().Sub(before) > doubt
+}
+
+// answers notes that an answer is given in a chat that may have said that
 // something was lost.
 func (l *ledger) answers(title string, a answer, recovered bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := l.registrations[title]
 	r.told = r.told || recovered
-	question, ok := strings.CutPrefix(a.key, "question.")
-	if !ok || a.press != nil {
+	id, ok := a.question()
+	if !ok {
 		return
 	}
-	id := form.ID(strings.TrimSuffix(question, ".prompt"))
-	if before, asked := r.given[id]; asked {
+	if before, again := r.given[id]; again {
 		r.again[id] = before
 	}
 	r.given[id] = l.run.now()
@@ -153,10 +140,17 @@ func (l *ledger) note(e botapi.Event) {
 	defer l.mu.Unlock()
 	switch e.Kind {
 	case botapi.UpdateConfirmed:
+		delete(l.pending[e.Update.ChatID], e.Update.ID)
 		l.acknowledged++
 		l.confirmed = append(l.confirmed[max(0, len(l.confirmed)-100):], e.Update.ID)
+	case botapi.UpdateExpired:
+		delete(l.pending[e.Update.ChatID], e.Update.ID)
 	case botapi.UpdateQueued:
 		l.spoken[e.Update.ChatID] = true
+		if l.pending[e.Update.ChatID] == nil {
+			l.pending[e.Update.ChatID] = map[int]bool{}
+		}
+		l.pending[e.Update.ChatID][e.Update.ID] = true
 	case botapi.CallAnswered:
 		if e.Call.Ordered && e.Call.Method == "sendMessage" {
 			l.cuts = append(l.cuts, cut{e.Call.ChatID, e.At})
@@ -199,24 +193,6 @@ func (l *ledger) settled() bool {
 		}
 	}
 	return true
-}
-
-// complete reports whether everybody is told everything about a project.
-func (r *registration) complete() bool {
-	for _, o := range owed {
-		if len(r.notices[o.name]) < times(o.name) {
-			return false
-		}
-	}
-	return true
-}
-
-// times is how often a notice is owed: the last one goes to both founders.
-func times(name string) int {
-	if name == "both told: open" {
-		return 2
-	}
-	return 1
 }
 
 // compare sets what was written down against what the program has kept.

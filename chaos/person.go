@@ -27,7 +27,7 @@ type view struct{ id, edits int }
 
 const (
 	remembered = 400              // messages that a person looks back upon
-	patience   = 15 * time.Second // after which a person does the same again
+	patience   = 40 * time.Second // after which a person does the same again: longer than Telegram is silent
 )
 
 func (r *run) newPerson(who *botapi.Person, in func() *botapi.Chat) *person {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"regexp"
+	"time"
+
+	"twinbot/conversation/form"
+)
+
+// registration is a project, from the first answer to the last notice.
+type registration struct {
+	title   string
+	given   map[form.ID]time.Time // newest answer to each question
+	again   map[form.ID]time.Time // answers that were asked for again: when they were given
+	told    bool                  // that something may have been lost
+	sent    time.Time
+	left    string         // what the founder saw when giving up
+	pressed map[string]int // decisions, by the toast that thanks for them
+	notices map[string][]time.Time
+}
+
+// owed is what everybody is to be told about one project: by the chat, how the
+// message is known, and upon what it follows.
+var owed = []struct{ name, chat, sign, after string }{
+	{"co-founder’s card", "private", "card.founders", ""},
+	{"first office’s card", offices[0], "card.offices", "co-founder’s card"},
+	{"second office’s card", offices[1], "card.offices", "co-founder’s card"},
+	{"founder told: accepted", "private", "news.project_accepted", "co-founder’s card"},
+	{"both told: open", "private", "news.project_opened", "second office’s card"},
+}
+
+var titles = regexp.MustCompile(`Rivers of Europe no\. \d{5}`)
+
+// complete reports whether everybody is told everything about a project.
+func (r *registration) complete() bool {
+	for _, o := range owed {
+		if len(r.notices[o.name]) < times(o.name) {
+			return false
+		}
+	}
+	return true
+}
+
+// times is how often a notice is owed: the last one goes to both founders.
+func times(name string) int {
+	if name == "both told: open" {
+		return 2
+	}
+	return 1
+}
