@@ -36,12 +36,8 @@ func healthy(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok
 // ready says, part by part, what the bot can reach: 200 if everything, else
 // 503. Why a part cannot be reached stands in the log, not on a public page.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), 2*probeTime)
-	defer cancel()
-	parts := b.Store.Ready(ctx)
-	parts["telegram"] = b.probe.ask(b.Now(), func() error {
-		return b.checkTelegram(context.WithoutCancel(ctx)) // whoever asks next gets the same answer
-	})
+	ctx := r.Context()
+	parts := b.parts(ctx)
 	status, answer := http.StatusOK, map[string]string{}
 	for part, err := range parts {
 		answer[part] = "ok"
@@ -53,4 +49,16 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(answer)
+}
+
+// parts returns why parts that the bot needs cannot be reached, nil for those
+// that can.
+func (b *Bot) parts(ctx context.Context) map[string]error {
+	ctx, cancel := context.WithTimeout(ctx, 2*probeTime)
+	defer cancel()
+	parts := b.Store.Ready(ctx)
+	parts["telegram"] = b.probe.ask(b.Now(), func() error {
+		return b.checkTelegram(context.WithoutCancel(ctx)) // whoever asks next gets the same answer
+	})
+	return parts
 }

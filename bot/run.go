@@ -96,6 +96,7 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	group.Go(func() { b.setUp(ctx) })
 	group.Go(func() { b.every(ctx, flushEvery, b.flush) })
 	group.Go(func() { b.every(ctx, sweepEvery, b.sweep) })
+	group.Go(func() { b.every(ctx, sweepEvery, b.beat) })
 	if b.WebhookURL == "" {
 		group.Go(func() { b.poll(ctx) })
 	}

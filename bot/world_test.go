@@ -189,13 +189,20 @@ func (w *world) shows(m botapi.Message, language, key string) bool {
 // held counts what is held back from chats.
 func (w *world) held() (n int) {
 	w.t.Helper()
+	w.query(`SELECT count(*) FROM office_news WHERE held IS NOT NULL`, &n)
+	return n
+}
+
+// query reads what only the test wants to know from PostgreSQL, or changes what
+// only time does.
+func (w *world) query(query string, into any) {
+	w.t.Helper()
 	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
-	if err := conn.QueryRow(w.t.Context(), `SELECT count(*) FROM office_news WHERE held IS NOT NULL`).Scan(&n); err != nil {
+	if err := conn.QueryRow(w.t.Context(), query).Scan(into); err != nil {
 		w.t.Fatal(err)
 	}
-	return n
 }

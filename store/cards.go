@@ -89,11 +89,7 @@ func (s *Store) CardMessages(ctx context.Context, c conversation.Card) ([]CardMe
 	}
 	messages := make([]CardMessage, len(rows))
 	for i, row := range rows {
-		messages[i] = CardMessage{
-			Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
-			To:   conversation.Recipient{Teacher: people.ID(orZero(row.Teacher)), Office: row.Office},
-			Chat: row.Chat, Thread: row.Thread, Message: row.Message,
-		}
+		messages[i] = cardMessage(row)
 	}
 	return messages, nil
 }

@@ -33,6 +33,11 @@ type (
 		Membership people.MembershipID `json:"membership,omitempty"`
 		Move       people.MoveID       `json:"move,omitempty"`
 	}
+	// showAgainArgs shows a card again that stands as a message.
+	showAgainArgs struct {
+		Chat    int64 `json:"chat"`
+		Message int   `json:"message"`
+	}
 	// feedArgs takes a person's conversation one step on.
 	feedArgs struct {
 		Telegram int64
@@ -70,6 +75,9 @@ func (deliverArgs) Kind() string { return "deliver" }
 
 // Kind implements [river.JobArgs].
 func (redrawArgs) Kind() string { return "redraw" }
+
+// Kind implements [river.JobArgs].
+func (showAgainArgs) Kind() string { return "show_again" }
 
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }

@@ -271,6 +271,11 @@ type Prompt struct {
 	ExpiresAt  time.Time
 }
 
+type Pulse struct {
+	One bool
+	At  time.Time
+}
+
 type Query struct {
 	Project   int64
 	Asking    int

@@ -88,6 +88,13 @@ CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
 CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
 CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
 
+-- When the whole was last seen to work.
+CREATE TABLE pulse (
+    one boolean     PRIMARY KEY DEFAULT true CHECK (one),
+    at  timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO pulse DEFAULT VALUES;
+
 -- Messages that ask for words of somebody's own; the reply to the message is the answer.
 CREATE TABLE prompts (
     chat       bigint      NOT NULL,

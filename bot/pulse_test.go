@@ -1,0 +1,62 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"twinbot/playground/botapi"
+)
+
+// silent makes it so long ago that all was seen to work.
+func (w *world) silent(ago time.Duration) {
+	w.t.Helper()
+	var at time.Time
+	w.query(`UPDATE pulse SET at = clock_timestamp() - interval '`+ago.String()+`' RETURNING at`, &at)
+}
+
+// TestCardsShownAgain has the program be away. For two minutes Telegram keeps
+// what was pressed meanwhile; after three, each card that still waits stands at
+// the bottom of its chat once more, and there alone.
+func TestCardsShownAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	stop := w.start()
+	ruth, tom, ole := w.AddPerson("Ruth Daly", "en"), w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
+	office := w.office("NSS-IE", ruth)
+	w.sent(tom, ole)
+	asked := w.newest(ole.Chat(), "Rivers")
+	school := w.newest(office.Chat(), "St Brigid")
+
+	stop()
+	w.silent(2 * time.Minute)
+	stop = w.start()
+	w.types(ole, ole.Chat(), "/help")
+	w.newest(ole.Chat(), "/projects")
+	if n := count(ole.Chat(), "Rivers") + count(office.Chat(), "St Brigid"); n != 2 {
+		t.Errorf("%d cards stand there after two minutes, want the two from before", n)
+	}
+
+	stop()
+	w.silent(3 * time.Minute)
+	w.start()
+	for _, card := range []struct {
+		in             *botapi.Chat
+		above          botapi.Message
+		language, text string
+	}{{ole.Chat(), asked, "fr", "Rivers"}, {office.Chat(), school, "en", "St Brigid"}} {
+		w.await("the card above to be retired", func() bool {
+			m := w.now(card.in, card.above)
+			return len(m.Rows) == 0 && w.shows(m, card.language, "card.shown_below")
+		})
+		if again := w.newest(card.in, card.text); len(again.Rows) == 0 {
+			t.Errorf("the card that is shown again has no buttons: %s", again.Text)
+		}
+	}
+
+	again := w.newest(office.Chat(), "St Brigid")
+	w.toast(ruth, w.presses(ruth, again, "en", "button.approve"))
+	w.await("only the card below to say who has approved", func() bool {
+		return strings.Contains(w.now(office.Chat(), again).Text, "Ruth Daly") && !strings.Contains(w.now(office.Chat(), school).Text, "Ruth Daly")
+	})
+}
