@@ -1,12 +1,12 @@
 package store_test
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -129,7 +129,7 @@ func relay(client net.Conn, network, address string, queries *atomic.Int64) {
 		case head[0] == bind && !strings.Contains(parsed[words[1]], "pg_notify"):
 			queries.Add(1)
 		}
-		if _, err := io.Copy(server, bytes.NewReader(append(head, body...))); err != nil {
+		if _, err := server.Write(slices.Concat(head, body)); err != nil {
 			return
 		}
 	}

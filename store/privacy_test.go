@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 )
 
 // TestWhoLearnsWhat asks, in the place of each of those around her, for all that
@@ -31,7 +32,19 @@ func TestWhoLearnsWhat(t *testing.T) {
 		{"pending project", "Rivers"},
 		{"number of the Telegram account", fmt.Sprint(marie.telegram)},
 	}
-	table := "| who | name and schools | drafts | pending project | number of the Telegram account |\n|---|---|---|---|---|\n"
+	var table string
+	row := func(who, learnt string) {
+		table += "| " + who
+		for _, c := range columns {
+			cell := "–"
+			if strings.Contains(learnt, c.word) {
+				cell = "yes"
+			}
+			table += " | " + cell
+		}
+		table += " |\n"
+	}
+	table = "| who | name and schools | drafts | pending project | number of the Telegram account |\n|---|---|---|---|---|\n"
 	for _, viewer := range []struct {
 		name string
 		as   teacher
@@ -48,16 +61,21 @@ func TestWhoLearnsWhat(t *testing.T) {
 			Me: true, Contacts: true, Invites: true, Found: marie.id, Request: request, Draft: "kept", Drafts: true, Counts: true,
 			Tab: conversation.PendingTab, Project: project, People: conversation.PeopleSearch{Words: "marie", Limit: 10},
 		})
-		table += "| " + viewer.name
-		for _, c := range columns {
-			cell := "–"
-			if strings.Contains(learnt, c.word) {
-				cell = "yes"
-			}
-			table += " | " + cell
-		}
-		table += " |\n"
+		row(viewer.name, learnt)
 	}
+	w.bind("NSS-FR", -1)
+	w.bind("NSS-GR", -2)
+	w.bind("NSS-DK", -3)
+	row("the office of her school", w.officeLearns(-1))
+	row("the office of her partner’s school", w.officeLearns(-2))
+	if _, err := w.decide(project, 1, approval.Yes, partner.actor()); err != nil {
+		t.Fatal(err)
+	}
+	row("each of the two, once her partner has accepted", w.officeLearns(-1))
+	if both := w.officeLearns(-2); !strings.Contains(both, "Rivers") || !strings.Contains(both, "Name of marie") {
+		t.Errorf("the partner's office learns no more than %s", both)
+	}
+	row("any other office", w.officeLearns(-3))
 	page, err := os.ReadFile("../docs/privacy.md")
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +83,29 @@ func TestWhoLearnsWhat(t *testing.T) {
 	if !strings.Contains(string(page), table) {
 		t.Errorf("docs/privacy.md does not hold:\n%s", table)
 	}
+}
+
+// officeLearns returns all that the chat of an office gets to know, as text: what
+// waits there, all it was ever asked, and the cards about that.
+func (w *world) officeLearns(chat int64) string {
+	w.t.Helper()
+	facts, err := w.OfficeFacts(w.t.Context(), chat, conversation.OfficeReads{Waiting: true, Files: true})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	learnt := []any{facts}
+	for _, file := range facts.Files {
+		card, err := w.CardFacts(w.t.Context(), file.Card)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		learnt = append(learnt, card)
+	}
+	data, err := json.Marshal(learnt)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(data)
 }
 
 // learns returns all that p gets to know by r, as text.
