@@ -244,8 +244,22 @@ func (n *intruder) pressAll(t *testing.T, b conversation.Button) {
 // pressEach has one kind press a button with all that its fields may be.
 func (n *intruder) pressEach(t *testing.T, k kind, b conversation.Button) {
 	t.Helper()
+	if _, asks := b.(conversation.SayWhy); asks {
+		n.tick(t)
+	}
 	for _, forged := range variants(b) {
 		n.press(t, k, conversation.EncodeButton(0, forged))
+	}
+}
+
+// tick makes a card on which something is ticked of the message that is pressed
+// in either office's chat.
+func (n *intruder) tick(t *testing.T) {
+	t.Helper()
+	for _, officer := range []playground.Actor{n.road.Claire, n.road.Conor} {
+		n.exec(t, fmt.Sprintf(`INSERT INTO cards (chat, message, thread, project, number, revision, office, wanted)
+			SELECT %d, 1, 0, id, 2, 1, founder_office, '{title}' FROM projects
+			ON CONFLICT (chat, message) DO UPDATE SET wanted = excluded.wanted`, officer.In().ID()))
 	}
 }
 
