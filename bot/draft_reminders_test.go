@@ -1,12 +1,9 @@
 package bot_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
@@ -83,21 +80,6 @@ func (w *timed) drafts(p *botapi.Person, language, title string, school people.S
 	card, _ = p.Chat().Last()
 	w.presses(p, card, language, "button.later")
 	w.newest(p.Chat(), w.plain(language, "remark.draft_kept"))
-}
-
-// queued counts the notices of an event that were ever to be sent.
-func (w *timed) queued(event conversation.Event) (n int) {
-	w.t.Helper()
-	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
-	const count = `SELECT count(*) FROM river_job WHERE args->'notice'->>'event' = $1`
-	if err := conn.QueryRow(w.t.Context(), count, string(event)).Scan(&n); err != nil {
-		w.t.Fatal(err)
-	}
-	return n
 }
 
 // reminders counts the messages that somebody has got with a text in them.

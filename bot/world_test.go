@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"twinbot/bot"
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/playground/botapi"
@@ -205,4 +206,19 @@ func (w *world) query(query string, into any) {
 	if err := conn.QueryRow(w.t.Context(), query).Scan(into); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// queued counts the notices of an event that were ever to be sent.
+func (w *world) queued(event conversation.Event) (n int) {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
+	const count = `SELECT count(*) FROM river_job WHERE args->'notice'->>'event' = $1`
+	if err := conn.QueryRow(w.t.Context(), count, string(event)).Scan(&n); err != nil {
+		w.t.Fatal(err)
+	}
+	return n
 }
