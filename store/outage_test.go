@@ -161,3 +161,51 @@ func TestOpenFails(t *testing.T) {
 		}
 	}
 }
+
+// TestOutageToldOnce has two programs notice that a store is gone: the one that
+// is left knows who has told a person of it.
+func TestOutageToldOnce(t *testing.T) {
+	t.Parallel()
+	servers := localtest.Private(t)
+	if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now()
+	config := store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL, Now: func() time.Time { return now }, Random: rand.Reader}
+	var programs [2]*store.Store
+	for i := range programs {
+		s, err := store.Open(t.Context(), config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		programs[i] = s
+	}
+	told := func(telegram int64) (n int) {
+		for _, s := range programs {
+			if s.FirstToTell(t.Context(), telegram) {
+				n++
+			}
+		}
+		return n
+	}
+	if err := servers.KillRedis(); err != nil {
+		t.Fatal(err)
+	}
+	if n := told(1); n != 1 {
+		t.Errorf("without Redis, %d of two programs tell, want one", n)
+	}
+	now = now.Add(time.Hour)
+	if n := told(1); n != 1 {
+		t.Errorf("an hour later, %d of two programs tell, want one", n)
+	}
+	if err := servers.StartRedis(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := servers.StopPostgres(); err != nil {
+		t.Fatal(err)
+	}
+	if n := told(2); n != 1 {
+		t.Errorf("without PostgreSQL, %d of two programs tell, want one", n)
+	}
+}

@@ -126,6 +126,26 @@ func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) erro
 	return err
 }
 
+const markAfresh = `-- name: MarkAfresh :execrows
+INSERT INTO performed (key, at) VALUES ($1, $2)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE performed.at < $3
+`
+
+type MarkAfreshParams struct {
+	Key   string
+	At    time.Time
+	Since time.Time
+}
+
+// MarkAfresh changes no row if that key was marked since.
+func (q *Queries) MarkAfresh(ctx context.Context, arg MarkAfreshParams) (int64, error) {
+	result, err := q.db.Exec(ctx, markAfresh, arg.Key, arg.At, arg.Since)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const markPerformed = `-- name: MarkPerformed :execrows
 INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING
 `

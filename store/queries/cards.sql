@@ -46,6 +46,11 @@ DELETE FROM prompts WHERE expires_at < sqlc.arg(before);
 -- MarkPerformed changes no row if an effect of that key has been performed.
 INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
+-- name: MarkAfresh :execrows
+-- MarkAfresh changes no row if that key was marked since.
+INSERT INTO performed (key, at) VALUES ($1, $2)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE performed.at < sqlc.arg(since);
+
 -- name: TryLock :one
 -- TryLock takes an advisory lock for as long as the connection lasts, unless
 -- somebody holds it.
