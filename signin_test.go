@@ -42,9 +42,7 @@ func TestReplicasRaceOnCode(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w.await(t, "the account to move", func() bool {
-		return w.query(t, "SELECT telegram_id FROM people WHERE user_name = 'marie_dupont'") == fmt.Sprint(after.ID())
-	})
+	w.awaitStored(t, "the account to move", "SELECT telegram_id FROM people WHERE user_name = 'marie_dupont'", fmt.Sprint(after.ID()))
 	if tries := w.query(t, "SELECT string_agg(ended::text, ' ') FROM sign_ins"); tries != "true" {
 		t.Errorf("the code has ended: %s", tries)
 	}

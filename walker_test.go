@@ -101,6 +101,23 @@ func (w *world) await(t *testing.T, what string, holds func() bool) {
 	}
 }
 
+// awaitStored waits until a query has a value. Of what PostgreSQL holds, the
+// stand-in tells nothing.
+func (w *world) awaitStored(t *testing.T, what, query, value string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for w.query(t, query) != value {
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			t.Fatalf("waited in vain: %s\n\nthe program says:\n%s", what, w.logs())
+		}
+	}
+}
+
 // answered waits for a message of the bot below the one sent, with text in it.
 func (w *world) answered(t *testing.T, sent botapi.Message, in *botapi.Chat, text string) botapi.Message {
 	t.Helper()

@@ -55,6 +55,7 @@ func TestNoticesArePaced(t *testing.T) {
 	w.start() // which works jobs too
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/help")
+	w.newest(anna.Chat(), "/new")
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	const askers = 4
 	for i := range askers {
@@ -64,7 +65,7 @@ func TestNoticesArePaced(t *testing.T) {
 	}
 	begun := time.Now()
 	sent := w.types(anna, anna.Chat(), "/language")
-	w.answered(anna.Chat(), sent, w.plain("fr", "language.question")) // she signed up in French
+	w.answered(anna.Chat(), sent, w.plain("en", "language.question"))
 	if d := time.Since(begun); d > 2*time.Second {
 		t.Errorf("the answer to a message waited %s", d)
 	}

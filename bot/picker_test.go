@@ -17,6 +17,7 @@ func TestPicker(t *testing.T) {
 	w.start()
 	anna, tom, stranger := w.AddPerson("Anna Martin", "fr"), w.AddPerson("Tom Byrne", "en"), w.AddPerson("Sam Stone", "en")
 	w.types(tom, tom.Chat(), "/help")
+	w.newest(tom.Chat(), "/new")
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	w.register(tom, "Tom Byrne", "tom_byrne", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
 	for _, p := range []*botapi.Person{anna, tom} {
