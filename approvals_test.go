@@ -88,7 +88,12 @@ func (w *twinning) cardsMove(t *testing.T) {
 }
 
 func (w *twinning) changesAfterApproval(t *testing.T) {
+	card := w.card(t, w.alma, "Project to approve")
 	w.approves(t, w.eoin, w.card(t, w.eoin, "Project to approve"), "toast.approved")
+	w.await(t, "the office's card to say who has approved", func() bool {
+		m, _ := w.alma.In().Message(card.ID)
+		return strings.Contains(m.Text, "Eoin Walsh")
+	})
 	w.does(t, w.alma, "?One support office has approved", "+Ask for changes", "+Aims", "+Say why", "?why are these changes needed")
 	w.replies(t, w.alma, live(t, w.alma), wanted, w.text(w.alma, "toast.changes_asked", nil))
 	w.does(t, w.anna, "?"+wanted, "+Change: Aims", "?What should the pupils")
@@ -218,15 +223,14 @@ func (w *twinning) history(t *testing.T) {
 // burst has the office's chat told of as much as a group takes at once, and then
 // lets more files come.
 func (w *twinning) burst(t *testing.T) {
+	w.awaitStored(t, "nothing to be owed", `SELECT count(*) FROM river_job WHERE state NOT IN ('completed', 'cancelled', 'discarded')`, "0")
 	w.exec(t, fmt.Sprintf(`INSERT INTO office_news (key, chat, at) SELECT 'told ' || n, %d, now() FROM generate_series(1, 1000) AS n`, w.alma.In().ID()))
 	for _, name := range []string{"Eva Maier", "Ida Moser", "Leo Bauer", "Max Huber"} {
 		teacher := w.newcomer(name, "en")
 		w.does(t, teacher, "/start")
 		w.signsUp(t, teacher, name, strings.ToLower(strings.ReplaceAll(name, " ", "_")), "Austria", "Schule "+name, "Sign up")
 	}
-	w.await(t, "four files to be held back", func() bool {
-		return w.query(t, `SELECT count(*) FROM office_news WHERE held IS NOT NULL`) == "4"
-	})
+	w.awaitStored(t, "four files to be held back", `SELECT count(*) FROM office_news WHERE held IS NOT NULL`, "4")
 	w.sweep(t, 1)
 	w.does(t, w.alma, "?4 more files have come", "?1. Membership of Eva Maier", "?Max Huber", "+All that waits", "?4 files wait for an answer")
 	if n := messagesWith(w.alma, "Does this person teach"); n != 0 {

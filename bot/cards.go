@@ -28,6 +28,9 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 		b.turnCard(ctx, in, d, b.machine.Load().DetailsScreen(d.card, button.Leaf, d.facts))
 		return nil
 	case conversation.ShowCard:
+		if err := b.Store.PutWantedAway(ctx, in.chat, in.message); err != nil {
+			return fmt.Errorf("put away the ticks of a card in chat %d: %w", in.chat, err)
+		}
 		b.turnCard(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
 		return nil
 	case conversation.Block, conversation.Unblock:

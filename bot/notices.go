@@ -223,16 +223,28 @@ func (b *Bot) redraw(ctx context.Context, about conversation.Card) error {
 	return retry(failed)
 }
 
+// redrawCard draws a card anew. If meanwhile somebody has begun or gone on to tick
+// on it, that is newer than what it has drawn.
 func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
-	message, err := b.cardNow(ctx, c)
-	if err != nil {
-		return err
+	for range tries {
+		message, err := b.cardNow(ctx, c)
+		if err != nil {
+			return err
+		}
+		err = b.edit(ctx, c.Chat, c.Message, message, 0)
+		if is(err, gone) || is(err, blocked) || is(err, moved) {
+			return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
+		}
+		if err != nil {
+			return err
+		}
+		newest, err := b.Store.CardAt(ctx, c.Chat, c.Message)
+		if err != nil || newest == nil || reflect.DeepEqual(newest.Wanted, c.Wanted) {
+			return err
+		}
+		c = *newest
 	}
-	err = b.edit(ctx, c.Chat, c.Message, message, 0)
-	if is(err, gone) || is(err, blocked) || is(err, moved) {
-		return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
-	}
-	return err
+	return nil
 }
 
 // cardNow returns what a card looks like now, where it stands: in a chat that
@@ -260,6 +272,9 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 	t := b.Texts.In(language)
 	if !answers {
 		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, nil
+	}
+	if c.Wanted != nil && facts.Project != nil && (desk{card: c.Card, facts: facts}).open() {
+		return b.machine.Load().ChangesScreen(c.Card, c.Wanted, facts).View(t), nil
 	}
 	return b.machine.Load().CardScreen(c.Card, facts).View(t), nil
 }

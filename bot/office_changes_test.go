@@ -9,9 +9,10 @@ import (
 	"twinbot/conversation/form"
 )
 
-// TestOfficeAsksForChanges lets an office ask for changes after the other one
-// has approved: it ticks what is to be changed and says why, the founder is
-// asked for exactly that, and both cards say who asked for it and when.
+// TestOfficeAsksForChanges lets an office ask for changes: it ticks what is to be
+// changed, which stays ticked when the other office approves meanwhile, and says
+// why; the founder is asked for exactly that, and both cards say who asked for it
+// and when.
 func TestOfficeAsksForChanges(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -21,8 +22,6 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
 	w.project(tom, ole)
 	card := w.newest(denmark.Chat(), "Project to approve")
-	w.presses(conor, w.newest(ireland.Chat(), "Project to approve"), "en", "button.approve")
-	w.newest(denmark.Chat(), "One support office has approved")
 	w.presses(hanne, card, "en", "button.ask_changes")
 	shows := func(caption string) {
 		t.Helper()
@@ -57,6 +56,13 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	shows("✓ Title")
 	presses("✓ Title")
 	shows("Title")
+	w.presses(conor, w.newest(ireland.Chat(), "Project to approve"), "en", "button.approve")
+	w.newest(denmark.Chat(), "One support office has approved")
+	w.await("the card to say who has approved", func() bool {
+		card, _ = denmark.Chat().Message(card.ID)
+		return strings.Contains(card.Text, "Conor Walsh")
+	})
+	shows("✓ Aims")
 	presses("Say why")
 	prompt := w.newest(denmark.Chat(), "why are these changes needed")
 	w.replies(hanne, prompt, "no")

@@ -21,6 +21,7 @@ type CardMessage struct {
 	Chat    int64
 	Thread  int // topic of the group, or 0
 	Message int
+	Wanted  []form.ID // ticked on it, by an office that may ask for changes; nil while it offers nothing to tick
 }
 
 // NoteDelivered notes that the notice of a job has been delivered, and where it

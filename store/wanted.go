@@ -27,6 +27,12 @@ func (s *Store) Want(ctx context.Context, chat int64, message int, question form
 	return wanted(ticked, err)
 }
 
+// PutWantedAway has a card offer nothing to tick any more.
+func (s *Store) PutWantedAway(ctx context.Context, chat int64, message int) error {
+	err := s.queries().PutWantedAway(ctx, db.PutWantedAwayParams{Chat: chat, Message: message})
+	return explain(err, "put away what is ticked on a card")
+}
+
 // Wanted returns what is ticked on a card.
 func (s *Store) Wanted(ctx context.Context, chat int64, message int) ([]form.ID, error) {
 	return wanted(s.queries().Wanted(ctx, db.WantedParams{Chat: chat, Message: message}))
@@ -36,9 +42,17 @@ func wanted(ticked []string, err error) ([]form.ID, error) {
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = ErrNotFound
 	}
+	return questions(ticked), explain(err, "what is ticked on a card")
+}
+
+// questions returns nil for nil.
+func questions(ticked []string) []form.ID {
+	if ticked == nil {
+		return nil
+	}
 	ids := make([]form.ID, len(ticked))
 	for i, id := range ticked {
 		ids[i] = form.ID(id)
 	}
-	return ids, explain(err, "what is ticked on a card")
+	return ids
 }

@@ -311,6 +311,20 @@ func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) 
 	return i, err
 }
 
+const putWantedAway = `-- name: PutWantedAway :exec
+UPDATE cards SET wanted = NULL WHERE chat = $1 AND message = $2
+`
+
+type PutWantedAwayParams struct {
+	Chat    int64
+	Message int
+}
+
+func (q *Queries) PutWantedAway(ctx context.Context, arg PutWantedAwayParams) error {
+	_, err := q.db.Exec(ctx, putWantedAway, arg.Chat, arg.Message)
+	return err
+}
+
 const tryLock = `-- name: TryLock :one
 SELECT pg_try_advisory_lock($1)
 `
@@ -325,7 +339,7 @@ func (q *Queries) TryLock(ctx context.Context, pgTryAdvisoryLock int64) (bool, e
 }
 
 const unwant = `-- name: Unwant :one
-UPDATE cards SET wanted = array_remove(wanted, $1::text)
+UPDATE cards SET wanted = array_remove(coalesce(wanted, '{}'), $1::text)
 WHERE chat = $2 AND message = $3 RETURNING wanted
 `
 
@@ -343,7 +357,7 @@ func (q *Queries) Unwant(ctx context.Context, arg UnwantParams) ([]string, error
 }
 
 const want = `-- name: Want :one
-UPDATE cards SET wanted = array_append(array_remove(wanted, $1::text), $1::text)
+UPDATE cards SET wanted = array_append(array_remove(coalesce(wanted, '{}'), $1::text), $1::text)
 WHERE chat = $2 AND message = $3 RETURNING wanted
 `
 

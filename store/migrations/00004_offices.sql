@@ -79,7 +79,7 @@ CREATE TABLE cards (
     revision   integer NOT NULL, -- of the project, or 0
     teacher    bigint  REFERENCES people ON DELETE CASCADE,
     office     text    NOT NULL, -- or ''
-    wanted     text[]  NOT NULL DEFAULT '{}', -- questions ticked on it so far, to be changed
+    wanted     text[], -- questions ticked on it so far, to be changed; null while it offers none
     PRIMARY KEY (chat, message),
     CHECK (num_nonnulls(project, membership, move) = 1),
     CHECK ((teacher IS NULL) = (office <> ''))
