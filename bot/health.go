@@ -37,9 +37,8 @@ func healthy(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok
 // 503. Why a part cannot be reached stands in the log, not on a public page.
 func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	parts := b.parts(ctx)
 	status, answer := http.StatusOK, map[string]string{}
-	for part, err := range parts {
+	for part, err := range b.parts(ctx) {
 		answer[part] = "ok"
 		if err != nil {
 			status, answer[part] = http.StatusServiceUnavailable, "failed"

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"twinbot/conversation"
@@ -31,6 +32,9 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 		return err
 	}
 	facts, err := b.Store.CardFacts(ctx, c.Card)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("facts for a card: %w", err)
 	}
