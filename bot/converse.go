@@ -133,8 +133,9 @@ func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.
 var cardEpoch = time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // rebuild returns the session of somebody who has none: a newcomer, or one
-// whom Redis has forgotten. Its cards are numbered by the clock, so that the
-// buttons of forgotten cards are not taken for new ones.
+// whom Redis has forgotten. Its cards are numbered by the clock, in milliseconds, so
+// that forgotten cards are neither pressed nor shown in the place of new ones,
+// however fast they came.
 func (b *Bot) rebuild(ctx context.Context, telegram int64, language string) (store.Session, error) {
 	facts, err := b.Store.Facts(ctx, telegram, conversation.Reads{Me: true})
 	if err != nil {
@@ -145,7 +146,7 @@ func (b *Bot) rebuild(ctx context.Context, telegram int64, language string) (sto
 		return store.Session{}, fmt.Errorf("draft to rebuild session %d: %w", telegram, err)
 	}
 	state := b.machine.Load().Recover(b.Texts.Match(language), draft, facts)
-	state.Card = int(facts.Now.Sub(cardEpoch) / time.Second)
+	state.Card = int(facts.Now.Sub(cardEpoch) / time.Millisecond)
 	return store.Session{Telegram: telegram, State: state}, nil
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
-	"twinbot/playground"
 	"twinbot/playground/botapi"
 )
 
@@ -105,7 +104,7 @@ func (c *crowd) arrive(ctx context.Context) error {
 		if err := officer.types("/bind " + code); err != nil {
 			return err
 		}
-		go officer.decides(context.WithoutCancel(ctx), "approved")
+		go officer.decides(context.WithoutCancel(ctx))
 	}
 	var group errgroup.Group
 	for i, p := range c.pairs {
@@ -140,15 +139,16 @@ func (c *crowd) register(ctx context.Context) error {
 
 func title(n int64) string { return fmt.Sprintf("Rivers of Europe no. %05d", n) }
 
-// decides says yes to every card that comes, until ctx ends. thanks names the
-// toast that says that the decision counts.
-func (p *person) decides(ctx context.Context, thanks string) {
-	yes := func(b conversation.Button) bool {
-		a, ok := b.(conversation.Answer)
-		return ok && a.Verdict == approval.Yes
-	}
+// yes wants the button that says yes to a card.
+func yes(b conversation.Button) bool {
+	a, ok := b.(conversation.Answer)
+	return ok && a.Verdict == approval.Yes
+}
+
+// decides says yes to every card that comes, until ctx ends.
+func (p *person) decides(ctx context.Context) {
 	for {
-		m, ok := p.find(func(m botapi.Message) bool { return p.fresh(m, yes) })
+		m, ok := p.undecidedNow()
 		if !ok {
 			if p.wait(ctx) != nil {
 				return
@@ -156,19 +156,8 @@ func (p *person) decides(ctx context.Context, thanks string) {
 			continue
 		}
 		p.presses(m, yes)
-		p.run.ledger.pressed(playground.Plain(m.Text), thanks)
+		p.run.ledger.decides(m)
 	}
-}
-
-// fresh reports whether a message has a button of a kind and has not been acted
-// upon lately.
-func (p *person) fresh(m botapi.Message, wanted func(conversation.Button) bool) bool {
-	at, done := p.acted[view{m.ID, m.Edits}]
-	if done && p.run.now().Sub(at) < patience {
-		return false
-	}
-	_, has := button(m, wanted)
-	return has
 }
 
 // office returns whose chat a group is.

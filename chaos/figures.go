@@ -60,7 +60,7 @@ func (f *found) add(l *ledger, r *registration, kept []kept) {
 			f.problem("%s: %s is %q", r.title, e.question, got)
 		}
 	}
-	f.decided += 3
+	f.decided += len(r.decided)
 	f.decisions += k.decisions
 	f.notices(l, r)
 }

@@ -57,7 +57,7 @@ func (l *ledger) begins(title string) {
 	defer l.mu.Unlock()
 	l.registrations[title] = &registration{
 		title: title, given: map[form.ID]time.Time{}, again: map[form.ID]time.Time{},
-		pressed: map[string]int{}, notices: map[string][]time.Time{},
+		decided: map[int64]bool{}, notices: map[string][]time.Time{},
 	}
 }
 
@@ -112,12 +112,12 @@ func (l *ledger) isAsked(title string) bool {
 	return len(l.registrations[title].notices["co-founder’s card"]) > 0
 }
 
-// pressed notes that somebody has said yes to what a card shows.
-func (l *ledger) pressed(card, thanks string) {
+// decides notes that somebody has said yes to what a card shows.
+func (l *ledger) decides(card botapi.Message) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if r := l.registrations[titles.FindString(card)]; r != nil {
-		r.pressed[thanks]++
+	if r := l.registrations[titles.FindString(playground.Plain(card.Text))]; r != nil {
+		r.decided[card.ChatID] = true
 	}
 }
 

@@ -45,7 +45,7 @@ func (p pair) meet(ctx context.Context, n int) error {
 	if err := p.cofounder.until(ctx, cofounder, "news.membership_validated"); err != nil {
 		return fmt.Errorf("co-founder %d: %w", n, err)
 	}
-	go p.cofounder.decides(context.WithoutCancel(ctx), "accepted")
+	go p.cofounder.decides(context.WithoutCancel(ctx))
 	return nil
 }
 

@@ -16,10 +16,11 @@ type person struct {
 	who *botapi.Person
 	in  func() *botapi.Chat
 
-	mu    sync.Mutex
-	seen  []botapi.Message // of the bot, the newest last, as they are now
-	news  chan struct{}    // has room for one
-	acted map[view]time.Time
+	mu        sync.Mutex
+	seen      []botapi.Message // of the bot, the newest last, as they are now
+	undecided []botapi.Message // that can be said yes to, the oldest first; none is forgotten
+	news      chan struct{}    // has room for one
+	acted     map[view]time.Time
 }
 
 // view is a message as it was at one moment.
@@ -38,13 +39,23 @@ func (r *run) newPerson(who *botapi.Person, in func() *botapi.Chat) *person {
 func (p *person) shown(m botapi.Message) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if i := slices.IndexFunc(p.seen, func(s botapi.Message) bool { return s.ID == m.ID }); i >= 0 {
-		p.seen[i] = m
+	p.seen = with(p.seen, m)
+	p.seen = p.seen[max(0, len(p.seen)-remembered):]
+	if _, waits := button(m, yes); waits {
+		p.undecided = with(p.undecided, m)
 	} else {
-		p.seen = append(p.seen, m)
-		p.seen = p.seen[max(0, len(p.seen)-remembered):]
+		p.undecided = slices.DeleteFunc(p.undecided, func(s botapi.Message) bool { return s.ID == m.ID })
 	}
 	p.wake()
+}
+
+// with returns messages with m in the place of what it was before.
+func with(messages []botapi.Message, m botapi.Message) []botapi.Message {
+	if i := slices.IndexFunc(messages, func(s botapi.Message) bool { return s.ID == m.ID }); i >= 0 {
+		messages[i] = m
+		return messages
+	}
+	return append(messages, m)
 }
 
 func (p *person) wake() {
@@ -54,33 +65,39 @@ func (p *person) wake() {
 	}
 }
 
-// find returns the newest message that fits and has not been acted upon lately.
-func (p *person) find(fits func(botapi.Message) bool) (botapi.Message, bool) {
+// atHand is how many messages up somebody looks for what is asked: further up
+// stands what is over.
+const atHand = 6
+
+// asked returns the newest message at hand that fits, unless it was acted upon
+// lately.
+func (p *person) asked(fits func(botapi.Message) bool) (botapi.Message, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, m := range slices.Backward(p.seen) {
+	for _, m := range slices.Backward(p.seen[max(0, len(p.seen)-atHand):]) {
 		if fits(m) {
-			if at, done := p.acted[view{m.ID, m.Edits}]; done && p.run.now().Sub(at) < patience {
-				return m, false
-			}
-			return m, true
+			return m, !p.actedLately(m)
 		}
 	}
 	return botapi.Message{}, false
 }
 
-// atHand is how many messages up somebody looks for what is asked.
-const atHand = 6
-
-// asked is find among the newest messages alone: further up stands what is over.
-func (p *person) asked(fits func(botapi.Message) bool) (botapi.Message, bool) {
+// undecidedNow returns what has waited longest for a yes, and got none lately.
+func (p *person) undecidedNow() (botapi.Message, bool) {
 	p.mu.Lock()
-	oldest := 0
-	if n := len(p.seen); n > atHand {
-		oldest = p.seen[n-atHand].ID
+	defer p.mu.Unlock()
+	i := slices.IndexFunc(p.undecided, func(m botapi.Message) bool { return !p.actedLately(m) })
+	if i < 0 {
+		return botapi.Message{}, false
 	}
-	p.mu.Unlock()
-	return p.find(func(m botapi.Message) bool { return m.ID >= oldest && fits(m) })
+	return p.undecided[i], true
+}
+
+// actedLately reports whether a message, as it is now, was acted upon lately.
+// p.mu is held.
+func (p *person) actedLately(m botapi.Message) bool {
+	at, done := p.acted[view{m.ID, m.Edits}]
+	return done && p.run.now().Sub(at) < patience
 }
 
 // acts notes that a message was acted upon.

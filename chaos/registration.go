@@ -15,7 +15,7 @@ type registration struct {
 	told    bool                  // that something may have been lost
 	sent    time.Time
 	left    string         // what the founder saw when giving up
-	pressed map[string]int // decisions, by the toast that thanks for them
+	decided map[int64]bool // the chats in which somebody has said yes
 	notices map[string][]time.Time
 }
 

@@ -68,7 +68,7 @@ func DecodeButton(s string) (int, Button, error) {
 	if len(s) > MaxButton || len(parts) < 2 || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
 		return 0, nil, fmt.Errorf("%w: %q", errButton, s)
 	}
-	card, err := strconv.ParseInt(parts[0], 36, 32)
+	card, err := strconv.ParseInt(parts[0], 36, 64)
 	like, known := spellings[parts[1]]
 	if err != nil || !known {
 		return 0, nil, fmt.Errorf("%w: %q", errButton, s)

@@ -76,7 +76,7 @@ func TestDecodeButtonRefuses(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
 		"", ":", "b", "1", "1:", "1:nobody", "x y:b", "1:b:", "1:b:more", "01:b", "+1:b", "1:leaf:01", "1:leaf:+1", "1:leaf:A",
-		"1:leaf:zzzzzzzzzzzzzzzzzzzz", "1:send:0", "1:send:yes", "1:p:title", "1:p:a:b:c", "zzzzzzzzz:b", "1:on:\x00", "1:join:a\nb", "1:on:\xff", "1:p:title:" + strings.Repeat("x", 60),
+		"1:leaf:zzzzzzzzzzzzzzzzzzzz", "1:send:0", "1:send:yes", "1:p:title", "1:p:a:b:c", "zzzzzzzzzzzzzz:b", "1:on:\x00", "1:join:a\nb", "1:on:\xff", "1:p:title:" + strings.Repeat("x", 60),
 	} {
 		if card, b, err := DecodeButton(s); err == nil {
 			t.Errorf("%q is taken for %#v on card %d", s, b, card)

@@ -144,9 +144,11 @@ func (s *Store) SettleSession(ctx context.Context, session Session) error {
 
 // liveScript notes a live card. Of two programs that show a card at once, the
 // one with the newer card wins; of one card sent twice, the message further down.
+// A session that is lost meanwhile stays lost.
 //
 //	KEYS: session    ARGV: number of the card, its message, both as JSON
 const liveScript = `
+if redis.call('HEXISTS', KEYS[1], 'version') == 0 then return 0 end
 local card, message = tonumber(ARGV[1]), tonumber(ARGV[2])
 local live = cjson.decode(redis.call('HGET', KEYS[1], 'live') or '{"card":0,"message":0}')
 if live.card > card or live.card == card and live.message > message then return message end

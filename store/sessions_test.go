@@ -154,7 +154,11 @@ func TestRedisIsLost(t *testing.T) {
 	if _, err := w.SaveSession(t.Context(), session, "20", conversation.State{}, nil); !errors.Is(err, store.ErrStale) {
 		t.Errorf("saved on top of what is lost: %v", err)
 	}
-	if rebuilt := w.save(w.load(marie.telegram), "21", filling("draft", "Rivers")); rebuilt.Version <= session.Version {
-		t.Errorf("version %d comes after %d", rebuilt.Version, session.Version)
+	if old, err := w.SetLive(t.Context(), marie.telegram, store.Live{Card: 9, Message: 50}); old != 0 || err != nil {
+		t.Errorf("a card of what is lost ends message %d, %v", old, err)
+	}
+	w.save(w.load(marie.telegram), "21", filling("draft", "Rivers"))
+	if rebuilt := w.load(marie.telegram); rebuilt.Version <= session.Version || rebuilt.Live != (store.Live{}) {
+		t.Errorf("version %d comes after %d, and shows %+v", rebuilt.Version, session.Version, rebuilt.Live)
 	}
 }

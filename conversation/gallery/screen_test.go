@@ -77,7 +77,7 @@ const (
 	maxRow      = 8
 	maxButtons  = 100
 	maxCaption  = 64
-	liveCard    = 1 << 30 // cards of rebuilt sessions are numbered by the clock
+	liveCard    = 1 << 41 // cards of rebuilt sessions are numbered by the clock
 	urlTextPart = "https://t.me/share/url?"
 )
 
