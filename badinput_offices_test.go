@@ -95,12 +95,19 @@ func (w *twinning) does(t *testing.T, a playground.Actor, what ...string) {
 	}
 }
 
-// signsUp answers the questions of the sign-up but for the first.
+// signsUp answers the questions of the sign-up and presses the last button.
 func (w *twinning) signsUp(t *testing.T, a playground.Actor, name, userName, country, school, last string) {
+	t.Helper()
+	w.answersAll(t, a, name, userName, country, school)
+	w.does(t, a, "+"+last)
+}
+
+// answersAll answers the questions of the sign-up.
+func (w *twinning) answersAll(t *testing.T, a playground.Actor, name, userName, country, school string) {
 	t.Helper()
 	w.does(t, a, "?What is your name", name, "?choose a user name", userName, "?In which country", country, "+"+country,
 		"?What is your school", school[:4], "+Add my school", "?What is the full name", school, "?In which town", "L<u>inz",
-		"?Is everything right", "?"+name, "?"+school, "+"+last)
+		"?Is everything right", "?"+name, "?"+school)
 }
 
 // code makes a code for an office, with options of the command.

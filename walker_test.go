@@ -24,12 +24,18 @@ type walker struct {
 
 func newWalker(t *testing.T) *walker {
 	t.Helper()
+	w := walkerIn(t, newWorld(t, plain, hurried))
+	w.serve(t)
+	return w
+}
+
+// walkerIn goes the road of a world whose program has yet to be started.
+func walkerIn(t *testing.T, w *world) *walker {
+	t.Helper()
 	texts, err := locales.Load(locales.Files, func(key string, err error) { t.Errorf("text %s: %v", key, err) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(t, plain, hurried)
-	w.serve(t)
 	return &walker{world: w, ahead: w.road.Steps(), texts: texts}
 }
 

@@ -41,6 +41,9 @@ type (
 		Draft   string
 		Teacher people.ID
 	}
+	// InviteGone says that the invite which the person has just used cannot be used
+	// after all: somebody else was quicker, or its maker.
+	InviteGone struct{ Problem people.InviteProblem }
 	// Taken says that the user name was taken by somebody else just before the
 	// person took it.
 	Taken struct{ UserName string }
@@ -92,8 +95,9 @@ func (Send) input()    {}
 func (Edit) input()    {}
 func (Picked) input()  {}
 func (Joined) input()  {}
-func (Taken) input()   {}
 
+func (InviteGone) input()   {}
+func (Taken) input()        {}
 func (CodeTried) input()    {}
 func (MoveAnswered) input() {}
 func (MovedAway) input()    {}

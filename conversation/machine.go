@@ -28,7 +28,7 @@ func (m Machine) Reads(s State, in Input) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Picked: in.Telegram}
 	case Joined:
 		return Reads{Me: true, Contacts: true, Draft: in.Draft}
-	case MovedAway:
+	case InviteGone, MovedAway:
 		return Reads{Me: true}
 	case MovedHere:
 		return Reads{Me: true, Draft: in.Draft}
@@ -88,6 +88,8 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 		return m.picked(s, in, f)
 	case Joined:
 		return m.joined(s, in, f)
+	case InviteGone:
+		return s.remark("invite_"+string(in.Problem), nil), nil
 	case Taken:
 		return m.taken(s, in), nil
 	case CodeTried:

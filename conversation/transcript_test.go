@@ -191,6 +191,9 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "taken-since": // so that the user name was not changed
 		r.world.change(func(t *people.Teacher) { t.UserName = "marie_durand" })
 		return Taken{UserName: name}
+	case "invite-gone": // and no contact was made
+		r.world.part(r.world.me, r.world.invites["token-of-an-invite--22"].Maker.ID)
+		return InviteGone{Problem: people.InviteProblem(name)}
 	case "wrong-code":
 		return CodeTried{Salt: r.world.salt}
 	case "too-many-tries":

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -201,54 +202,12 @@ func TestShutOut(t *testing.T) {
 	}
 	marie.does(conversation.UseInvite{Token: "several"})
 	marie.does(conversation.AskContact{To: eleni.id})
-	w.wantQueue()
+	w.wantQueue(fmt.Sprintf("feed %d: invite_gone map[Problem:unknown]", marie.telegram))
 	if requests := marie.facts(conversation.Reads{Contacts: true}).Requests; len(requests) != 1 {
 		t.Errorf("she sees %d requests of hers, want 1", len(requests))
 	}
 	facts := eleni.facts(conversation.Reads{Contacts: true})
 	if len(facts.Requests) != 0 || len(facts.Contacts) != 0 || len(facts.ShutOut) != 1 {
 		t.Errorf("the other one sees %+v", facts)
-	}
-}
-
-// TestInvites lists the links that can be used, and revokes one.
-func TestInvites(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	marie, eleni, nikos := w.validated("marie", lyon), w.validated("eleni", athens), w.validated("nikos", athens)
-	w.queue()
-	for token, e := range map[string]conversation.MakeInvite{
-		"one": {ForOne: true}, "several": {}, "late": {},
-	} {
-		e.Token, e.Expires = token, w.clock.Now().Add(2*time.Hour)
-		if token == "late" {
-			e.Expires = w.clock.Now().Add(time.Minute)
-		}
-		marie.does(e)
-	}
-	w.clock.pass(time.Hour)
-	mine := func() []people.Invite { return marie.facts(conversation.Reads{Invites: true}).Invites }
-	if n := len(mine()); n != 2 {
-		t.Errorf("she has %d links, want 2", n)
-	}
-	eleni.does(conversation.UseInvite{Token: "one"})
-	nikos.does(conversation.UseInvite{Token: "one"})
-	w.wantQueue("tell teacher 1: contact_joined")
-	left := mine()
-	if len(left) != 1 || left[0].ForOne {
-		t.Fatalf("after one was used she has %+v", left)
-	}
-	eleni.does(conversation.RevokeInvite{Invite: left[0].ID})
-	if len(mine()) != 1 {
-		t.Error("somebody else has revoked it")
-	}
-	marie.does(conversation.RevokeInvite{Invite: left[0].ID})
-	if i := nikos.facts(conversation.Reads{Invite: "several"}).Invite; i.Usable(nikos.id, w.clock.Now()) != people.InviteRevoked {
-		t.Errorf("the revoked link is %+v", i)
-	}
-	nikos.does(conversation.UseInvite{Token: "several"})
-	w.wantQueue()
-	if len(mine()) != 0 {
-		t.Errorf("she still has %+v", mine())
 	}
 }

@@ -159,59 +159,6 @@ func TestUserNameIsRaced(t *testing.T) {
 	w.wantQueue("tell NSS-FR: membership_asked 1")
 }
 
-// TestInviteForOne is used by two people at once: it was made in a form, for
-// one co-founder.
-func TestInviteForOne(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	marie, eleni, nikos := w.validated("marie", lyon), w.newcomer("eleni", athens), w.newcomer("nikos", athens)
-	marie.does(conversation.MakeInvite{
-		Token: "token", Draft: "a", School: marie.member.School.ID, Expires: w.clock.Now().Add(time.Hour),
-	})
-	w.queue()
-	guests := []teacher{eleni, nikos}
-	replicas := [2]*store.Store{w.Store, w.open()}
-	for _, err := range atOnce(2, func(i int) error {
-		return replicas[i%2].Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: "token"}})
-	}) {
-		if err != nil {
-			t.Error(err)
-		}
-	}
-	contacts := marie.facts(conversation.Reads{Contacts: true}).Contacts
-	if len(contacts) != 1 {
-		t.Fatalf("she has %d contacts", len(contacts))
-	}
-	invite := marie.facts(conversation.Reads{Invite: "token"}).Invite
-	want := people.Invite{
-		ID: 1, ForOne: true, Made: w.clock.Now(), Maker: *marie.facts(conversation.Reads{Me: true}).Me, Draft: "a", School: marie.member.School,
-		Expires: w.clock.Now().Add(time.Hour), UsedBy: contacts[0].Teacher.ID,
-	}
-	if diff := cmp.Diff(want, invite); diff != "" {
-		t.Errorf("the invite (-want +got):\n%s", diff)
-	}
-	w.wantQueue(fmt.Sprintf("feed %d: joined map[Draft:a Teacher:%d]", marie.telegram, contacts[0].Teacher.ID))
-	for _, guest := range guests { // the one who used it, again, and the one who came too late
-		guest.does(conversation.UseInvite{Token: "token"})
-	}
-	marie.does(conversation.UseInvite{Token: "token"})
-	eleni.does(conversation.UseInvite{Token: "never made"})
-	w.wantQueue()
-}
-
-// TestInviteExpires opens a link that is too old.
-func TestInviteExpires(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	marie, eleni := w.newcomer("marie", lyon), w.newcomer("eleni", athens)
-	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now().Add(time.Hour)})
-	w.clock.pass(time.Hour)
-	eleni.does(conversation.UseInvite{Token: "token"})
-	if got := eleni.facts(conversation.Reads{Contacts: true}).Contacts; len(got) != 0 {
-		t.Errorf("she has contacts: %+v", got)
-	}
-}
-
 // TestContacts asks, is refused, asks again and is accepted.
 func TestContacts(t *testing.T) {
 	t.Parallel()

@@ -44,13 +44,16 @@ func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversati
 	return s.useInvite(ctx, t, me, e.Invite)
 }
 
-// useInvite makes the person a contact of the invite's maker, if the invite can
-// be used, and tells the maker: by a notice, or by the form that it was made in,
-// which uses it up.
+// useInvite makes the person a contact of the invite's maker and tells the maker:
+// by a notice, or by the form that it was made in, which uses it up. If it cannot
+// be used any more the person is told.
 func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string) error {
 	row, err := found(t.Invite(ctx, hash(token)))
-	if err != nil || row == nil {
+	if err != nil {
 		return err
+	}
+	if row == nil {
+		return s.inviteGone(ctx, t, me, people.InviteUnknown)
 	}
 	// People are locked before anything of theirs, here as everywhere.
 	if _, err := t.LockPeople(ctx, []int64{row.Maker, int64(me)}); err != nil {
@@ -64,9 +67,27 @@ func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string)
 	if err := (reader{t.Queries}).judge(ctx, &i, me); err != nil {
 		return err
 	}
-	if i.Usable(me, s.Now()) != people.InviteUsable || i.UsedBy == me {
+	problem := i.Usable(me, s.Now())
+	switch {
+	case problem != people.InviteUsable:
+		return s.inviteGone(ctx, t, me, problem)
+	case i.UsedBy == me:
 		return nil
 	}
+	return s.joinBy(ctx, t, i, locked, me)
+}
+
+// inviteGone tells a person that an invite could not be used.
+func (s *Store) inviteGone(ctx context.Context, t tx, me people.ID, why people.InviteProblem) error {
+	account, err := t.Reach(ctx, int64(me))
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, feedArgs{account.TelegramID, conversation.InviteGone{Problem: why}})
+}
+
+// joinBy does what an invite says that can be used.
+func (s *Store) joinBy(ctx context.Context, t tx, i people.Invite, locked db.Invite, me people.ID) error {
 	fresh, err := s.makeContacts(ctx, t, i.Maker.ID, me)
 	if err != nil {
 		return err

@@ -50,8 +50,9 @@ var effects = union[conversation.Effect]{
 
 // inputs are those that the deeds of others bring about.
 var inputs = union[conversation.Input]{
-	"joined": conversation.Joined{},
-	"taken":  conversation.Taken{},
+	"joined":      conversation.Joined{},
+	"invite_gone": conversation.InviteGone{},
+	"taken":       conversation.Taken{},
 
 	"code_tried":    conversation.CodeTried{},
 	"move_answered": conversation.MoveAnswered{},
