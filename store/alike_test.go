@@ -19,8 +19,9 @@ import (
 )
 
 // TestTakesAlikeLong counts what is asked of PostgreSQL until somebody is
-// answered: as much for a user name that nobody has as for one that somebody
-// has, and as much for any code that is not right.
+// answered, and what is queued: as much for a user name that nobody has as for
+// one that somebody has, whether for a code or to an office, and as much for any
+// code that is not right.
 func TestTakesAlikeLong(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -41,12 +42,24 @@ func TestTakesAlikeLong(t *testing.T) {
 		t.Errorf("a user name takes %d queries, and one that nobody has %d", known, unknown)
 	}
 	w.queue()
+	asks := func(by teacher, userName string) int64 {
+		t.Helper()
+		return takes(by, conversation.AskToMove{UserName: userName, Words: "I lost my telephone.", Caller: "Marie D."})
+	}
+	first, again := w.stranger(), w.stranger()
+	again.asksToMove("marie")
+	w.queue()
+	known, unknown, refused := asks(first, "marie"), asks(w.stranger(), "nobody_here"), asks(again, "marie")
+	if known != unknown || known != refused || known == 0 {
+		t.Errorf("to ask an office takes %d queries, for nobody %d, a second time %d", known, unknown, refused)
+	}
+	w.wantQueue(`move {"move": 2}`, `move {"move": 3}`, `move {"move": 4}`)
 	mistypes, guesses, late := w.stranger(), w.stranger(), w.stranger()
 	mistypes.asks("marie", "c")
 	guesses.asks("nobody_here", "d")
 	late.asks("marie", "e")
 	wrong := takes(mistypes, conversation.TryCode{Salt: "c", Hash: people.HashCode("1", "c")})
-	unknown := takes(guesses, conversation.TryCode{Salt: "d", Hash: people.HashCode("1", "d")})
+	unknown = takes(guesses, conversation.TryCode{Salt: "d", Hash: people.HashCode("1", "d")})
 	w.clock.pass(people.CodeLife)
 	if expired := takes(late, conversation.TryCode{Salt: "e", Hash: people.HashCode("1", "e")}); wrong != unknown || wrong != expired || wrong == 0 {
 		t.Errorf("a wrong code takes %d queries, one for nobody %d, an old one %d", wrong, unknown, expired)

@@ -42,6 +42,7 @@ func TestPerformOnce(t *testing.T) {
 		{marie, conversation.SetFound{Found: true}, []string{}},
 		{teacher{telegram: 78}, conversation.AskCode{UserName: "marie_durand", Salt: "salt"}, []string{`code {"sign_in": 1}`}},
 		{teacher{telegram: 78}, conversation.TryCode{Salt: "salt"}, []string{"feed 78: code_tried map[Office:false Salt:salt Wait:false]"}},
+		{teacher{telegram: 78}, conversation.AskToMove{UserName: "marie_durand", Words: "I lost my telephone."}, []string{`move {"move": 1}`}},
 		{marie, conversation.StopSignIn{SignIn: 1}, []string{}},
 		{marie, conversation.SendExport{}, []string{fmt.Sprintf(`export {"teacher": %d}`, marie.id)}},
 		{nikos, conversation.AskAgain{Membership: nikos.member.ID}, []string{"tell NSS-GR: membership_asked 2", fmt.Sprint("redraw project 0 membership ", nikos.member.ID)}},

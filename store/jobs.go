@@ -47,6 +47,10 @@ type (
 	codeArgs struct {
 		SignIn people.SignInID `json:"sign_in"`
 	}
+	// moveArgs puts a move to the office of the account.
+	moveArgs struct {
+		Move people.MoveID `json:"move"`
+	}
 	// exportArgs sends a person all that is known of them.
 	exportArgs struct {
 		Teacher people.ID `json:"teacher"`
@@ -84,6 +88,9 @@ func (feedArgs) Kind() string { return "feed" }
 
 // Kind implements [river.JobArgs].
 func (codeArgs) Kind() string { return "code" }
+
+// Kind implements [river.JobArgs].
+func (moveArgs) Kind() string { return "move" }
 
 // Kind implements [river.JobArgs].
 func (exportArgs) Kind() string { return "export" }

@@ -12,7 +12,8 @@ import (
 
 // askToMove asks an office to move the account with a user name to a Telegram
 // account. Whether there is such an account, and whether the office is really
-// asked, makes no difference to what the requester is told.
+// asked, makes no difference here, not even to what is asked of the database: a
+// job finds out.
 func (s *Store) askToMove(ctx context.Context, t tx, requester int64, e conversation.AskToMove) error {
 	since := s.Now().Add(-people.CodeDay)
 	asked, err := t.MovesSince(ctx, db.MovesSinceParams{Requester: requester, Since: since})
@@ -23,58 +24,74 @@ func (s *Store) askToMove(ctx context.Context, t tx, requester int64, e conversa
 	if err != nil {
 		return err
 	}
-	if person != nil {
-		if _, err := t.LockPeople(ctx, []int64{*person}); err != nil {
+	return s.addMove(ctx, t, db.AddMoveParams{Requester: requester, Caller: e.Caller, Words: e.Words, Person: person})
+}
+
+// addMove keeps a move, to be put to an office.
+func (s *Store) addMove(ctx context.Context, t tx, m db.AddMoveParams) error {
+	m.AskedAt = s.Now()
+	id, err := t.AddMove(ctx, m)
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, moveArgs{people.MoveID(id)})
+}
+
+// PutMove puts a move to the office of the account and warns the old chat, once;
+// unless nobody has the user name or the office may not be asked.
+func (s *Store) PutMove(ctx context.Context, id people.MoveID) error {
+	err := s.inTx(ctx, func(t tx) error {
+		m, err := found(t.LockMove(ctx, int64(id)))
+		if err != nil || m == nil || m.Person == nil || m.Office != "" || m.State != people.MoveAsked {
 			return err
 		}
-		may, err := s.mayMove(ctx, t, requester, *person)
-		if err != nil {
-			return err
+		may := m.Proven
+		if !may {
+			if may, err = s.mayMove(ctx, t, *m); err != nil {
+				return err
+			}
 		}
 		if !may {
-			person = nil
+			return t.DropMove(ctx, m.ID)
 		}
-	}
-	return s.openMove(ctx, t, db.AddMoveParams{Requester: requester, Caller: e.Caller, Words: e.Words, Person: person})
+		return s.putMove(ctx, t, *m)
+	})
+	return explain(err, "put move %d", id)
 }
 
 // mayMove reports whether an office may be asked to move an account: not by those
 // who have asked already, or were refused or stopped not long ago, and not too
 // often.
-func (s *Store) mayMove(ctx context.Context, t tx, requester, person int64) (bool, error) {
+func (s *Store) mayMove(ctx context.Context, t tx, m db.Move) (bool, error) {
 	theirs, err := t.OpenOrRecentMoves(ctx, db.OpenOrRecentMovesParams{
-		Requester: requester, Person: person, Forgiven: s.Now().Add(-people.MoveForgive),
+		ID: m.ID, Requester: m.Requester, Person: *m.Person, Forgiven: m.AskedAt.Add(-people.MoveForgive),
 	})
 	if err != nil {
 		return false, err
 	}
-	today, err := t.MovesOfSince(ctx, db.MovesOfSinceParams{Person: person, Since: s.Now().Add(-people.CodeDay)})
+	today, err := t.MovesOfSince(ctx, db.MovesOfSinceParams{ID: m.ID, Person: *m.Person, Since: m.AskedAt.Add(-people.CodeDay)})
 	return theirs == 0 && today < people.MovesADay, err
 }
 
-// openMove puts a move to the office of the account, and warns the old chat.
-func (s *Store) openMove(ctx context.Context, t tx, m db.AddMoveParams) error {
-	m.AskedAt = s.Now()
-	if m.Person == nil {
-		_, err := t.AddMove(ctx, m)
-		return err
-	}
+func (s *Store) putMove(ctx context.Context, t tx, m db.Move) error {
 	account, err := reader{t.Queries}.teacher(ctx, people.ID(*m.Person))
 	if err != nil || account == nil {
 		return err
 	}
-	m.Office = account.HomeOffice()
-	id, err := t.AddMove(ctx, m)
-	if err != nil {
+	office := account.HomeOffice()
+	if err := t.SetMoveOffice(ctx, db.SetMoveOfficeParams{ID: m.ID, Office: office}); err != nil {
 		return err
 	}
-	jobs := []jobArgs{moveAsked(id, m.Office)}
+	jobs := []jobArgs{moveAsked(m.ID, office)}
 	if !m.Proven {
-		jobs = append(jobs, deliverArgs{conversation.Notice{
-			To: conversation.Recipient{Teacher: account.ID}, Event: conversation.MoveWarned, Move: people.MoveID(id),
-		}})
+		jobs = append(jobs, moveTold(account.ID, conversation.MoveWarned, people.MoveID(m.ID)))
 	}
 	return s.queue(ctx, t, jobs...)
+}
+
+// moveTold tells the owner of an account of a move, who can stop it.
+func moveTold(to people.ID, event conversation.Event, id people.MoveID) deliverArgs {
+	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Move: id}}
 }
 
 // moveAsked puts a move to an office.
@@ -199,9 +216,7 @@ func moveNews(m people.Move) []jobArgs {
 		jobs = append(jobs, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State, Reason: m.Reason}})
 	}
 	if rests {
-		jobs = append(jobs, deliverArgs{conversation.Notice{
-			To: conversation.Recipient{Teacher: m.Account}, Event: conversation.MoveComing, Move: m.ID,
-		}})
+		jobs = append(jobs, moveTold(m.Account, conversation.MoveComing, m.ID))
 	}
 	return jobs
 }

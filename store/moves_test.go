@@ -21,6 +21,7 @@ func (p teacher) asksToMove(userName string) *conversation.MoveFacts {
 	if id == before {
 		return nil
 	}
+	p.w.putsMoves()
 	f, err := p.w.MoveFacts(p.w.t.Context(), id)
 	if err != nil || f == nil {
 		p.w.t.Fatalf("move %d: %v", id, err)
@@ -29,6 +30,23 @@ func (p teacher) asksToMove(userName string) *conversation.MoveFacts {
 		return nil
 	}
 	return f
+}
+
+// putsMoves puts to their offices the moves that wait in the queue, which it
+// empties, twice, since a job may be done more than once.
+func (w *world) putsMoves() {
+	w.t.Helper()
+	for _, line := range w.queue() {
+		var id people.MoveID
+		if _, err := fmt.Sscanf(line, `move {"move": %d}`, &id); err != nil {
+			continue
+		}
+		for range 2 {
+			if err := w.PutMove(w.t.Context(), id); err != nil {
+				w.t.Fatal(err)
+			}
+		}
+	}
 }
 
 // newestMove returns the last of the moves that there are.
@@ -152,7 +170,11 @@ func TestMoveToProjects(t *testing.T) {
 	code := again.asks("marie", "salt")
 	again.triesCode(code.News.Code, "salt")
 	id := w.newestMove()
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:true Salt:salt Wait:false]", again.telegram), "tell NSS-FR: move_asked")
+	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:true Salt:salt Wait:false]", again.telegram), fmt.Sprintf(`move {"move": %d}`, id))
+	if err := w.PutMove(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	w.wantQueue("tell NSS-FR: move_asked")
 	if err := w.answersMove(id, true); err != nil {
 		t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) error {
 			if err := s.queue(ctx, t, told); err != nil {
 				return err
 			}
-			return s.openMove(ctx, t, db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true})
+			return s.addMove(ctx, t, db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true})
 		}
 	}
 	requester := row.Requester

@@ -32,6 +32,7 @@ type Work struct {
 	Present func(ctx context.Context, telegram int64) error
 	Menu    func(ctx context.Context, chat int64) error
 	Code    func(ctx context.Context, id people.SignInID) error
+	Move    func(ctx context.Context, id people.MoveID) error
 	Export  func(ctx context.Context, id people.ID) error
 	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
@@ -106,6 +107,9 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[codeArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Code(ctx, j.Args.SignIn) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[moveArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Move(ctx, j.Args.Move) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher) })

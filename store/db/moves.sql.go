@@ -13,7 +13,7 @@ import (
 )
 
 const addMove = `-- name: AddMove :one
-INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
+INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, '', $5, 'asked', $6)
 RETURNING id
 `
 
@@ -22,7 +22,6 @@ type AddMoveParams struct {
 	Caller    string
 	Words     string
 	Person    *int64
-	Office    people.OfficeCode
 	Proven    bool
 	AskedAt   time.Time
 }
@@ -33,7 +32,6 @@ func (q *Queries) AddMove(ctx context.Context, arg AddMoveParams) (int64, error)
 		arg.Caller,
 		arg.Words,
 		arg.Person,
-		arg.Office,
 		arg.Proven,
 		arg.AskedAt,
 	)
@@ -125,6 +123,16 @@ func (q *Queries) DropCardsIn(ctx context.Context, arg DropCardsInParams) error 
 	return err
 }
 
+const dropMove = `-- name: DropMove :exec
+UPDATE moves SET person = NULL WHERE id = $1
+`
+
+// DropMove makes a move one of nobody's account, of which no office hears.
+func (q *Queries) DropMove(ctx context.Context, id int64) error {
+	_, err := q.db.Exec(ctx, dropMove, id)
+	return err
+}
+
 const dueMoves = `-- name: DueMoves :many
 SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
 WHERE state = 'agreed' AND due_at <= $1::timestamptz ORDER BY due_at LIMIT 100 FOR UPDATE OF moves SKIP LOCKED
@@ -173,6 +181,16 @@ UPDATE sign_ins SET ended = true WHERE requester = $1 AND NOT ended
 // EndSignIns kills the codes of a Telegram account: it is about to get another.
 func (q *Queries) EndSignIns(ctx context.Context, requester int64) error {
 	_, err := q.db.Exec(ctx, endSignIns, requester)
+	return err
+}
+
+const endSignInsFor = `-- name: EndSignInsFor :exec
+UPDATE sign_ins SET ended = true WHERE person = $1::bigint AND NOT ended
+`
+
+// EndSignInsFor kills the codes for an account.
+func (q *Queries) EndSignInsFor(ctx context.Context, person int64) error {
+	_, err := q.db.Exec(ctx, endSignInsFor, person)
 	return err
 }
 
@@ -633,17 +651,19 @@ func (q *Queries) MovesAsked(ctx context.Context, offices []string) ([]MovesAske
 }
 
 const movesOfSince = `-- name: MovesOfSince :one
-SELECT count(*) FROM moves WHERE person = $1::bigint AND asked_at > $2
+SELECT count(*) FROM moves WHERE id < $1 AND person = $2::bigint AND asked_at > $3
 `
 
 type MovesOfSinceParams struct {
+	ID     int64
 	Person int64
 	Since  time.Time
 }
 
-// MovesOfSince counts the moves of an account asked for since a time.
+// MovesOfSince counts the moves of an account asked for since a time, and before
+// the one called id.
 func (q *Queries) MovesOfSince(ctx context.Context, arg MovesOfSinceParams) (int64, error) {
-	row := q.db.QueryRow(ctx, movesOfSince, arg.Person, arg.Since)
+	row := q.db.QueryRow(ctx, movesOfSince, arg.ID, arg.Person, arg.Since)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
@@ -666,6 +686,37 @@ func (q *Queries) MovesSince(ctx context.Context, arg MovesSinceParams) (int64, 
 	return count, err
 }
 
+const movesUnderWay = `-- name: MovesUnderWay :many
+SELECT id, state FROM moves WHERE person = $1::bigint AND office <> '' AND state IN ('asked', 'agreed') ORDER BY id
+`
+
+type MovesUnderWayRow struct {
+	ID    int64
+	State people.MoveState
+}
+
+// MovesUnderWay returns the moves of an account that an office has been asked
+// for and that have not come to their end.
+func (q *Queries) MovesUnderWay(ctx context.Context, person int64) ([]MovesUnderWayRow, error) {
+	rows, err := q.db.Query(ctx, movesUnderWay, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MovesUnderWayRow
+	for rows.Next() {
+		var i MovesUnderWayRow
+		if err := rows.Scan(&i.ID, &i.State); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const openDraftOf = `-- name: OpenDraftOf :one
 SELECT id FROM drafts WHERE person = $1 AND open ORDER BY version DESC LIMIT 1
 `
@@ -679,20 +730,27 @@ func (q *Queries) OpenDraftOf(ctx context.Context, person int64) (string, error)
 
 const openOrRecentMoves = `-- name: OpenOrRecentMoves :one
 SELECT count(*) FROM moves
-WHERE requester = $1 AND person = $2::bigint
-  AND (state IN ('asked', 'agreed') OR state IN ('refused', 'stopped') AND asked_at > $3)
+WHERE id < $1 AND requester = $2 AND person = $3::bigint
+  AND (state IN ('asked', 'agreed') OR state IN ('refused', 'stopped') AND asked_at > $4)
 `
 
 type OpenOrRecentMovesParams struct {
+	ID        int64
 	Requester int64
 	Person    int64
 	Forgiven  time.Time
 }
 
 // OpenOrRecentMoves counts the moves of an account that a Telegram account has
-// asked for and that are under way, or were refused or stopped not long ago.
+// asked for before the one called id and that are under way, or were refused or
+// stopped not long ago.
 func (q *Queries) OpenOrRecentMoves(ctx context.Context, arg OpenOrRecentMovesParams) (int64, error) {
-	row := q.db.QueryRow(ctx, openOrRecentMoves, arg.Requester, arg.Person, arg.Forgiven)
+	row := q.db.QueryRow(ctx, openOrRecentMoves,
+		arg.ID,
+		arg.Requester,
+		arg.Person,
+		arg.Forgiven,
+	)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
@@ -757,6 +815,20 @@ func (q *Queries) SetMove(ctx context.Context, arg SetMoveParams) error {
 	return err
 }
 
+const setMoveOffice = `-- name: SetMoveOffice :exec
+UPDATE moves SET office = $2 WHERE id = $1
+`
+
+type SetMoveOfficeParams struct {
+	ID     int64
+	Office people.OfficeCode
+}
+
+func (q *Queries) SetMoveOffice(ctx context.Context, arg SetMoveOfficeParams) error {
+	_, err := q.db.Exec(ctx, setMoveOffice, arg.ID, arg.Office)
+	return err
+}
+
 const setSignIn = `-- name: SetSignIn :exec
 UPDATE sign_ins SET wrong = $2, ended = $3 WHERE id = $1
 `
@@ -770,6 +842,38 @@ type SetSignInParams struct {
 func (q *Queries) SetSignIn(ctx context.Context, arg SetSignInParams) error {
 	_, err := q.db.Exec(ctx, setSignIn, arg.ID, arg.Wrong, arg.Ended)
 	return err
+}
+
+const settleMoves = `-- name: SettleMoves :many
+UPDATE moves SET state = 'done'
+WHERE person = $2::bigint AND requester = $1 AND state IN ('asked', 'agreed')
+RETURNING id
+`
+
+type SettleMovesParams struct {
+	Requester int64
+	Person    int64
+}
+
+// SettleMoves ends the moves of an account to where it is.
+func (q *Queries) SettleMoves(ctx context.Context, arg SettleMovesParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, settleMoves, arg.Requester, arg.Person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const signInsFor = `-- name: SignInsFor :many

@@ -26,7 +26,7 @@ CREATE TABLE moves (
     caller      text        NOT NULL, -- its name, as Telegram shows it
     words       text        NOT NULL, -- of theirs to the office
     person      bigint      REFERENCES people ON DELETE SET NULL, -- null where nobody has the user name
-    office      text        NOT NULL,
+    office      text        NOT NULL, -- that is asked, or '' as long as none is
     proven      boolean     NOT NULL, -- by a code from the old chat
     state       text        NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'stopped', 'done')),
     asked_at    timestamptz NOT NULL,

@@ -13,6 +13,10 @@ SELECT EXISTS (SELECT FROM sign_ins
 -- EndSignIns kills the codes of a Telegram account: it is about to get another.
 UPDATE sign_ins SET ended = true WHERE requester = $1 AND NOT ended;
 
+-- name: EndSignInsFor :exec
+-- EndSignInsFor kills the codes for an account.
+UPDATE sign_ins SET ended = true WHERE person = sqlc.arg(person)::bigint AND NOT ended;
+
 -- name: AddSignIn :one
 INSERT INTO sign_ins (requester, caller, person, salt, asked_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING id;
@@ -109,18 +113,27 @@ SELECT count(*) FROM moves WHERE requester = $1 AND asked_at > sqlc.arg(since);
 
 -- name: OpenOrRecentMoves :one
 -- OpenOrRecentMoves counts the moves of an account that a Telegram account has
--- asked for and that are under way, or were refused or stopped not long ago.
+-- asked for before the one called id and that are under way, or were refused or
+-- stopped not long ago.
 SELECT count(*) FROM moves
-WHERE requester = $1 AND person = sqlc.arg(person)::bigint
+WHERE id < $1 AND requester = $2 AND person = sqlc.arg(person)::bigint
   AND (state IN ('asked', 'agreed') OR state IN ('refused', 'stopped') AND asked_at > sqlc.arg(forgiven));
 
 -- name: MovesOfSince :one
--- MovesOfSince counts the moves of an account asked for since a time.
-SELECT count(*) FROM moves WHERE person = sqlc.arg(person)::bigint AND asked_at > sqlc.arg(since);
+-- MovesOfSince counts the moves of an account asked for since a time, and before
+-- the one called id.
+SELECT count(*) FROM moves WHERE id < $1 AND person = sqlc.arg(person)::bigint AND asked_at > sqlc.arg(since);
 
 -- name: AddMove :one
-INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7)
+INSERT INTO moves (requester, caller, words, person, office, proven, state, asked_at) VALUES ($1, $2, $3, $4, '', $5, 'asked', $6)
 RETURNING id;
+
+-- name: DropMove :exec
+-- DropMove makes a move one of nobody's account, of which no office hears.
+UPDATE moves SET person = NULL WHERE id = $1;
+
+-- name: SetMoveOffice :exec
+UPDATE moves SET office = $2 WHERE id = $1;
 
 -- name: LockMove :one
 SELECT * FROM moves WHERE id = $1 FOR UPDATE;
@@ -142,6 +155,11 @@ UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_
 SELECT id, office FROM moves
 WHERE state = 'asked' AND person IS NOT NULL AND office = ANY(sqlc.arg(offices)::text[]) ORDER BY asked_at, id;
 
+-- name: MovesUnderWay :many
+-- MovesUnderWay returns the moves of an account that an office has been asked
+-- for and that have not come to their end.
+SELECT id, state FROM moves WHERE person = sqlc.arg(person)::bigint AND office <> '' AND state IN ('asked', 'agreed') ORDER BY id;
+
 -- name: DueMoves :many
 -- DueMoves locks agreed moves whose rest is over.
 SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
@@ -149,6 +167,12 @@ WHERE state = 'agreed' AND due_at <= sqlc.arg(now)::timestamptz ORDER BY due_at 
 
 -- name: EndMove :exec
 UPDATE moves SET state = 'done' WHERE id = $1;
+
+-- name: SettleMoves :many
+-- SettleMoves ends the moves of an account to where it is.
+UPDATE moves SET state = 'done'
+WHERE person = sqlc.arg(person)::bigint AND requester = $1 AND state IN ('asked', 'agreed')
+RETURNING id;
 
 -- name: ForgetMoves :exec
 DELETE FROM moves WHERE asked_at < sqlc.arg(before) AND state NOT IN ('asked', 'agreed')
