@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 )
@@ -70,12 +71,7 @@ func TestMoveTakesCardsAlong(t *testing.T) {
 	tom, before, after := w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en"), w.AddPerson("Ole ny", "en")
 	w.sent(tom, before)
 	card := w.newest(before.Chat(), "Rivers")
-	w.types(after, after.Chat(), "/signin")
-	w.newest(after.Chat(), "marie_dupont") // as the example
-	w.types(after, after.Chat(), "ole_hansen")
-	news := w.newest(before.Chat(), "Ole ny")
-	w.await("the question for the code", func() bool { return w.Pending() == 0 })
-	w.types(after, after.Chat(), sixDigits.FindString(news.Text))
+	w.movesByCode("ole_hansen", before, after)
 	w.await("the card in the new chat", func() bool {
 		return count(after.Chat(), "Rivers") > 0
 	})
@@ -86,4 +82,71 @@ func TestMoveTakesCardsAlong(t *testing.T) {
 	if toast, want := w.toast(before, query), w.plain("en", "toast.not_asked"); toast != want {
 		t.Errorf("the old card is answered with %q, want %q", toast, want)
 	}
+}
+
+// movesByCode brings the account with a user name from one chat to another.
+func (w *world) movesByCode(userName string, before, after *botapi.Person) {
+	w.t.Helper()
+	w.types(after, after.Chat(), "/signin")
+	w.newest(after.Chat(), "marie_dupont") // as the example
+	w.types(after, after.Chat(), userName)
+	var news botapi.Message
+	w.await("the code", func() bool {
+		news, _ = before.Chat().Last()
+		return sixDigits.MatchString(news.Text)
+	})
+	w.await("the question for the code", func() bool { return w.Pending() == 0 })
+	w.types(after, after.Chat(), sixDigits.FindString(news.Text))
+}
+
+// TestMoveTakesQuestionsAlong moves an account to which a request to become
+// contacts and a question of the office were put: both are put once more in the
+// new chat, and can be answered there.
+func TestMoveTakesQuestionsAlong(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	marie, before, after, clara := w.AddPerson("Marie", "fr"), w.AddPerson("Ole", "en"), w.AddPerson("Ole ny", "en"), w.AddPerson("Clara", "en")
+	for _, p := range []*botapi.Person{marie, before} {
+		w.types(p, p.Chat(), "/help")
+	}
+	w.await("both to have begun", func() bool { return w.Pending() == 0 })
+	w.register(marie, "Marie Dupont", "marie_dupont", college)
+	w.register(before, "Ole Hansen", "ole_hansen", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
+	ole := w.teacher(before)
+	w.performs(marie, conversation.AskContact{To: ole.ID})
+	w.newest(before.Chat(), "Marie Dupont")
+	if err := w.store.AskAboutMembership(t.Context(), ole.Memberships[0].ID, 1, clara.ID(), "Since when do you teach there?"); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(before.Chat(), "Since when do you teach there?")
+	w.movesByCode("ole_hansen", before, after)
+	asked := w.somewhere(after.Chat(), "Since when do you teach there?")
+	request := w.somewhere(after.Chat(), "Marie Dupont")
+
+	if _, err := after.Presses(request, request.Rows[0][0].Caption); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(marie.Chat(), "Ole Hansen")
+	w.presses(after, asked, "fr", "button.answer_office")
+	w.newest(after.Chat(), "Écrivez votre réponse dans un message")
+	w.types(after, after.Chat(), "Since August, in the sixth form.")
+	css := w.office(people.CSS, clara)
+	w.newest(css.Chat(), "Since August, in the sixth form.")
+}
+
+// somewhere waits for a message of the bot that holds text, however far up.
+func (w *world) somewhere(chat *botapi.Chat, text string) botapi.Message {
+	w.t.Helper()
+	var found botapi.Message
+	w.await(text, func() bool {
+		for _, m := range fromBot(chat) {
+			if strings.Contains(m.Text, text) {
+				found = m
+				return true
+			}
+		}
+		return false
+	})
+	return found
 }

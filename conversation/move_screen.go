@@ -39,7 +39,7 @@ func (c MoveCard) View(t locales.Translator) Message {
 			styled(t, Success, "button.agree_to_move", Answer{Card: c.Card, Verdict: approval.Yes}),
 			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
 	} else {
-		message.Text = paragraphs(append(parts, t.HTML("move."+string(m.State), locales.Data{
+		message.Text = paragraphs(append(parts, t.HTML(c.outcome(), locales.Data{
 			"Name": m.By, "At": t.DateTime(m.At), "Due": t.DateTime(m.Due), "Reason": reasonText(t, m.Reason.Code, m.Reason.Words),
 		}))...)
 	}
@@ -47,6 +47,15 @@ func (c MoveCard) View(t locales.Translator) Message {
 		message.Rows = append(message.Rows, c.Claim.next(t))
 	}
 	return message
+}
+
+// outcome is the text that says what became of the move. One that came about
+// before the office had answered needed no answer.
+func (c MoveCard) outcome() string {
+	if m := c.Facts.Move; m.State == people.MoveDone && m.At.IsZero() {
+		return "move.done_unasked"
+	}
+	return "move." + string(c.Facts.Move.State)
 }
 
 // identities says who is who, and what the one who asks has to say.

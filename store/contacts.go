@@ -77,9 +77,14 @@ func (s *Store) askContact(ctx context.Context, t tx, me, them people.ID, picked
 	if err != nil || id == nil || out {
 		return err
 	}
-	return s.queue(ctx, t, deliverArgs{conversation.Notice{
-		To: conversation.Recipient{Teacher: them}, Event: conversation.ContactAsked, Request: people.RequestID(*id), Other: me,
-	}})
+	return s.queue(ctx, t, contactAsked(them, me, *id))
+}
+
+// contactAsked puts a request to whom it was made.
+func contactAsked(to, from people.ID, request int64) deliverArgs {
+	return deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Teacher: to}, Event: conversation.ContactAsked, Request: people.RequestID(request), Other: from,
+	}}
 }
 
 // askPicked asks whoever was picked in Telegram, if that is a validated teacher

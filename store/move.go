@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math"
+	"slices"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -12,10 +13,10 @@ import (
 
 // moveAccount moves a person's account to another Telegram account. If there is an
 // account there already, what it has goes to the one that moves, which takes
-// its place.
+// its place. One that is there itself stays.
 func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int64) error {
 	there, err := found(t.PersonAt(ctx, to))
-	if err != nil {
+	if err != nil || there != nil && *there == by.Teacher {
 		return err
 	}
 	ids := []int64{by.Teacher}
@@ -46,33 +47,30 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int
 	if err := t.MovePerson(ctx, db.MovePersonParams{ID: by.Teacher, TelegramID: to}); err != nil {
 		return err
 	}
-	asked, err := t.askedOf(ctx, by.Teacher)
+	settled, err := t.endOtherMoves(ctx, by.Teacher, to)
 	if err != nil {
 		return err
 	}
-	return s.queue(ctx, t, append([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}}}, asked...)...)
+	waiting, err := t.putAgain(ctx, people.ID(by.Teacher))
+	if err != nil {
+		return err
+	}
+	return s.queue(ctx, t, slices.Concat([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}}}, settled, waiting)...)
 }
 
-// askedOf returns the jobs that put to a founder once more what projects wait
-// for: the cards in the old chat are dead.
-func (t tx) askedOf(ctx context.Context, founder int64) ([]jobArgs, error) {
-	ids, err := t.ProjectsWith(ctx, founder)
-	if err != nil {
+// endOtherMoves kills the codes for an account that has moved, which stand in a
+// chat that is no longer its owner's, and settles what offices were asked to do
+// that has come about. It returns the jobs that tell them.
+func (t tx) endOtherMoves(ctx context.Context, person, to int64) ([]jobArgs, error) {
+	if err := t.EndSignInsFor(ctx, person); err != nil {
 		return nil, err
 	}
-	projects, err := reader{t.Queries}.projects(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
+	settled, err := t.SettleMoves(ctx, db.SettleMovesParams{Person: person, Requester: to})
 	var jobs []jobArgs
-	for _, p := range projects {
-		for _, a := range p.Waiting() {
-			if a.Party.Role() == approval.Founders && p.Side(a.Party).Teacher == founder {
-				jobs = append(jobs, tell(p, []approval.Notice{{To: a.Party, Event: approval.Asked, Asking: a.Number}})...)
-			}
-		}
+	for _, id := range settled {
+		jobs = append(jobs, redrawArgs{Move: people.MoveID(id)})
 	}
-	return jobs, nil
+	return jobs, err
 }
 
 // merge gives all that one account has to another one of the same person, and
@@ -82,11 +80,16 @@ func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
 	if err != nil {
 		return err
 	}
+	moves, err := t.MovesUnderWay(ctx, from)
+	if err != nil {
+		return err
+	}
 	for _, give := range []func() error{
 		func() error { return t.GiveDrafts(ctx, db.GiveDraftsParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveInvites(ctx, db.GiveInvitesParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveUsedInvites(ctx, db.GiveUsedInvitesParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveContacts(ctx, db.GiveContactsParams{Person: from, Heir: heir}) },
+		func() error { return t.GiveRequests(ctx, db.GiveRequestsParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveMemberships(ctx, db.GiveMembershipsParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveFounded(ctx, db.GiveFoundedParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveCofounded(ctx, db.GiveCofoundedParams{Person: from, Heir: heir}) },
@@ -110,6 +113,9 @@ func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
 	var jobs []jobArgs
 	for _, id := range projects {
 		jobs = append(jobs, redrawArgs{Project: id})
+	}
+	for _, m := range moves { // of an account that is no more
+		jobs = append(jobs, redrawArgs{Move: people.MoveID(m.ID)})
 	}
 	for _, m := range memberships {
 		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})

@@ -35,12 +35,16 @@ func (s *Store) AskAboutMembership(ctx context.Context, id people.MembershipID, 
 		if err != nil {
 			return err
 		}
-		return s.queue(ctx, t, deliverArgs{conversation.Notice{
-			To: conversation.Recipient{Teacher: m.Teacher}, Event: conversation.MembershipQuestion,
-			Membership: id, Question: people.QuestionID(question),
-		}}, redrawArgs{Membership: id})
+		return s.queue(ctx, t, membershipQuestion(m.Teacher, id, people.QuestionID(question)), redrawArgs{Membership: id})
 	})
 	return explain(err, "ask about membership %d", id)
+}
+
+// membershipQuestion puts a question to a teacher.
+func membershipQuestion(to people.ID, about people.MembershipID, question people.QuestionID) deliverArgs {
+	return deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Teacher: to}, Event: conversation.MembershipQuestion, Membership: about, Question: question,
+	}}
 }
 
 // replyToOffice answers a question put to oneself, once, and brings the card

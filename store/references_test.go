@@ -12,7 +12,7 @@ import (
 // that has an account (move.go) and is asked for by its owner (export.go).
 var ofPeople = []string{
 	"cards.teacher",                // goes along; erased
-	"contact_requests.from_person", // not handed on, since the heir may have asked the same; erased; exported
+	"contact_requests.from_person", // goes along unless the heir has asked the same; erased; exported
 	"contact_requests.to_person",
 	"contacts.a", // goes along; erased; exported
 	"contacts.b",
@@ -22,7 +22,7 @@ var ofPeople = []string{
 	"invites.used_by",    // goes along; erased with the invite; exported
 	"members.teacher",    // goes along; nobody; exported with the project
 	"memberships.person", // goes along unless the heir is there too; erased; exported
-	"moves.person",       // goes along; nobody, and no words
+	"moves.person",       // not handed on; nobody, and no words
 	"projects.cofounder", // goes along; nobody; exported
 	"projects.founder",
 	"shut_outs.person", // goes along; erased; exported

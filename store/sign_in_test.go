@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,6 +109,13 @@ func TestMerge(t *testing.T) {
 	again := w.validated("marie_again", athens)
 	again.does(conversation.AskContact{To: eleni.id})
 	eleni.does(conversation.AskContact{To: again.id})
+	anna, lea := w.validated("anna", athens), w.validated("lea", athens)
+	for _, p := range []teacher{anna, lea} {
+		p.does(conversation.AskContact{To: again.id})
+	}
+	again.does(conversation.AskContact{To: w.validated("olga", athens).id})
+	marie.does(conversation.AskContact{To: lea.id}) // who is asked by both then
+	move := w.stranger().asksToMove("marie_again")
 	again.does(conversation.AskContact{To: marie.id})
 	marie.does(conversation.AskContact{To: again.id})
 	again.does(conversation.MakeInvite{Token: "hers", Expires: w.clock.Now().Add(time.Hour)})
@@ -117,6 +126,20 @@ func TestMerge(t *testing.T) {
 	f := again.facts(conversation.Reads{Me: true, Contacts: true, Invite: "hers", Tab: conversation.PendingTab, Project: project})
 	if f.Me.ID != marie.id || len(f.Me.Memberships) != 2 || len(f.Contacts) != 2 || f.Invite.Maker.ID != marie.id || f.Project == nil {
 		t.Errorf("the one account has %+v", f)
+	}
+	requests := again.facts(conversation.Reads{Contacts: true}).Requests
+	var open []string
+	for _, r := range requests {
+		open = append(open, r.From.UserName+" asks "+r.To.UserName)
+	}
+	if diff := cmp.Diff([]string{"anna asks marie", "marie asks olga", "marie asks lea"}, open); diff != "" {
+		t.Errorf("open requests (-want +got):\n%s", diff)
+	}
+	queued := w.queue()
+	for _, want := range []string{fmt.Sprintf("tell teacher %d: contact_asked", marie.id), fmt.Sprint("redraw move ", move.Move.ID)} {
+		if !slices.Contains(queued, want) {
+			t.Errorf("%q is not in the queue:\n%s", want, strings.Join(queued, "\n"))
+		}
 	}
 	again.wantTitles(map[string]string{"kept": "Seas", "hers": "Hills"})
 	if p := f.Project; p != nil && p.Founders[0].ID != marie.id {

@@ -44,6 +44,9 @@ func hangMoves(g *gallery) {
 	hang("stopped", stopped, conversation.MoveFacts{}, nil)
 	agreed.State = people.MoveDone
 	hang("done", agreed, conversation.MoveFacts{}, nil)
+	unasked := asked
+	unasked.State = people.MoveDone
+	hang("done with a code meanwhile", unasked, conversation.MoveFacts{}, nil)
 	agreed.State = people.MoveAgreed
 	for _, n := range []conversation.Notice{
 		{Event: conversation.MoveWarned, To: conversation.Recipient{Teacher: 1}},

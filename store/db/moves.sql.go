@@ -445,6 +445,37 @@ func (q *Queries) GivePlaces(ctx context.Context, arg GivePlacesParams) error {
 	return err
 }
 
+const giveRequests = `-- name: GiveRequests :exec
+UPDATE contact_requests
+SET from_person = CASE WHEN from_person = $1::bigint THEN $2::bigint ELSE from_person END,
+    to_person = CASE WHEN to_person = $1::bigint THEN $2::bigint ELSE to_person END
+FROM (
+    SELECT id, CASE WHEN from_person = $1::bigint THEN to_person ELSE from_person END AS other FROM contact_requests
+    WHERE $1::bigint IN (from_person, to_person)
+) AS known
+WHERE known.id = contact_requests.id AND known.other <> $2::bigint
+  AND (answered_at IS NOT NULL OR NOT EXISTS (
+      SELECT FROM contacts
+      WHERE a = least(known.other, $2::bigint) AND b = greatest(known.other, $2::bigint)
+  ) AND NOT EXISTS (
+      SELECT FROM contact_requests mine
+      WHERE mine.answered_at IS NULL AND least(mine.from_person, mine.to_person) = least(known.other, $2::bigint)
+        AND greatest(mine.from_person, mine.to_person) = greatest(known.other, $2::bigint)
+  ))
+`
+
+type GiveRequestsParams struct {
+	Person int64
+	Heir   int64
+}
+
+// GiveRequests leaves out what is between the two, and what asks for contacts that
+// the heir has, or has asked or been asked for.
+func (q *Queries) GiveRequests(ctx context.Context, arg GiveRequestsParams) error {
+	_, err := q.db.Exec(ctx, giveRequests, arg.Person, arg.Heir)
+	return err
+}
+
 const giveRevisions = `-- name: GiveRevisions :exec
 UPDATE revisions SET teacher = $1 WHERE teacher = $2
 `

@@ -65,6 +65,39 @@ func (q *Queries) OpenQuestion(ctx context.Context, arg OpenQuestionParams) (Mem
 	return i, err
 }
 
+const openQuestionsTo = `-- name: OpenQuestionsTo :many
+SELECT membership_questions.id, membership_questions.membership FROM membership_questions
+JOIN memberships ON memberships.id = membership_questions.membership
+WHERE memberships.person = $1 AND memberships.state = 'asked' AND membership_questions.reply = ''
+ORDER BY membership_questions.id
+`
+
+type OpenQuestionsToRow struct {
+	ID         int64
+	Membership int64
+}
+
+// OpenQuestionsTo returns all such questions that were put to a person.
+func (q *Queries) OpenQuestionsTo(ctx context.Context, person int64) ([]OpenQuestionsToRow, error) {
+	rows, err := q.db.Query(ctx, openQuestionsTo, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OpenQuestionsToRow
+	for rows.Next() {
+		var i OpenQuestionsToRow
+		if err := rows.Scan(&i.ID, &i.Membership); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const questionsAbout = `-- name: QuestionsAbout :many
 SELECT membership_questions.id, membership_questions.membership, membership_questions.officer, membership_questions.words, membership_questions.asked_at, membership_questions.reply, membership_questions.replied_at, coalesce(officers.name, '') AS officer_name
 FROM membership_questions

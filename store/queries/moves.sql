@@ -75,6 +75,26 @@ FROM (SELECT CASE WHEN a = sqlc.arg(person)::bigint THEN b ELSE a END AS other, 
 WHERE other <> sqlc.arg(heir)::bigint
 ON CONFLICT DO NOTHING;
 
+-- name: GiveRequests :exec
+-- GiveRequests leaves out what is between the two, and what asks for contacts that
+-- the heir has, or has asked or been asked for.
+UPDATE contact_requests
+SET from_person = CASE WHEN from_person = sqlc.arg(person)::bigint THEN sqlc.arg(heir)::bigint ELSE from_person END,
+    to_person = CASE WHEN to_person = sqlc.arg(person)::bigint THEN sqlc.arg(heir)::bigint ELSE to_person END
+FROM (
+    SELECT id, CASE WHEN from_person = sqlc.arg(person)::bigint THEN to_person ELSE from_person END AS other FROM contact_requests
+    WHERE sqlc.arg(person)::bigint IN (from_person, to_person)
+) AS known
+WHERE known.id = contact_requests.id AND known.other <> sqlc.arg(heir)::bigint
+  AND (answered_at IS NOT NULL OR NOT EXISTS (
+      SELECT FROM contacts
+      WHERE a = least(known.other, sqlc.arg(heir)::bigint) AND b = greatest(known.other, sqlc.arg(heir)::bigint)
+  ) AND NOT EXISTS (
+      SELECT FROM contact_requests mine
+      WHERE mine.answered_at IS NULL AND least(mine.from_person, mine.to_person) = least(known.other, sqlc.arg(heir)::bigint)
+        AND greatest(mine.from_person, mine.to_person) = greatest(known.other, sqlc.arg(heir)::bigint)
+  ));
+
 -- name: GiveMemberships :exec
 UPDATE memberships SET person = sqlc.arg(heir)
 WHERE memberships.person = sqlc.arg(person) AND memberships.school NOT IN (SELECT school FROM memberships mine WHERE mine.person = sqlc.arg(heir));

@@ -14,6 +14,13 @@ JOIN memberships ON memberships.id = membership_questions.membership
 WHERE membership_questions.id = sqlc.arg(id) AND memberships.person = sqlc.arg(person)
   AND memberships.state = 'asked' AND membership_questions.reply = '';
 
+-- name: OpenQuestionsTo :many
+-- OpenQuestionsTo returns all such questions that were put to a person.
+SELECT membership_questions.id, membership_questions.membership FROM membership_questions
+JOIN memberships ON memberships.id = membership_questions.membership
+WHERE memberships.person = sqlc.arg(person) AND memberships.state = 'asked' AND membership_questions.reply = ''
+ORDER BY membership_questions.id;
+
 -- name: AddQuestion :one
 INSERT INTO membership_questions (membership, officer, words, asked_at) VALUES ($1, $2, $3, $4)
 RETURNING id;
