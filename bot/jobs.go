@@ -11,7 +11,7 @@ import (
 // work is what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed, Present: b.presentNow,
+		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed, Present: b.presentNow,
 		Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Report: b.report,
 	}
 }

@@ -2,7 +2,9 @@ package bot_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
+	"time"
 
 	"twinbot/playground/botapi"
 )
@@ -64,4 +66,54 @@ func TestMenuFollows(t *testing.T) {
 	w.Order(botapi.Fault{Method: "setMyCommands", Status: http.StatusBadGateway})
 	w.presses(anna, choice, "en", "language.own.fr")
 	menu("fr")
+}
+
+// TestLanguageRedrawsCards chooses another language in an office's chat in which
+// cards stand open: all of them are drawn anew in it, with the ticks that are on
+// them, no faster than a group takes it.
+func TestLanguageRedrawsCards(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, marie, ole := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Marie", "en"), w.AddPerson("Ole", "en")
+	office := w.office("NSS-DK", claire)
+	w.project(marie, ole)
+	project := w.somewhere(office.Chat(), "Rivers")
+	member := w.somewhere(office.Chat(), w.plain("en", "card.membership_question"))
+	w.awaitNoted(office.Chat(), project)
+	w.presses(claire, project, "en", "button.ask_changes")
+	w.await("what can be ticked", func() bool { return len(w.now(office.Chat(), project).Rows) > 4 })
+	w.presses(claire, w.now(office.Chat(), project), "en", "question.title.label")
+	w.await("the tick", func() bool { return strings.Contains(w.now(office.Chat(), project).Rows[0][0].Caption, "✓") })
+	w.types(claire, office.Chat(), "/language")
+	choice := w.newest(office.Chat(), w.plain("en", "language.chat_question"))
+	w.presses(claire, choice, "en", "language.own.fr")
+	w.await("the open cards to be in French", func() bool {
+		return w.shows(w.now(office.Chat(), member), "fr", "card.membership_question") &&
+			strings.Contains(w.now(office.Chat(), project).Text, "Projet") &&
+			w.now(office.Chat(), project).Rows[0][0].Caption == "✓ "+w.plain("fr", "question.title.label")
+	})
+	w.toast(claire, w.presses(claire, w.now(office.Chat(), member), "fr", "button.approve"))
+	for _, call := range w.Calls() {
+		if call.Status == http.StatusTooManyRequests {
+			t.Errorf("Telegram asks to wait before %s", call.Method)
+		}
+	}
+}
+
+// awaitNoted waits until it is noted that a card stands as a message: before that
+// nothing can be ticked on it.
+func (w *world) awaitNoted(in *botapi.Chat, card botapi.Message) {
+	w.t.Helper()
+	for until := time.Now().Add(20 * time.Second); ; {
+		c, err := w.store.CardAt(w.t.Context(), in.ID(), card.ID)
+		switch {
+		case err != nil:
+			w.t.Fatal(err)
+		case c != nil:
+			return
+		case time.Now().After(until):
+			w.t.Fatalf("it is not noted where the card stands:\n%s", card.Text)
+		}
+	}
 }

@@ -84,10 +84,15 @@ func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (
 	return sent.ID, nil
 }
 
-// edit makes a message look like m. A message that looks like it already is
-// fine.
+// edit makes a message look like m, at once. A message that looks like it already
+// is fine.
 func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
 	b.count(ctx, chat)
+	return b.change(ctx, chat, message, m, card)
+}
+
+// change does the same for whoever has counted it.
+func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
 	err := b.paced(ctx, chat, "editMessageText", func() error {
 		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
 			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,

@@ -33,6 +33,11 @@ type (
 		Membership people.MembershipID `json:"membership,omitempty"`
 		Move       people.MoveID       `json:"move,omitempty"`
 	}
+	// redrawCardArgs draws a card anew that stands as a message.
+	redrawCardArgs struct {
+		Chat    int64 `json:"chat"`
+		Message int   `json:"message"`
+	}
 	// showAgainArgs shows a card again that stands as a message.
 	showAgainArgs struct {
 		Chat    int64 `json:"chat"`
@@ -79,6 +84,9 @@ func (deliverArgs) Kind() string { return "deliver" }
 
 // Kind implements [river.JobArgs].
 func (redrawArgs) Kind() string { return "redraw" }
+
+// Kind implements [river.JobArgs].
+func (redrawCardArgs) Kind() string { return "redraw_card" }
 
 // Kind implements [river.JobArgs].
 func (showAgainArgs) Kind() string { return "show_again" }

@@ -75,14 +75,22 @@ func (s *Store) ChatLanguage(ctx context.Context, chat int64) (string, error) {
 	return orZero(language), explain(err, "language of chat %d", chat)
 }
 
-// SetChatLanguage chooses the language of an office's chat, and of its commands
-// menu.
+// SetChatLanguage chooses the language of an office's chat, of its commands menu
+// and of the cards that stand open there.
 func (s *Store) SetChatLanguage(ctx context.Context, chat int64, language string) error {
 	err := s.inTx(ctx, func(t tx) error {
 		if err := t.SetChatLanguage(ctx, db.SetChatLanguageParams{Chat: chat, Language: language}); err != nil {
 			return err
 		}
-		return s.queue(ctx, t, menuArgs{Chat: chat})
+		cards, err := t.OpenCardsIn(ctx, chat)
+		if err != nil {
+			return err
+		}
+		jobs := []jobArgs{menuArgs{Chat: chat}}
+		for _, message := range cards {
+			jobs = append(jobs, redrawCardArgs{Chat: chat, Message: message})
+		}
+		return s.queue(ctx, t, jobs...)
 	})
 	return explain(err, "set the language of chat %d", chat)
 }

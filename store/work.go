@@ -25,6 +25,7 @@ import (
 type Work struct {
 	Deliver func(ctx context.Context, key string, n conversation.Notice) error
 	Redraw  func(ctx context.Context, about conversation.Card) error
+	Card    func(ctx context.Context, chat int64, message int) error
 	Again   func(ctx context.Context, key string, chat int64, message int) error
 	Burst   func(ctx context.Context, key string, chat int64, all []conversation.Notice) error
 	Digest  func(ctx context.Context, key string, chat int64) error
@@ -92,6 +93,9 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Redraw(ctx, j.Args.subject()) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawCardArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Card(ctx, j.Args.Chat, j.Args.Message) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[showAgainArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Again(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Message) })

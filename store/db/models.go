@@ -219,6 +219,11 @@ type Officer struct {
 	Name       string
 }
 
+type OpenCard struct {
+	Chat    int64
+	Message int
+}
+
 type Performed struct {
 	Key string
 	At  time.Time

@@ -76,36 +76,47 @@ func (q *Queries) MoveCard(ctx context.Context, arg MoveCardParams) error {
 }
 
 const openCards = `-- name: OpenCards :many
-SELECT chat, message FROM cards
-WHERE EXISTS (SELECT FROM memberships m WHERE m.id = cards.membership AND m.attempt = cards.number AND m.state = 'asked')
-   OR EXISTS (SELECT FROM moves WHERE moves.id = cards.move AND moves.state = 'asked')
-   OR EXISTS (
-       SELECT FROM projects p WHERE p.id = cards.project AND p.status IN ('awaiting_cofounder', 'awaiting_offices')
-          AND cards.revision = (SELECT max(r.number) FROM revisions r WHERE r.project = p.id)
-          AND NOT EXISTS (SELECT FROM decisions d WHERE d.project = p.id AND d.asking = cards.number)
-   )
-ORDER BY chat, message
+SELECT chat, message FROM open_cards ORDER BY chat, message
 `
 
-type OpenCardsRow struct {
-	Chat    int64
-	Message int
-}
-
-// OpenCards returns the cards that still wait for a decision.
-func (q *Queries) OpenCards(ctx context.Context) ([]OpenCardsRow, error) {
+func (q *Queries) OpenCards(ctx context.Context) ([]OpenCard, error) {
 	rows, err := q.db.Query(ctx, openCards)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []OpenCardsRow
+	var items []OpenCard
 	for rows.Next() {
-		var i OpenCardsRow
+		var i OpenCard
 		if err := rows.Scan(&i.Chat, &i.Message); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const openCardsIn = `-- name: OpenCardsIn :many
+SELECT message FROM open_cards WHERE chat = $1 ORDER BY message DESC
+`
+
+// OpenCardsIn returns the messages of a chat that are open cards, the newest first.
+func (q *Queries) OpenCardsIn(ctx context.Context, chat int64) ([]int, error) {
+	rows, err := q.db.Query(ctx, openCardsIn, chat)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int
+	for rows.Next() {
+		var message int
+		if err := rows.Scan(&message); err != nil {
+			return nil, err
+		}
+		items = append(items, message)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

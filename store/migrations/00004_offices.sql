@@ -88,6 +88,17 @@ CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
 CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
 CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
 
+-- The cards that still wait for a decision.
+CREATE VIEW open_cards AS
+SELECT chat, message FROM cards
+WHERE EXISTS (SELECT FROM memberships m WHERE m.id = cards.membership AND m.attempt = cards.number AND m.state = 'asked')
+   OR EXISTS (SELECT FROM moves WHERE moves.id = cards.move AND moves.state = 'asked')
+   OR EXISTS (
+       SELECT FROM projects p WHERE p.id = cards.project AND p.status IN ('awaiting_cofounder', 'awaiting_offices')
+          AND cards.revision = (SELECT max(r.number) FROM revisions r WHERE r.project = p.id)
+          AND NOT EXISTS (SELECT FROM decisions d WHERE d.project = p.id AND d.asking = cards.number)
+   );
+
 -- When the whole was last seen to work.
 CREATE TABLE pulse (
     one boolean     PRIMARY KEY DEFAULT true CHECK (one),

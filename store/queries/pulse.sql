@@ -5,16 +5,11 @@ UPDATE pulse SET at = clock_timestamp() FROM (SELECT at FROM pulse FOR UPDATE) A
 RETURNING extract(epoch FROM clock_timestamp() - last.at)::double precision AS silent;
 
 -- name: OpenCards :many
--- OpenCards returns the cards that still wait for a decision.
-SELECT chat, message FROM cards
-WHERE EXISTS (SELECT FROM memberships m WHERE m.id = cards.membership AND m.attempt = cards.number AND m.state = 'asked')
-   OR EXISTS (SELECT FROM moves WHERE moves.id = cards.move AND moves.state = 'asked')
-   OR EXISTS (
-       SELECT FROM projects p WHERE p.id = cards.project AND p.status IN ('awaiting_cofounder', 'awaiting_offices')
-          AND cards.revision = (SELECT max(r.number) FROM revisions r WHERE r.project = p.id)
-          AND NOT EXISTS (SELECT FROM decisions d WHERE d.project = p.id AND d.asking = cards.number)
-   )
-ORDER BY chat, message;
+SELECT chat, message FROM open_cards ORDER BY chat, message;
+
+-- name: OpenCardsIn :many
+-- OpenCardsIn returns the messages of a chat that are open cards, the newest first.
+SELECT message FROM open_cards WHERE chat = $1 ORDER BY message DESC;
 
 -- name: CardAt :one
 SELECT * FROM cards WHERE chat = $1 AND message = $2;

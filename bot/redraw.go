@@ -1,0 +1,110 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"twinbot/conversation"
+	"twinbot/store"
+)
+
+// redraw brings all cards about one project, membership or move up to
+// date. One that cannot be redrawn keeps none of the others from it, now or at
+// the next try.
+func (b *Bot) redraw(ctx context.Context, about conversation.Card) error {
+	cards, err := b.Store.CardMessages(ctx, about)
+	if err != nil {
+		return fmt.Errorf("where cards stand: %w", err)
+	}
+	var failed error
+	for _, c := range cards {
+		b.count(ctx, c.Chat)
+		err := b.redrawCard(ctx, c)
+		if err != nil && (failed == nil || is(failed, refused) || is(err, tooMany)) {
+			failed = err
+		}
+	}
+	return retry(failed)
+}
+
+// redrawNew brings a card up to date that something was decided about while it
+// was sent: the job that drew all cards anew did not know of this one yet.
+func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversation.Message) error {
+	now, err := b.cardNow(ctx, c)
+	if err != nil || reflect.DeepEqual(now, sent) {
+		return err
+	}
+	b.count(ctx, c.Chat)
+	return b.redrawCard(ctx, c)
+}
+
+// redrawAt draws the card anew that stands as a message, if one still does, as
+// soon as its chat takes one more.
+func (b *Bot) redrawAt(ctx context.Context, chat int64, message int) error {
+	c, err := b.Store.CardAt(ctx, chat, message)
+	if err != nil || c == nil {
+		return err
+	}
+	if err := b.mayNotify(ctx, chat, false); err != nil {
+		return retry(err)
+	}
+	return retry(b.redrawCard(ctx, *c))
+}
+
+// redrawCard draws a card anew. If meanwhile somebody has begun or gone on to tick
+// on it, that is newer than what it has drawn.
+func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
+	for range tries {
+		message, err := b.cardNow(ctx, c)
+		if err != nil {
+			return err
+		}
+		err = b.change(ctx, c.Chat, c.Message, message, 0)
+		if is(err, gone) || is(err, blocked) || is(err, moved) {
+			return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
+		}
+		if err != nil {
+			return err
+		}
+		newest, err := b.Store.CardAt(ctx, c.Chat, c.Message)
+		if err != nil || newest == nil || reflect.DeepEqual(newest.Wanted, c.Wanted) {
+			return err
+		}
+		c = *newest
+	}
+	return nil
+}
+
+// cardNow returns what a card looks like now, where it stands: in a chat that
+// no longer answers for the office it only says so.
+func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Message, error) {
+	facts, err := b.Store.CardFacts(ctx, c.Card)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return conversation.Message{}, fmt.Errorf("facts for a card: %w", err)
+	}
+	if c.To.Office == "" {
+		_, language, _, err := b.Store.TelegramOf(ctx, c.To.Teacher)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return conversation.Message{}, fmt.Errorf("address of teacher %d: %w", c.To.Teacher, err)
+		}
+		return b.machine.Load().CardScreen(c.Card, facts).View(b.Texts.In(language)), nil
+	}
+	_, answers, err := b.answersFor(ctx, c.Chat, c.To.Office)
+	if err != nil {
+		return conversation.Message{}, err
+	}
+	language, err := b.languageOf(ctx, c.Chat)
+	if err != nil {
+		return conversation.Message{}, err
+	}
+	t := b.Texts.In(language)
+	if !answers {
+		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, nil
+	}
+	if c.Wanted != nil && facts.Project != nil && (desk{card: c.Card, facts: facts}).open() {
+		return b.machine.Load().ChangesScreen(c.Card, c.Wanted, facts).View(t), nil
+	}
+	return b.machine.Load().CardScreen(c.Card, facts).View(t), nil
+}
