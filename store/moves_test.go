@@ -102,8 +102,17 @@ func TestMoveByOffice(t *testing.T) {
 	w.sweeps()
 	w.sweeps()
 	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
-	w.clock.pass(people.MoveForgive + time.Second)
+	w.stranger().asksToMove("nobody_here")
+	w.clock.pass(people.MoveForgive - people.MoveRest)
 	w.sweeps()
+	if kept, err := w.MoveFacts(t.Context(), f.Move.ID); kept == nil || err != nil {
+		t.Errorf("within a month it is forgotten: %v", err)
+	}
+	w.clock.pass(people.MoveRest + time.Second)
+	w.sweeps()
+	if n := w.rows("moves"); n != 0 {
+		t.Errorf("after a month there are %d moves", n)
+	}
 	if gone, err := w.MoveFacts(t.Context(), f.Move.ID); gone != nil || err != nil {
 		t.Errorf("after a month there is still %+v, %v", gone, err)
 	}

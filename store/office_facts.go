@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -192,10 +191,6 @@ func texts[T ~string](values []T) []string {
 	return out
 }
 
-// claimKept is for how long it is known who was at work on a file: whoever
-// decides on it is led to the next one.
-const claimKept = 24 * time.Hour
-
 // ClaimFile claims the file of a card for an officer in an office's chat, as
 // [conversation.OfficeFacts.ClaimFile] says; without a card the next one. The
 // cards of a file that changes hands are drawn anew. It returns false if no
@@ -214,9 +209,6 @@ func (s *Store) ClaimFile(ctx context.Context, chat int64, c conversation.Card, 
 		facts.Now = s.Now()
 		if file, waits = facts.ClaimFile(c, officer); !waits || file.Claim.Officer != officer {
 			return nil
-		}
-		if err := t.DropClaims(ctx, facts.Now.Add(-claimKept)); err != nil {
-			return err
 		}
 		if err := t.NameOfficer(ctx, db.NameOfficerParams{TelegramID: officer, Name: name}); err != nil {
 			return err

@@ -12,7 +12,10 @@ import (
 const (
 	overKept     = 30 * 24 * time.Hour // what has been answered, used, revoked or has run out
 	silentKept   = 90 * 24 * time.Hour // requests that nobody answers
+	claimKept    = 24 * time.Hour      // who was at work on a file: whoever decides on it is led to the next one
 	strangerKept = 90 * 24 * time.Hour // what somebody without an account has said, after the last word
+	doneKept     = 24 * time.Hour      // a job that is done
+	givenUpKept  = 7 * 24 * time.Hour  // a job that never could be
 )
 
 // forgetWhatIsOver is a [sweep]: what has done its work long ago is forgotten.
@@ -25,6 +28,9 @@ func (s *Store) forgetWhatIsOver(ctx context.Context, t tx, now time.Time) (more
 		return false, err
 	}
 	if err := t.ForgetInvites(ctx, before); err != nil {
+		return false, err
+	}
+	if err := t.DropClaims(ctx, now.Add(-claimKept)); err != nil {
 		return false, err
 	}
 	return false, t.ForgetRequests(ctx, db.ForgetRequestsParams{Answered: before, Asked: now.Add(-silentKept)})

@@ -77,22 +77,34 @@ func TestRetention(t *testing.T) {
 	if _, err := w.NewOfficeCode(t.Context(), "NSS-FR", false); err != nil {
 		t.Fatal(err)
 	}
+	w.bind("NSS-GR", -1)
+	if _, _, err := w.ClaimFile(t.Context(), -1, conversation.Card{Membership: w.newcomer("lea", athens).member.ID, Number: 1}, 900, "Pauline"); err != nil {
+		t.Fatal(err)
+	}
 	kept := func(want map[string]int) {
 		t.Helper()
 		w.sweeps()
-		if diff := cmp.Diff(want, w.counts("performed", "contact_requests", "invites", "office_codes")); diff != "" {
+		if diff := cmp.Diff(want, w.counts("performed", "contact_requests", "invites", "office_codes", "claims")); diff != "" {
 			t.Errorf("at %s (-want +got):\n%s", w.clock.Now(), diff)
 		}
 	}
 	day := 24 * time.Hour
-	w.clock.pass(30 * day)
-	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 1})
+	w.clock.pass(day + conversation.ClaimTime)
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 1})
 	w.clock.pass(time.Second)
-	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 1})
-	w.clock.pass(day)
-	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 0})
-	w.clock.pass(60 * day)
-	kept(map[string]int{"performed": 0, "contact_requests": 0, "invites": 0, "office_codes": 0})
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 0})
+	w.clock.pass(29*day - conversation.ClaimTime - time.Second)
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 0})
+	w.clock.pass(time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 2, "claims": 0})
+	w.clock.pass(day - time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 2, "claims": 0})
+	w.clock.pass(time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 0, "claims": 0})
+	w.clock.pass(59*day - time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 0, "claims": 0})
+	w.clock.pass(time.Second)
+	kept(map[string]int{"performed": 0, "contact_requests": 0, "invites": 0, "office_codes": 0, "claims": 0})
 }
 
 // TestStrangersAreForgotten keeps where somebody without an account stands for
@@ -121,6 +133,46 @@ func TestStrangersAreForgotten(t *testing.T) {
 		}
 		if stranger := account == 0; stranger != (left > 89*24*time.Hour && left <= 90*24*time.Hour) {
 			t.Errorf("with account %d it is kept for %s", account, left)
+		}
+	}
+}
+
+// TestJobsAreForgotten keeps jobs that are done for a day and those given up for
+// a week.
+func TestJobsAreForgotten(t *testing.T) {
+	t.Parallel()
+	w := newWorldOnTime(t)
+	conn, err := pgx.Connect(t.Context(), w.config.DatabaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(t.Context()) }()
+	for _, job := range []struct{ state, ended string }{
+		{"completed", "23 hours"},
+		{"completed", "25 hours"},
+		{"cancelled", "6 days 23 hours"},
+		{"cancelled", "7 days 1 hour"},
+		{"discarded", "6 days 23 hours"},
+		{"discarded", "7 days 1 hour"},
+	} {
+		_, err := conn.Exec(t.Context(), `INSERT INTO river_job (kind, args, attempt, max_attempts, state, finalized_at)
+			VALUES ('redraw', '{}', 1, 1, $1, now() - $2::interval)`, job.state, job.ended)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.works(store.Work{})
+	left := func() (jobs string) {
+		err := conn.QueryRow(t.Context(), `SELECT string_agg(state::text || ' ' || extract(day FROM now() - finalized_at), ', ' ORDER BY state) FROM river_job`).Scan(&jobs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return jobs
+	}
+	const want = "cancelled 6, completed 0, discarded 6"
+	for until := time.Now().Add(patience); left() != want; {
+		if time.Now().After(until) {
+			t.Fatalf("left are %s, want %s", left(), want)
 		}
 	}
 }

@@ -67,6 +67,10 @@ func (s *Store) RunJobs(ctx context.Context, w Work) (stop func(context.Context)
 		RetryPolicy:          retries{s.Now},
 		ErrorHandler:         reporter{w.Report},
 		Logger:               slog.New(complaints{report: w.Report}),
+
+		CompletedJobRetentionPeriod: doneKept,
+		CancelledJobRetentionPeriod: givenUpKept,
+		DiscardedJobRetentionPeriod: givenUpKept,
 	})
 	if err != nil {
 		return nil, explain(err, "set up jobs")
