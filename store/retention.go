@@ -27,7 +27,7 @@ func (s *Store) forgetWhatIsOver(ctx context.Context, t tx, now time.Time) (more
 	if err := t.ForgetOfficeCodes(ctx, before); err != nil {
 		return false, err
 	}
-	if err := t.ForgetInvites(ctx, before); err != nil {
+	if err := t.ForgetInvites(ctx, db.ForgetInvitesParams{Before: before, Now: now}); err != nil {
 		return false, err
 	}
 	if err := t.DropClaims(ctx, now.Add(-claimKept)); err != nil {

@@ -74,6 +74,11 @@ func TestRetention(t *testing.T) {
 	eleni.does(conversation.AnswerContact{Request: 1})
 	nikos.does(conversation.AskContact{To: marie.id}) // who never answers
 	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now()})
+	for _, token := range []string{"used", "revoked"} {
+		marie.does(conversation.MakeInvite{Token: token, ForOne: true, Expires: w.clock.Now().Add(people.InviteLife)})
+	}
+	eleni.does(conversation.UseInvite{Token: "used"})
+	marie.does(conversation.RevokeInvite{Invite: 3})
 	if _, err := w.NewOfficeCode(t.Context(), "NSS-FR", false); err != nil {
 		t.Fatal(err)
 	}
@@ -90,11 +95,11 @@ func TestRetention(t *testing.T) {
 	}
 	day := 24 * time.Hour
 	w.clock.pass(day + conversation.ClaimTime)
-	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 1})
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 3, "office_codes": 2, "claims": 1})
 	w.clock.pass(time.Second)
-	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 0})
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 3, "office_codes": 2, "claims": 0})
 	w.clock.pass(29*day - conversation.ClaimTime - time.Second)
-	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 1, "office_codes": 2, "claims": 0})
+	kept(map[string]int{"performed": w.effects, "contact_requests": 2, "invites": 3, "office_codes": 2, "claims": 0})
 	w.clock.pass(time.Second)
 	kept(map[string]int{"performed": 0, "contact_requests": 1, "invites": 0, "office_codes": 2, "claims": 0})
 	w.clock.pass(day - time.Second)

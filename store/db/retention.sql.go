@@ -11,11 +11,19 @@ import (
 )
 
 const forgetInvites = `-- name: ForgetInvites :exec
-DELETE FROM invites WHERE expires_at < $1
+DELETE FROM invites
+WHERE expires_at < $1 OR expires_at < $2 AND (revoked OR used_by IS NOT NULL)
 `
 
-func (q *Queries) ForgetInvites(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetInvites, before)
+type ForgetInvitesParams struct {
+	Before time.Time
+	Now    time.Time
+}
+
+// ForgetInvites keeps those for a while that have expired, to say so to whoever
+// opens them. Of one that was used or revoked there is no more to say by then.
+func (q *Queries) ForgetInvites(ctx context.Context, arg ForgetInvitesParams) error {
+	_, err := q.db.Exec(ctx, forgetInvites, arg.Before, arg.Now)
 	return err
 }
 

@@ -5,7 +5,10 @@ DELETE FROM performed WHERE at < sqlc.arg(before);
 DELETE FROM office_codes WHERE expires_at < sqlc.arg(before);
 
 -- name: ForgetInvites :exec
-DELETE FROM invites WHERE expires_at < sqlc.arg(before);
+-- ForgetInvites keeps those for a while that have expired, to say so to whoever
+-- opens them. Of one that was used or revoked there is no more to say by then.
+DELETE FROM invites
+WHERE expires_at < sqlc.arg(before) OR expires_at < sqlc.arg(now) AND (revoked OR used_by IS NOT NULL);
 
 -- name: ForgetRequests :exec
 DELETE FROM contact_requests
