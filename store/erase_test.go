@@ -123,6 +123,9 @@ func TestExport(t *testing.T) {
 	marie, eleni, nikos := full(w)
 	marie.sends("pending", eleni)
 	w.opened("open", nikos, marie)
+	w.queue()
+	w.stranger().asks("marie", "salt")
+	w.stranger().asksToMove("marie")
 	session, err := w.LoadSession(t.Context(), marie.telegram)
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +144,7 @@ func TestExport(t *testing.T) {
 	}
 	for _, word := range []string{
 		"Name of marie", `"user_name":"marie"`, lyon.Name, "Name of eleni", `"from":"nikos"`, `"used_by":"nikos"`, "Seas", "Rivers",
-		"half a sentence", `"status":"`, fmt.Sprintf(`"telegram_account":%d`, marie.telegram),
+		"half a sentence", `"status":"`, `"moves":[{"asked_by":"Marie D."`, `"sign_ins":[{"asked_by":"Marie D."`, fmt.Sprintf(`"telegram_account":%d`, marie.telegram),
 	} {
 		if !strings.Contains(strings.ReplaceAll(string(data), `"Status"`, `"status"`), word) {
 			t.Errorf("no %s in %s", word, data)

@@ -19,6 +19,7 @@ type Record struct {
 	Contacts    []ContactRecord    `json:"contacts"`
 	Requests    []RequestRecord    `json:"contact_requests"`
 	SignIns     []SignInRecord     `json:"sign_ins"`
+	Moves       []MoveRecord       `json:"moves"`
 	ShutOut     []string           `json:"blocked_people"` // user names
 	Invitations []InvitationRecord `json:"invitations"`
 	Drafts      []DraftRecord      `json:"drafts"`
@@ -74,12 +75,6 @@ type (
 		AskedAt    time.Time  `json:"asked_at"`
 		AnsweredAt *time.Time `json:"answered_at,omitempty"`
 		Accepted   *bool      `json:"accepted,omitempty"`
-	}
-	// SignInRecord is a code that somebody asked for to move the account.
-	SignInRecord struct {
-		Caller  string     `json:"asked_by"` // as Telegram shows them
-		AskedAt time.Time  `json:"asked_at"`
-		SentAt  *time.Time `json:"code_sent_at,omitempty"`
 	}
 	// InvitationRecord is a link the person made. The link itself is not stored.
 	InvitationRecord struct {
@@ -197,15 +192,6 @@ func (r reader) exportContacts(ctx context.Context, id people.ID, record *Record
 			From: named[i].From.UserName, To: named[i].To.UserName,
 			AskedAt: row.AskedAt, AnsweredAt: row.AnsweredAt, Accepted: row.Accepted,
 		})
-	}
-	return err
-}
-
-// exportSignIns adds the codes that were asked for to move the account.
-func (r reader) exportSignIns(ctx context.Context, id people.ID, record *Record) error {
-	signIns, err := r.SignInsFor(ctx, int64(id))
-	for _, s := range signIns {
-		record.SignIns = append(record.SignIns, SignInRecord{Caller: s.Caller, AskedAt: s.AskedAt, SentAt: s.SentAt})
 	}
 	return err
 }

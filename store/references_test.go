@@ -22,7 +22,7 @@ var ofPeople = []string{
 	"invites.used_by",    // goes along; erased with the invite; exported
 	"members.teacher",    // goes along; nobody; exported with the project
 	"memberships.person", // goes along unless the heir is there too; erased; exported
-	"moves.person",       // not handed on; nobody, and no words
+	"moves.person",       // not handed on; nobody, and no words; exported
 	"projects.cofounder", // goes along; nobody; exported
 	"projects.founder",
 	"shut_outs.person", // goes along; erased; exported

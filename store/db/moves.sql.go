@@ -681,6 +681,50 @@ func (q *Queries) MovesAsked(ctx context.Context, offices []string) ([]MovesAske
 	return items, nil
 }
 
+const movesFor = `-- name: MovesFor :many
+SELECT caller, office, state, asked_at, decided_at, reason_code, reason_words FROM moves
+WHERE person = $1::bigint AND office <> '' ORDER BY id
+`
+
+type MovesForRow struct {
+	Caller      string
+	Office      people.OfficeCode
+	State       people.MoveState
+	AskedAt     time.Time
+	DecidedAt   *time.Time
+	ReasonCode  string
+	ReasonWords string
+}
+
+// MovesFor returns the moves of an account that an office has been asked for.
+func (q *Queries) MovesFor(ctx context.Context, person int64) ([]MovesForRow, error) {
+	rows, err := q.db.Query(ctx, movesFor, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []MovesForRow
+	for rows.Next() {
+		var i MovesForRow
+		if err := rows.Scan(
+			&i.Caller,
+			&i.Office,
+			&i.State,
+			&i.AskedAt,
+			&i.DecidedAt,
+			&i.ReasonCode,
+			&i.ReasonWords,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const movesOfSince = `-- name: MovesOfSince :one
 SELECT count(*) FROM moves WHERE id < $1 AND person = $2::bigint AND asked_at > $3
 `

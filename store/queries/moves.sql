@@ -180,6 +180,11 @@ WHERE state = 'asked' AND person IS NOT NULL AND office = ANY(sqlc.arg(offices):
 -- for and that have not come to their end.
 SELECT id, state FROM moves WHERE person = sqlc.arg(person)::bigint AND office <> '' AND state IN ('asked', 'agreed') ORDER BY id;
 
+-- name: MovesFor :many
+-- MovesFor returns the moves of an account that an office has been asked for.
+SELECT caller, office, state, asked_at, decided_at, reason_code, reason_words FROM moves
+WHERE person = sqlc.arg(person)::bigint AND office <> '' ORDER BY id;
+
 -- name: DueMoves :many
 -- DueMoves locks agreed moves whose rest is over.
 SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
