@@ -3,6 +3,7 @@ package bot_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -149,4 +150,41 @@ func (w *world) somewhere(chat *botapi.Chat, text string) botapi.Message {
 		return false
 	})
 	return found
+}
+
+// TestMoveNotMe has the office agree to a move while the old chat can be reached:
+// nothing moves for a day, and the owner stops it there.
+func TestMoveNotMe(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	before, other, pauline := w.AddPerson("Marie", "fr"), w.AddPerson("Mallory", "en"), w.AddPerson("Pauline", "fr")
+	w.types(before, before.Chat(), "/help")
+	w.newest(before.Chat(), "/new")
+	w.register(before, "Marie Dupont", "marie_dupont", college)
+	office := w.office("NSS-FR", pauline)
+	w.newest(office.Chat(), "marie_dupont") // who is to be confirmed
+	w.asksToMove(other, "I lost my telephone; please believe me.")
+	card := w.newest(office.Chat(), "I lost my telephone")
+	if !w.shows(card, "fr", "move.reachable") || !strings.Contains(card.Text, "Marie Dupont") || !strings.Contains(card.Text, "Mallory") {
+		t.Errorf("the office reads\n%s", card.Text)
+	}
+	w.newest(before.Chat(), "Mallory")
+	w.presses(pauline, card, "fr", "button.agree_to_move")
+	coming := w.newest(before.Chat(), "a accepté de déplacer")
+	w.newest(other.Chat(), "it moves in 24 hours")
+	w.sweepAt(time.Now().Add(people.MoveRest - time.Minute))
+	w.presses(before, coming, "fr", "button.not_me")
+	w.newest(before.Chat(), w.plain("fr", "remark.move_stopped"))
+	w.newest(other.Chat(), w.plain("en", "remark.move_called_off"))
+	w.await("the card to say so", func() bool {
+		m := w.now(office.Chat(), card)
+		return w.shows(m, "fr", "move.stopped") && len(m.Rows) == 0
+	})
+	w.sweepAt(time.Now().Add(2 * people.MoveRest))
+	w.types(before, before.Chat(), "/start")
+	w.newest(before.Chat(), "Marie Dupont")
+	if owner := w.teacher(before); owner.UserName != "marie_dupont" {
+		t.Errorf("she is %s", owner.UserName)
+	}
 }

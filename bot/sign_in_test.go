@@ -66,14 +66,18 @@ func TestSignIn(t *testing.T) {
 	w.types(after, after.Chat(), wrong)
 	w.newest(after.Chat(), w.plain("en", "sign_in.problem.wrong_code"))
 	w.types(after, after.Chat(), code)
-	w.newest(after.Chat(), "Marie Dupont")
+	w.newest(after.Chat(), "Bienvenue, Marie Dupont") // in the language of the account
 	w.newest(before.Chat(), "marie_dupont")
 	if moved := w.teacher(after); moved.UserName != "marie_dupont" {
 		t.Errorf("the new chat has %s", moved.UserName)
 	}
-	query, err := before.Presses(home, w.plain("fr", "button.contacts"))
-	if err == nil {
-		w.toast(before, query)
+	dead := home.Rows[len(home.Rows)-2][0] // leads to the contacts
+	query, err := before.PressesData(before.Chat(), home.ID, dead.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if toast, want := w.toast(before, query), w.plain("fr", "toast.old_button"); dead.Caption != w.plain("fr", "button.contacts") || toast != want {
+		t.Errorf("the old button %q is answered with %q, want %q", dead.Caption, toast, want)
 	}
 	if gone, err := w.store.TeacherAt(t.Context(), before.ID()); gone != nil || err != nil {
 		t.Errorf("the old chat still has %+v, %v", gone, err)

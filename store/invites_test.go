@@ -24,14 +24,15 @@ func TestInviteForOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	marie, eleni, nikos := w.validated("marie", lyon), w.newcomer("eleni", athens), w.newcomer("nikos", athens)
+	const token = "6V4c13UZANRu7N1tW9i2lg"
 	marie.does(conversation.MakeInvite{
-		Token: "token", Draft: "a", School: marie.member.School.ID, Expires: w.clock.Now().Add(time.Hour),
+		Token: token, Draft: "a", School: marie.member.School.ID, Expires: w.clock.Now().Add(time.Hour),
 	})
 	w.queue()
 	guests := []teacher{eleni, nikos}
 	replicas := [2]*store.Store{w.Store, w.open()}
 	for _, err := range atOnce(2, func(i int) error {
-		return replicas[i%2].Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: "token"}})
+		return replicas[i%2].Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: token}})
 	}) {
 		if err != nil {
 			t.Error(err)
@@ -41,7 +42,7 @@ func TestInviteForOne(t *testing.T) {
 	if len(contacts) != 1 {
 		t.Fatalf("she has %d contacts", len(contacts))
 	}
-	invite := marie.facts(conversation.Reads{Invite: "token"}).Invite
+	invite := marie.facts(conversation.Reads{Invite: token}).Invite
 	want := people.Invite{
 		ID: 1, ForOne: true, Made: w.clock.Now(), Maker: *marie.facts(conversation.Reads{Me: true}).Me, Draft: "a", School: marie.member.School,
 		Expires: w.clock.Now().Add(time.Hour), UsedBy: contacts[0].Teacher.ID,
@@ -58,10 +59,13 @@ func TestInviteForOne(t *testing.T) {
 		t.Errorf("in the queue (-want +got):\n%s", diff)
 	}
 	for _, guest := range guests { // the one who used it, again, and the one who came too late
-		guest.does(conversation.UseInvite{Token: "token"})
+		guest.does(conversation.UseInvite{Token: token})
 	}
-	marie.does(conversation.UseInvite{Token: "token"})
+	marie.does(conversation.UseInvite{Token: token})
 	eleni.does(conversation.UseInvite{Token: "never made"})
+	if held := w.holding(token); len(held) != 0 {
+		t.Errorf("the link stands in %q", held)
+	}
 	w.wantQueue(gone(late, people.InviteUsed), gone(marie, people.InviteOwn), gone(eleni, people.InviteUnknown))
 }
 

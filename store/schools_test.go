@@ -96,6 +96,13 @@ func TestSchoolInUse(t *testing.T) {
 	if got := used(); len(got) != 0 {
 		t.Errorf("after she has withdrawn it they use %v", got)
 	}
+	open := w.opened("b", marie, eleni)
+	if got := used(); !got[marie.member.School.ID] {
+		t.Errorf("with an open project they use %v", got)
+	}
+	marie.does(conversation.LeaveSchool{Membership: marie.member.ID})
+	marie.hasSchools(lyon.Name+" validated 1", athens.Name+" asked 1")
+	marie.does(conversation.ActOn{Project: open, Word: approval.Word{Verdict: approval.Close}, At: w.clock.Now()})
 	marie.does(conversation.LeaveSchool{Membership: marie.member.ID})
 	marie.hasSchools(athens.Name + " asked 1")
 }
@@ -106,6 +113,7 @@ func TestKnownSchools(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	marie, fresh := w.validated("marie", lyon), w.newcomer("fresh", people.School{Name: "Lycée Curie", Town: "Nice", Country: "FR", Office: "NSS-FR"})
+	w.validated("greek", people.School{Name: "Collège Jean Moulin", Town: "Αθήνα", Country: "GR", Office: "NSS-GR"}) // found by nobody in France
 	search := func(name string, alike bool) int {
 		return len(marie.facts(conversation.Reads{Schools: conversation.SchoolSearch{Country: "FR", Name: name, Alike: alike, Limit: 10}}).Schools)
 	}

@@ -150,6 +150,25 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// TestMoveToAccount gives the right code from a chat that has an account without
+// projects: no office is asked before the two become one.
+func TestMoveToAccount(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie, again, eleni := w.validated("marie", lyon), w.validated("marie_again", athens), w.validated("eleni", athens)
+	again.does(conversation.MakeInvite{Token: "hers", Expires: w.clock.Now().Add(time.Hour)})
+	eleni.does(conversation.UseInvite{Token: "hers"})
+	w.queue()
+	code := again.asks("marie", "salt")
+	again.triesCode(code.News.Code, "salt")
+	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram))
+	marie.does(conversation.HandOver{To: again.telegram})
+	f := again.facts(conversation.Reads{Me: true, Contacts: true})
+	if f.Me == nil || f.Me.ID != marie.id || len(f.Me.Memberships) != 2 || len(f.Contacts) != 1 || f.Contacts[0].Teacher.ID != eleni.id {
+		t.Errorf("the one account has %+v", f)
+	}
+}
+
 // TestCodes tries codes that do not work. All of them are answered alike.
 func TestCodes(t *testing.T) {
 	t.Parallel()
@@ -207,7 +226,11 @@ func TestCodeLimits(t *testing.T) {
 	if code := w.stranger().asks("marie", "one more"); code != nil {
 		t.Error("one more code reaches her chat")
 	}
-	marie.does(conversation.Rename{Name: "Marie Durand"}) // whose own chat is never locked
+	w.newcomer("nikos", athens)
+	w.queue()
+	if code := marie.asks("nikos", "hers"); code == nil { // whose own chat is never locked
+		t.Error("she may not ask for a code herself any more")
+	}
 	w.clock.pass(people.CodeDay)
 	busy := w.stranger()
 	code := busy.asks("marie", "a")
