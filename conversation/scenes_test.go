@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +27,16 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 	"knows": func(t *testing.T, w *world, _ *State, name string) {
 		t.Helper()
 		w.befriend(w.me, w.called(t, name).ID)
+	},
+	// crowded: the person has seven colleagues in Vienna for contacts, all of whom
+	// can be found, and France has seven schools in Paris.
+	"crowded": func(_ *testing.T, w *world, _ *State, _ string) {
+		for i := range 7 {
+			id := people.ID(50 + i)
+			w.teachers[id] = teacher(id, fmt.Sprintf("Colleague %c", 'A'+i), people.Validated, gymnasium)
+			w.befriend(w.me, id)
+			w.schools = append(w.schools, people.School{ID: people.SchoolID(id), Name: fmt.Sprintf("Lycée %c", 'A'+i), Town: "Paris", Country: "FR", Office: "NSS-FR"})
+		}
 	},
 	// asked by: the teacher asks to become a contact.
 	"asked-by": func(t *testing.T, w *world, _ *State, name string) {
