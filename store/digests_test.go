@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -65,4 +66,31 @@ func TestDigests(t *testing.T) {
 	w.bind(people.CSS, -2)
 	w.queue()
 	passes(3*24*time.Hour, "digest for -2")
+}
+
+// TestNoticesBeforeDigests has the digests of all offices wait when a notice
+// comes: it goes out with the first jobs that are worked, not after them all.
+func TestNoticesBeforeDigests(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	offices := people.OfficeCodes()
+	for i, office := range offices {
+		w.bind(office, int64(-1-i))
+	}
+	w.clock.pass(25 * time.Hour) // past nine o'clock everywhere
+	w.queue()
+	w.sweeps()
+	w.newcomer("marie", lyon)
+	told := make(chan string, len(offices)+1)
+	w.works(store.Work{
+		Menu:    func(context.Context, int64) error { return nil },
+		Digest:  func(context.Context, string, int64) error { told <- "a digest"; return nil },
+		Deliver: func(context.Context, string, conversation.Notice) error { told <- "the notice"; return nil },
+	})
+	const atOnce = 16 // jobs are worked, so as many may be told before
+	for before := 0; next(t, told) != "the notice"; before++ {
+		if before == atOnce {
+			t.Fatalf("%d digests of %d came before the notice", before+1, len(offices))
+		}
+	}
 }

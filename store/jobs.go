@@ -109,6 +109,9 @@ func (burstArgs) Kind() string { return "burst" }
 // Kind implements [river.JobArgs].
 func (digestArgs) Kind() string { return "digest" }
 
+// InsertOpts implements [river.JobArgsWithInsertOpts]: digests come after all else.
+func (digestArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Priority: 2} }
+
 // Kind implements [river.JobArgs].
 func (menuArgs) Kind() string { return "menu" }
 
