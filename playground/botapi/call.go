@@ -18,7 +18,7 @@ type Call struct {
 	ChatID      int64             // 0 if the call names no chat
 	Status      int               // of HTTP; 0 if the connection was cut instead
 	Description string            // of the error, "" if there was none
-	Result      json.RawMessage   // nil if there was an error
+	Result      json.RawMessage   // nil if it was not carried out; what a Fault spoils may have been, though the bot is not told
 	Refusal     string            // why Telegram refuses a call that is wrong in itself, "" if it is right
 	Ordered     bool              // a [Fault] was played
 	Early       bool              // it came before the retry_after told for its chat was over
@@ -125,8 +125,8 @@ func (s *Server) EarlyCalls() []Call {
 }
 
 // answered keeps a call with its verdict. The lock is held.
-func (s *Server) answered(c *Call, result json.RawMessage, err error) {
-	c.Status, c.Result = http.StatusOK, result
+func (s *Server) answered(c *Call, err error) {
+	c.Status = http.StatusOK
 	if e, ok := errors.AsType[*apiError](err); ok {
 		c.Status, c.Description = e.Code, e.Description
 		if e.refusal {

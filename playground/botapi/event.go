@@ -11,7 +11,8 @@ type EventKind string
 
 // The kinds of events.
 const (
-	CallAnswered    EventKind = "call answered"    // Call is set
+	CallDelayed     EventKind = "call delayed" // by a Fault; Call is set, as in the next one
+	CallAnswered    EventKind = "call answered"
 	UpdateQueued    EventKind = "update queued"    // Update is set, as in the next three
 	UpdateDelivered EventKind = "update delivered" // handed to the bot, not yet confirmed
 	UpdateConfirmed EventKind = "update confirmed"

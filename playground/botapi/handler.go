@@ -53,18 +53,18 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, token, method str
 	}
 	c, err := s.prepare(token, method, args, err)
 	if err != nil {
-		s.finish(w, logged, nil, err)
+		s.finish(w, logged, err)
 		return
 	}
 	fault, ordered := s.arrive(logged, c)
 	if fault.Delay > 0 {
-		s.pause(r, fault.Delay)
+		s.delay(r, logged, fault.Delay)
 	}
 	if ordered && fault.spoils() && !fault.Carry {
 		s.spoil(w, logged, fault)
 		return
 	}
-	result, err := s.carryOut(r, c)
+	logged.Result, err = s.carryOut(r, c)
 	if ordered && fault.spoils() {
 		s.spoil(w, logged, fault)
 		return
@@ -72,7 +72,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, token, method str
 	if errors.Is(err, errGone) {
 		panic(http.ErrAbortHandler)
 	}
-	s.finish(w, logged, result, err)
+	s.finish(w, logged, err)
 }
 
 // errGone is the error of a call whose connection is gone.
@@ -145,8 +145,12 @@ func (s *Server) arrive(logged *Call, c *call) (Fault, bool) {
 	return fault, logged.Ordered
 }
 
-// pause holds a call back.
-func (s *Server) pause(r *http.Request, d time.Duration) {
+// delay holds a call back.
+func (s *Server) delay(r *http.Request, logged *Call, d time.Duration) {
+	held := *logged
+	s.mu.Lock()
+	s.record(Event{Kind: CallDelayed, Call: &held})
+	s.mu.Unlock()
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
@@ -187,11 +191,11 @@ func (s *Server) spoil(w http.ResponseWriter, logged *Call, f Fault) {
 	}
 	err := f.err()
 	if f.Body == "" {
-		s.finish(w, logged, nil, err)
+		s.finish(w, logged, err)
 		return
 	}
 	s.mu.Lock()
-	s.answered(logged, nil, err)
+	s.answered(logged, err)
 	s.mu.Unlock()
 	w.Header().Set("Content-Type", "text/html")
 	w.WriteHeader(logged.Status)
@@ -199,11 +203,11 @@ func (s *Server) spoil(w http.ResponseWriter, logged *Call, f Fault) {
 }
 
 // finish logs the verdict, then answers.
-func (s *Server) finish(w http.ResponseWriter, logged *Call, result json.RawMessage, err error) {
+func (s *Server) finish(w http.ResponseWriter, logged *Call, err error) {
 	s.mu.Lock()
-	s.answered(logged, result, err)
+	s.answered(logged, err)
 	s.mu.Unlock()
-	respond(w, err, result)
+	respond(w, err, logged.Result)
 }
 
 func respond(w http.ResponseWriter, err error, result json.RawMessage) {
