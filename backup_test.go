@@ -2,9 +2,11 @@ package main_test
 
 import (
 	"context"
+	"errors"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"twinbot/playground"
 	"twinbot/store/local/localtest"
@@ -33,6 +35,42 @@ func TestBackup(t *testing.T) {
 	if err := w.servers.RestoreRedis(context.WithoutCancel(t.Context()), sessions); err != nil {
 		t.Fatal(err)
 	}
+	if after := w.settled(t); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+	w.serve(t)
+	w.toTheEnd(t)
+	w.checkDone(t)
+	w.checkHarmless(t)
+}
+
+// TestBackToAPointInTime has somebody empty a table by mistake. The operator goes
+// back to the moment before, as their page says, with Redis empty, and everybody
+// goes on to the registered project.
+func TestBackToAPointInTime(t *testing.T) {
+	t.Parallel()
+	w := walkerIn(t, newWorld(t, plain, hurried))
+	if err := w.servers.ArchivePostgres(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.serve(t)
+	w.to(t, w.road.Marie, playground.Types, "Nos rivières")
+	base := t.TempDir()
+	runs(t, []string{"pg_basebackup", "--pgdata=" + base, "--format=tar", "--checkpoint=fast", "--dbname=" + w.servers.DatabaseURL})
+	w.to(t, w.road.Tom, playground.Presses, "Accept")
+	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.programs[0].end()
+	before := w.settled(t)
+	moment := time.Now()
+	w.exec(t, "TRUNCATE projects, people CASCADE")
+
+	if err := w.servers.RestorePostgres(t.Context(), filepath.Join(base, "base.tar"), moment); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.servers.LoseRedis(), w.servers.StartRedis(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitStored(t, "PostgreSQL to come to that moment", "SELECT pg_is_in_recovery()", "false")
 	if after := w.settled(t); after != before {
 		t.Errorf("before:\n%s\nafter:\n%s", before, after)
 	}

@@ -57,25 +57,3 @@ func (s *Servers) StartPostgres(ctx context.Context) error {
 	}
 	return s.postgres.start(ctx)
 }
-
-// RestoreRedis ends the private Redis, puts what a backup of another one holds in
-// the place of its data, and starts it again: dump is a file that
-// "redis-cli --rdb" has written.
-func (s *Servers) RestoreRedis(ctx context.Context, dump string) error {
-	if err := s.LoseRedis(); err != nil {
-		return err
-	}
-	data, err := os.ReadFile(dump)
-	if err != nil {
-		return err
-	}
-	const base = "appendonly.aof.1.base.rdb"
-	folder := filepath.Join(s.redis.folder, "appendonlydir")
-	return errors.Join(
-		os.Mkdir(folder, 0o755),                                //nolint:gosec // the user who runs Redis, who is another one, reads it
-		os.WriteFile(filepath.Join(folder, base), data, 0o644), //nolint:gosec // likewise
-		os.WriteFile(filepath.Join(folder, "appendonly.aof.manifest"), []byte("file "+base+" seq 1 type b\n"), 0o644), //nolint:gosec // likewise
-		giveAway(folder),
-		s.StartRedis(ctx),
-	)
-}

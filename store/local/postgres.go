@@ -27,8 +27,15 @@ func initdb(ctx context.Context, program, data string) error {
 // postgresServer serves data on port. A commit survives the end of PostgreSQL,
 // even a sudden one, though not that of the machine.
 func postgresServer(program, data string, port int) *server {
-	command := []string{program, "-D", data, "-p", strconv.Itoa(port)}
-	for _, setting := range []string{
+	s := &server{
+		command: []string{program, "-D", data, "-p", strconv.Itoa(port)},
+		folder:  filepath.Dir(data),
+		port:    port,
+		ask: func(ctx context.Context, _ *process) (string, error) {
+			return askPostgres(ctx, port, data)
+		},
+	}
+	s.set(
 		"listen_addresses=127.0.0.1",
 		"unix_socket_directories=",
 		"max_connections=200",
@@ -41,16 +48,15 @@ func postgresServer(program, data string, port int) *server {
 		"jit=off",
 		"timezone=UTC",
 		"log_checkpoints=off",
-	} {
-		command = append(command, "-c", setting)
-	}
-	return &server{
-		command: command,
-		folder:  filepath.Dir(data),
-		port:    port,
-		ask: func(ctx context.Context, _ *process) (string, error) {
-			return askPostgres(ctx, port, data)
-		},
+	)
+	return s
+}
+
+// set gives settings of PostgreSQL, which stand above earlier ones of the same
+// name from the next start on.
+func (s *server) set(settings ...string) {
+	for _, setting := range settings {
+		s.command = append(s.command, "-c", setting)
 	}
 }
 
