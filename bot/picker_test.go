@@ -16,12 +16,15 @@ func TestPicker(t *testing.T) {
 	w := newWorld(t)
 	w.start()
 	anna, tom, stranger := w.AddPerson("Anna Martin", "fr"), w.AddPerson("Tom Byrne", "en"), w.AddPerson("Sam Stone", "en")
-	w.types(tom, tom.Chat(), "/help")
-	w.newest(tom.Chat(), "/new")
+	for _, p := range []*botapi.Person{anna, tom} {
+		w.types(p, p.Chat(), "/help")
+		w.newest(p.Chat(), "/new")
+	}
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	w.register(tom, "Tom Byrne", "tom_byrne", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
 	for _, p := range []*botapi.Person{anna, tom} {
 		w.validate(w.teacher(p).Memberships[0].ID, 900)
+		w.newest(p.Chat(), "Bonne nouvelle")
 	}
 	picks := func(who *botapi.Person, name string) string {
 		t.Helper()
