@@ -67,20 +67,21 @@ func (f *found) add(l *ledger, r *registration, kept []kept) {
 
 func (f *found) notices(l *ledger, r *registration) {
 	for _, o := range owed {
-		n, told := times(o.name), r.notices[o.name]
+		n := times(o.name)
+		told, copies := r.got(o.name)
 		f.owed += n
 		f.delivered += min(n, len(told))
 		for range n - len(told) {
 			f.problem("%s: nobody got the %s", r.title, o.name)
 		}
-		for i := n; i < len(told); i++ {
-			f.copy(l, doubled{r.title + ": " + o.name, 0, told[i-1], told[i]})
+		for _, c := range copies {
+			f.copy(l, c)
 		}
 		since := r.sent
 		if before := r.notices[o.after]; len(before) > 0 {
-			since = before[0]
+			since = before[0].Date
 		}
-		if len(told) >= n && told[n-1].Sub(since) > lateAfter {
+		if len(told) >= n && told[n-1].Date.Sub(since) > lateAfter {
 			f.lateMin++
 		}
 	}
@@ -96,7 +97,7 @@ func (f *found) copy(l *ledger, c doubled) {
 		f.byKill++
 	default:
 		f.unexplained++
-		f.problem("%s came at %s and again at %s", c.what, c.first.Format("15:04:05.000"), c.second.Format("15:04:05.000"))
+		f.problem("%s came at %s and again at %s", c.what, c.first.Date.Format("15:04:05.000"), c.second.Date.Format("15:04:05.000"))
 	}
 }
 

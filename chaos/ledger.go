@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,29 +26,29 @@ type ledger struct {
 	screens       map[int64]botapi.Message // newest of each chat
 	spoken        map[int64]bool           // somebody has acted there since
 	pending       map[int64]map[int]bool   // updates of each chat that are not acknowledged
-	cuts          []cut
+	unheard       map[messageKey]bool      // messages of whose sending the program was not told
 	copies        []doubled
 	found         found
 	lostAt        time.Time // when Redis was destroyed
 }
 
-// cut is a message whose answer did not reach the program.
-type cut struct {
+// messageKey names a message: its number is its chat's own.
+type messageKey struct {
 	chat int64
-	at   time.Time
+	id   int
 }
 
 // doubled is a message that came a second time.
 type doubled struct {
 	what          string
-	chat          int64
-	first, second time.Time
+	first, second botapi.Message
 }
 
 func newLedger(r *run) *ledger {
 	return &ledger{
 		run: r, registrations: map[string]*registration{}, faults: map[string]int{},
 		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{}, pending: map[int64]map[int]bool{},
+		unheard: map[messageKey]bool{},
 	}
 }
 
@@ -57,7 +58,7 @@ func (l *ledger) begins(title string) {
 	defer l.mu.Unlock()
 	l.registrations[title] = &registration{
 		title: title, given: map[form.ID]time.Time{}, again: map[form.ID]time.Time{},
-		decided: map[int64]bool{}, notices: map[string][]time.Time{},
+		decided: map[int64]bool{}, notices: map[string][]botapi.Message{},
 	}
 }
 
@@ -152,8 +153,11 @@ func (l *ledger) note(e botapi.Event) {
 		}
 		l.pending[e.Update.ChatID][e.Update.ID] = true
 	case botapi.CallAnswered:
-		if e.Call.Ordered && e.Call.Method == "sendMessage" {
-			l.cuts = append(l.cuts, cut{e.Call.ChatID, e.At})
+		var sent struct {
+			ID int `json:"message_id"`
+		}
+		if e.Call.Ordered && json.Unmarshal(e.Call.Result, &sent) == nil {
+			l.unheard[messageKey{e.Call.ChatID, sent.ID}] = true
 		}
 	case botapi.MessageNew:
 		if e.Message.FromBot {
@@ -167,7 +171,7 @@ func (l *ledger) note(e botapi.Event) {
 func (l *ledger) message(m botapi.Message) {
 	before := l.screens[m.ChatID]
 	if m.ChatID > 0 && before.Text == m.Text && slices.EqualFunc(before.Rows, m.Rows, slices.Equal) && !l.spoken[m.ChatID] {
-		l.copies = append(l.copies, doubled{"screen", m.ChatID, before.Date, m.Date})
+		l.copies = append(l.copies, doubled{"screen", before, m})
 	}
 	l.screens[m.ChatID], l.spoken[m.ChatID] = m, false
 	text := playground.Plain(m.Text)
@@ -179,7 +183,7 @@ func (l *ledger) message(m botapi.Message) {
 		if !l.run.words.in(text, o.sign) || (o.chat == "private") != (m.ChatID > 0) || m.ChatID < 0 && l.run.people.office(m.ChatID) != o.chat {
 			continue
 		}
-		r.notices[o.name] = append(r.notices[o.name], m.Date)
+		r.notices[o.name] = append(r.notices[o.name], m)
 	}
 }
 
@@ -212,14 +216,11 @@ func (l *ledger) compare(ctx context.Context) error {
 	return nil
 }
 
-// explained reports why a message may have come twice: Telegram's answer to the
-// first was cut off, or the program was killed before it could note it.
+// explained reports why a message may have come twice: Telegram did not tell of
+// one of the two, or the program was killed before it could note the first.
 func (l *ledger) explained(c doubled) (byCut, byKill bool) {
-	const around = 35 * time.Second // a call that Telegram is silent about is carried out in the end
-	byCut = slices.ContainsFunc(l.cuts, func(cut cut) bool {
-		return (cut.chat == c.chat || c.chat == 0) && cut.at.After(c.first.Add(-around)) && cut.at.Before(c.second.Add(around))
-	})
-	return byCut, l.run.program.killedWithin(c.first.Add(-time.Second), 3*time.Second)
+	byCut = l.unheard[messageKey{c.first.ChatID, c.first.ID}] || l.unheard[messageKey{c.second.ChatID, c.second.ID}]
+	return byCut, l.run.program.killedWithin(c.first.Date.Add(-time.Second), 3*time.Second)
 }
 
 // progress says how far the registrations are.

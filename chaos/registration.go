@@ -2,9 +2,11 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"twinbot/conversation/form"
+	"twinbot/playground/botapi"
 )
 
 // registration is a project, from the first answer to the last notice.
@@ -16,7 +18,7 @@ type registration struct {
 	sent    time.Time
 	left    string         // what the founder saw when giving up
 	decided map[int64]bool // the chats in which somebody has said yes
-	notices map[string][]time.Time
+	notices map[string][]botapi.Message
 }
 
 // owed is what everybody is to be told about one project: by the chat, how the
@@ -34,11 +36,25 @@ var titles = regexp.MustCompile(`Rivers of Europe no\. \d{5}`)
 // complete reports whether everybody is told everything about a project.
 func (r *registration) complete() bool {
 	for _, o := range owed {
-		if len(r.notices[o.name]) < times(o.name) {
+		if told, _ := r.got(o.name); len(told) < times(o.name) {
 			return false
 		}
 	}
 	return true
+}
+
+// got returns the messages by which the chats got a notice, and those that came
+// to a chat again.
+func (r *registration) got(notice string) (told []botapi.Message, copies []doubled) {
+	for _, m := range r.notices[notice] {
+		before := slices.IndexFunc(told, func(t botapi.Message) bool { return t.ChatID == m.ChatID })
+		if before < 0 {
+			told = append(told, m)
+		} else {
+			copies = append(copies, doubled{r.title + ": " + notice, told[before], m})
+		}
+	}
+	return told, copies
 }
 
 // times is how often a notice is owed: the last one goes to both founders.

@@ -173,13 +173,18 @@ func (r *run) among(ctx context.Context, work func(context.Context) error) error
 
 // restTime is how long everybody waits for what is still owed to them: as long
 // as a notice may take, and what the queue needs to take up what a killed
-// program had begun.
-const restTime = 4 * time.Minute
+// program had begun. Where a protection is missing, things are lost for good.
+func (r *run) restTime() time.Duration {
+	if r.Sabotage != "" {
+		return time.Minute
+	}
+	return 4 * time.Minute
+}
 
 // rest waits until nothing is owed to anybody, or it is clear that it is lost.
 func (r *run) rest(ctx context.Context) error {
 	begun := r.now()
-	for r.now().Sub(begun) < restTime && (r.telegram.Pending() > 0 || !r.ledger.settled()) {
+	for r.now().Sub(begun) < r.restTime() && (r.telegram.Pending() > 0 || !r.ledger.settled()) {
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
 			return err
 		}
