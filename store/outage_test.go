@@ -202,6 +202,9 @@ func TestOutageToldOnce(t *testing.T) {
 	if err := servers.StartRedis(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	if n := told(1); n != 0 {
+		t.Errorf("when Redis has just come back, %d programs tell once more", n)
+	}
 	if err := servers.StopPostgres(); err != nil {
 		t.Fatal(err)
 	}
