@@ -18,7 +18,7 @@ import (
 	"twinbot/store/local"
 )
 
-// haste is how many times the clock of the flood limits runs as fast as others,
+// haste is how many times as fast a minute of the flood limits passes as any other,
 // so that two thousand projects pass through two offices in minutes.
 const haste = 300
 
@@ -81,7 +81,7 @@ func (r *run) start(ctx context.Context) error {
 	r.words = words{texts.In("en"), []locales.Translator{texts.In("fr")}}
 	r.telegram, err = botapi.New(botapi.Config{ //nolint:contextcheck // it ends by being closed
 		BotUsername: "TwinbotChaosBot", Now: r.now, RetryBase: 50 * time.Millisecond,
-		Limits: botapi.Limits{PrivateBurst: 100, Now: func() time.Time { return r.begun.Add(haste * r.now().Sub(r.begun)) }},
+		Limits: botapi.Limits{PrivateBurst: 100, Speed: haste},
 	})
 	if err != nil {
 		return err

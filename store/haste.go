@@ -2,5 +2,5 @@
 
 package store
 
-// haste is how many times the limits of sending are what Telegram allows.
+// haste is how many times the clock of the limits of sending runs as fast as others.
 const haste = 1

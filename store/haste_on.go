@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// haste is how many times the limits of sending are what Telegram allows: a test
-// whose clock runs faster sets it in TWINBOT_HASTE.
+// haste is how many times the clock of the limits of sending runs as fast as
+// others: a test that has no time to wait sets it in TWINBOT_HASTE.
 var haste = func() int {
 	times, err := strconv.Atoi(os.Getenv("TWINBOT_HASTE"))
 	if err != nil {

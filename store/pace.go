@@ -20,7 +20,7 @@ var (
 )
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
-	return redis_rate.Limit{Rate: rate * haste, Burst: burst * haste, Period: period}
+	return redis_rate.Limit{Rate: rate, Burst: burst, Period: period / time.Duration(haste)}
 }
 
 // isGroup reports whether a chat is a group: Telegram gives those numbers below 0.

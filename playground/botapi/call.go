@@ -133,7 +133,7 @@ func (s *Server) answered(c *Call, err error) {
 			c.Refusal = e.Description
 		}
 		if e.RetryAfter > 0 {
-			s.pace.quiet(c.ChatID, s.cfg.Limits.Now().Add(time.Duration(e.RetryAfter)*time.Second))
+			s.pace.quiet(c.ChatID, s.Now().Add(time.Duration(e.RetryAfter)*time.Second))
 		}
 	}
 	s.keep(c)

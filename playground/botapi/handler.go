@@ -139,7 +139,7 @@ func (s *Server) arrive(logged *Call, c *call) (Fault, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	logged.ChatID = c.number("chat_id")
-	logged.Early = methods[c.method].paced && s.pace.early(logged.ChatID, s.cfg.Limits.Now())
+	logged.Early = methods[c.method].paced && s.pace.early(logged.ChatID, s.Now())
 	var fault Fault
 	fault, logged.Ordered = s.takeFault(logged)
 	return fault, logged.Ordered
@@ -169,7 +169,7 @@ func (s *Server) carryOut(r *http.Request, c *call) (json.RawMessage, error) {
 	defer s.mu.Unlock()
 	m := methods[c.method]
 	if chat := s.chats[c.number("chat_id")]; m.paced && chat != nil {
-		if wait := s.pace.take(s.cfg.Limits, chat, s.cfg.Limits.Now()); wait > 0 {
+		if wait := s.pace.take(s.cfg.Limits, chat, s.Now()); wait > 0 {
 			return nil, tooManyRequests(wait)
 		}
 	}

@@ -13,9 +13,9 @@ type Limits struct {
 	// PrivateBurst is how many a private chat takes at once, 30 by default, so
 	// that ordinary talk passes.
 	PrivateBurst int
-	// Now is the clock of the limits, that of the stand-in if nil. A clock that
-	// runs fast keeps a long story short.
-	Now func() time.Time
+	// Speed is how many times as fast a second and a minute pass here, 1 by default:
+	// that keeps a long story short. What retry_after says are true seconds.
+	Speed int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -28,8 +28,12 @@ func (l Limits) withDefaults() Limits {
 	if l.PrivateBurst == 0 {
 		l.PrivateBurst = 30
 	}
+	l.Speed = max(l.Speed, 1)
 	return l
 }
+
+// minute is how long a minute of the limits takes.
+func (l Limits) minute() time.Duration { return time.Minute / time.Duration(l.Speed) }
 
 // pace is what the flood limits have to know.
 type pace struct {
@@ -71,11 +75,12 @@ func (p *pace) takePrivate(l Limits, chat int64, now time.Time) int {
 	if !known {
 		b = bucket{left: float64(l.PrivateBurst), at: now}
 	}
-	b.left = min(float64(l.PrivateBurst), b.left+now.Sub(b.at).Seconds()*l.PrivatePerSecond)
+	perSecond := l.PrivatePerSecond * float64(l.Speed)
+	b.left = min(float64(l.PrivateBurst), b.left+now.Sub(b.at).Seconds()*perSecond)
 	b.at = now
 	wait := 0
 	if b.left < 1 {
-		wait = int(math.Ceil((1 - b.left) / l.PrivatePerSecond))
+		wait = int(math.Ceil((1 - b.left) / perSecond))
 	} else {
 		b.left--
 	}
@@ -88,12 +93,12 @@ func (p *pace) takeGroup(l Limits, chat int64, now time.Time) int {
 		return 0
 	}
 	sent := p.sent[chat]
-	for len(sent) > 0 && now.Sub(sent[0]) >= time.Minute {
+	for len(sent) > 0 && now.Sub(sent[0]) >= l.minute() {
 		sent = sent[1:]
 	}
 	if len(sent) >= l.GroupPerMinute {
 		p.sent[chat] = sent
-		return max(1, int(math.Ceil((time.Minute - now.Sub(sent[0])).Seconds())))
+		return max(1, int(math.Ceil((l.minute() - now.Sub(sent[0])).Seconds())))
 	}
 	p.sent[chat] = append(sent, now)
 	return 0

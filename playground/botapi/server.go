@@ -54,9 +54,6 @@ func (c Config) withDefaults() Config {
 		c.RetryBase = time.Second
 	}
 	c.Limits = c.Limits.withDefaults()
-	if c.Limits.Now == nil {
-		c.Limits.Now = c.Now
-	}
 	return c
 }
 
