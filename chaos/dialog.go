@@ -161,7 +161,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 			}
 			newest = p.run.now()
 			between(given.key)
-			l.answers(title, given, p.warned(begun))
+			l.answers(title, given, m, p.warned(begun))
 			return true
 		})
 		if acted {

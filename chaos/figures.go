@@ -103,21 +103,28 @@ func (f *found) copy(l *ledger, c doubled) {
 
 // askedAgain counts the answers that were asked for again.
 func (f *found) askedAgain(l *ledger, r *registration) {
-	for question, given := range r.again {
+	for question, times := range r.again {
 		f.again++
+		given := times[0].at
 		switch {
 		case l.lostAt.IsZero() || given.After(l.lostAt):
 			f.againOld++
-			f.problem("%s: %s was asked for again, though nothing had been destroyed since it was given", r.title, question)
+			f.problem("%s: %s was asked for again, though nothing had been destroyed since it was given: %s", r.title, question, times)
 		case l.lostAt.Sub(given) > lossLimit:
 			f.againOld++
-			f.problem("%s: %s was asked for again, though given %s before Redis was destroyed", r.title, question, l.lostAt.Sub(given))
+			f.problem("%s: %s was asked for again, though given %s before Redis was destroyed: %s", r.title, question, l.lostAt.Sub(given), times)
 		}
 		if !r.told {
 			f.untold++
 			f.problem("%s: %s was asked for again without a word", r.title, question)
 		}
 	}
+}
+
+// String tells an answer for whoever looks for a fault.
+func (g given) String() string {
+	const clock = "15:04:05.000"
+	return fmt.Sprintf("at %s upon message %d of %s, edited %d times", g.at.Format(clock), g.upon.ID, g.upon.Date.Format(clock), g.upon.Edits)
 }
 
 func (f *found) problem(format string, args ...any) {

@@ -57,7 +57,7 @@ func (l *ledger) begins(title string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.registrations[title] = &registration{
-		title: title, given: map[form.ID]time.Time{}, again: map[form.ID]time.Time{},
+		title: title, given: map[form.ID]given{}, again: map[form.ID][2]given{},
 		decided: map[int64]bool{}, notices: map[string][]botapi.Message{},
 	}
 }
@@ -72,12 +72,12 @@ func (l *ledger) mayAnswer(title string, a answer, chat int64) bool {
 	defer l.mu.Unlock()
 	id, ok := a.question()
 	before, again := l.registrations[title].given[id]
-	return !ok || !again || len(l.pending[chat]) == 0 && l.run.now().Sub(before) > doubt
+	return !ok || !again || len(l.pending[chat]) == 0 && l.run.now().Sub(before.at) > doubt
 }
 
-// answers notes that an answer is given in a chat that may have said that
-// something was lost.
-func (l *ledger) answers(title string, a answer, recovered bool) {
+// answers notes that an answer is given upon a message, in a chat that may have
+// said that something was lost.
+func (l *ledger) answers(title string, a answer, upon botapi.Message, recovered bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := l.registrations[title]
@@ -86,10 +86,11 @@ func (l *ledger) answers(title string, a answer, recovered bool) {
 	if !ok {
 		return
 	}
+	now := given{l.run.now(), upon}
 	if before, again := r.given[id]; again {
-		r.again[id] = before
+		r.again[id] = [2]given{before, now}
 	}
-	r.given[id] = l.run.now()
+	r.given[id] = now
 }
 
 // sends notes that a form is sent.
@@ -171,7 +172,7 @@ func (l *ledger) note(e botapi.Event) {
 func (l *ledger) message(m botapi.Message) {
 	before := l.screens[m.ChatID]
 	if m.ChatID > 0 && before.Text == m.Text && slices.EqualFunc(before.Rows, m.Rows, slices.Equal) && !l.spoken[m.ChatID] {
-		l.copies = append(l.copies, doubled{"screen", before, m})
+		l.copies = append(l.copies, doubled{fmt.Sprintf("%.40q", m.Text), before, m})
 	}
 	l.screens[m.ChatID], l.spoken[m.ChatID] = m, false
 	text := playground.Plain(m.Text)

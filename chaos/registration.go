@@ -12,13 +12,19 @@ import (
 // registration is a project, from the first answer to the last notice.
 type registration struct {
 	title   string
-	given   map[form.ID]time.Time // newest answer to each question
-	again   map[form.ID]time.Time // answers that were asked for again: when they were given
-	told    bool                  // that something may have been lost
+	given   map[form.ID]given    // newest answer to each question
+	again   map[form.ID][2]given // answers that were asked for again, and those given then
+	told    bool                 // that something may have been lost
 	sent    time.Time
 	left    string         // what the founder saw when giving up
 	decided map[int64]bool // the chats in which somebody has said yes
 	notices map[string][]botapi.Message
+}
+
+// given is an answer that was given, and the message upon which it was.
+type given struct {
+	at   time.Time
+	upon botapi.Message
 }
 
 // owed is what everybody is to be told about one project: by the chat, how the
