@@ -35,15 +35,16 @@ demo:
 # As many as there is time for, and a rest until everybody has got what is owed
 # to them: one minute in all.
 short := --time 20s --pairs 4
+sabotaged := --time 20s --pairs 8 --sabotage
 
 chaos:
 	@.ci/install postgresql redis
 ifdef SABOTAGE
-	go run ./chaos $(short) --sabotage $(SABOTAGE)
+	go run ./chaos $(sabotaged) $(SABOTAGE)
 else
-	go run ./chaos $(short) --sabotage early-ack
-	go run ./chaos $(short) --sabotage no-version
-	go run ./chaos $(short) --sabotage no-outbox
+	go run ./chaos $(sabotaged) early-ack
+	go run ./chaos $(sabotaged) no-version
+	go run ./chaos $(sabotaged) no-outbox
 	go run ./chaos
 endif
 
