@@ -77,11 +77,7 @@ func (f *found) notices(l *ledger, r *registration) {
 		for _, c := range copies {
 			f.copy(l, c)
 		}
-		since := r.sent
-		if before := r.notices[o.after]; len(before) > 0 {
-			since = before[0].Date
-		}
-		if len(told) >= n && told[n-1].Date.Sub(since) > lateAfter {
+		if len(told) >= n && told[n-1].Date.Sub(o.after(r)) > lateAfter {
 			f.lateMin++
 		}
 	}

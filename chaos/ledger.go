@@ -58,7 +58,7 @@ func (l *ledger) begins(title string) {
 	defer l.mu.Unlock()
 	l.registrations[title] = &registration{
 		title: title, given: map[form.ID]given{}, again: map[form.ID][2]given{},
-		decided: map[int64]bool{}, notices: map[string][]botapi.Message{},
+		decided: map[int64]time.Time{}, notices: map[string][]botapi.Message{},
 	}
 }
 
@@ -118,8 +118,12 @@ func (l *ledger) isAsked(title string) bool {
 func (l *ledger) decides(card botapi.Message) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if r := l.registrations[titles.FindString(playground.Plain(card.Text))]; r != nil {
-		r.decided[card.ChatID] = true
+	r := l.registrations[titles.FindString(playground.Plain(card.Text))]
+	if r == nil {
+		return
+	}
+	if _, before := r.decided[card.ChatID]; !before {
+		r.decided[card.ChatID] = l.run.now()
 	}
 }
 

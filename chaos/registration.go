@@ -16,8 +16,8 @@ type registration struct {
 	again   map[form.ID][2]given // answers that were asked for again, and those given then
 	told    bool                 // that something may have been lost
 	sent    time.Time
-	left    string         // what the founder saw when giving up
-	decided map[int64]bool // the chats in which somebody has said yes
+	left    string              // what the founder saw when giving up
+	decided map[int64]time.Time // when somebody first said yes, by the chat in which
 	notices map[string][]botapi.Message
 }
 
@@ -28,13 +28,36 @@ type given struct {
 }
 
 // owed is what everybody is to be told about one project: by the chat, how the
-// message is known, and upon what it follows.
-var owed = []struct{ name, chat, sign, after string }{
-	{"co-founder’s card", "private", "card.founders", ""},
-	{"first office’s card", offices[0], "card.offices", "co-founder’s card"},
-	{"second office’s card", offices[1], "card.offices", "co-founder’s card"},
-	{"founder told: accepted", "private", "news.project_accepted", "co-founder’s card"},
-	{"both told: open", "private", "news.project_opened", "second office’s card"},
+// message is known, and when that happened upon which it follows.
+var owed = []struct {
+	name, chat, sign string
+	after            func(*registration) time.Time
+}{
+	{"co-founder’s card", "private", "card.founders", func(r *registration) time.Time { return r.sent }},
+	{"first office’s card", offices[0], "card.offices", (*registration).accepted},
+	{"second office’s card", offices[1], "card.offices", (*registration).accepted},
+	{"founder told: accepted", "private", "news.project_accepted", (*registration).accepted},
+	{"both told: open", "private", "news.project_opened", (*registration).approved},
+}
+
+// accepted is when the co-founder said yes.
+func (r *registration) accepted() (at time.Time) {
+	for chat, yes := range r.decided {
+		if chat > 0 {
+			at = yes
+		}
+	}
+	return at
+}
+
+// approved is when the last yes was said.
+func (r *registration) approved() (at time.Time) {
+	for _, yes := range r.decided {
+		if yes.After(at) {
+			at = yes
+		}
+	}
+	return at
 }
 
 var titles = regexp.MustCompile(`Rivers of Europe no\. \d{5}`)
