@@ -22,7 +22,7 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 			return err
 		}
 	}
-	session, fresh, err := b.converse(ctx, caller{telegram: in.user, language: in.language, name: in.name}, in.key(), input)
+	session, err := b.converse(ctx, caller{telegram: in.user, language: in.language, name: in.name}, in.key(), input)
 	if err != nil {
 		return err
 	}
@@ -35,11 +35,6 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 		toast = "toast.old_button"
 	}
 	b.answer(ctx, in, toast)
-	if !fresh {
-		if session, err = b.awaitShown(ctx, session); err != nil {
-			return err
-		}
-	}
 	return b.show(ctx, session)
 }
 
@@ -56,29 +51,28 @@ const tries = 20
 
 // converse takes the dialogue with a person one step on: load, perform what is
 // owed, step, save, perform. key names what the step answers; a second time it
-// changes nothing and is not fresh. What is to be shown is for the caller to show.
-func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (s store.Session, fresh bool, err error) {
+// changes nothing. What is to be shown is for the caller to show.
+func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
 	for range tries {
 		session, err := b.load(ctx, by.telegram, by.language)
 		if err != nil || slices.Contains(session.Seen, key) {
-			return session, false, err
+			return session, err
 		}
 		state, effects, err := b.step(ctx, session, by, key, in)
 		if err != nil {
-			return session, false, err
+			return session, err
 		}
 		saved, err := b.Store.SaveSession(ctx, session, key, state, owe(key, effects))
 		if isStale(err) {
 			continue
 		}
 		if err != nil {
-			return session, false, fmt.Errorf("save session %d: %w", by.telegram, err)
+			return session, fmt.Errorf("save session %d: %w", by.telegram, err)
 		}
 		fault("save")
-		s, err = b.perform(ctx, saved)
-		return s, true, err
+		return b.perform(ctx, saved)
 	}
-	return store.Session{}, false, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
+	return store.Session{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
 }
 
 // step computes what follows upon in. It stores nothing.

@@ -29,7 +29,7 @@ func (b *Bot) report(ctx context.Context, err error) {
 // feed takes the dialogue with a person one step on upon what somebody else
 // did.
 func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
-	session, _, err := b.converse(ctx, caller{telegram: telegram}, key, in)
+	session, err := b.converse(ctx, caller{telegram: telegram}, key, in)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,9 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 		case latest.Version <= s.Version:
 			return nil
 		case latest.State.Card != s.State.Card:
-			b.try(ctx, "buttons of an overtaken card taken off", b.strip(ctx, s.Telegram, live.Message))
+			if live.Card == s.State.Card {
+				b.try(ctx, "buttons of an overtaken card taken off", b.strip(ctx, s.Telegram, live.Message))
+			}
 			return nil
 		}
 		if latest.Live.Card < live.Card {
@@ -56,7 +58,8 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 }
 
 // draw shows where s stands, on the live card if it is still the same, else on
-// a new one at the bottom of the chat. It returns where that is.
+// a new one at the bottom of the chat, unless another replica sends that this very
+// moment. It returns where that is.
 func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	machine := b.machine.Load()
 	facts, err := b.Store.Facts(ctx, s.Telegram, machine.ScreenReads(s.State))
@@ -74,8 +77,16 @@ func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 			fault("send")
 			return s.Live, err
 		}
+		return b.replace(ctx, s, message)
 	}
-	return b.replace(ctx, s, message)
+	if live, err := b.shownElsewhere(ctx, s); err != nil || live.Card >= s.State.Card {
+		return live, err
+	}
+	live, err := b.replace(ctx, s, message)
+	if err != nil {
+		b.try(ctx, "card left to others", b.Store.LeaveCard(ctx, s.Telegram, s.State.Card))
+	}
+	return live, err
 }
 
 // replace sends a new live card and takes the buttons off the old one; off the
@@ -113,24 +124,27 @@ func pressedOn(s store.Session, card, message int) store.Session {
 	return s
 }
 
-// Another replica that has saved a step shows it within shownTime, or has died.
+// Another replica that sends a card has noted it within shownTime, or has died.
 const (
 	shownTime  = 2 * time.Second
 	shownPause = 50 * time.Millisecond
 )
 
-// awaitShown waits until the live card of s is noted, which another replica may
-// be sending this very moment, and returns s as it is then.
-func (b *Bot) awaitShown(ctx context.Context, s store.Session) (store.Session, error) {
-	for waited := time.Duration(0); s.Live.Card < s.State.Card && waited < shownTime; waited += shownPause {
-		wait(ctx, shownPause)
-		latest, err := b.Store.LoadSession(ctx, s.Telegram)
-		if err != nil {
-			return s, fmt.Errorf("load session %d: %w", s.Telegram, err)
-		}
-		s = latest
+// shownElsewhere takes it upon this replica to send the card of s, or waits for
+// the one that does, and returns the live card as it is then.
+func (b *Bot) shownElsewhere(ctx context.Context, s store.Session) (store.Live, error) {
+	card := s.State.Card
+	mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)
+	if err != nil {
+		return s.Live, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
 	}
-	return s, nil
+	for waited := time.Duration(0); !mine && s.Live.Card < card && waited < shownTime; waited += shownPause {
+		wait(ctx, shownPause)
+		if s, err = b.Store.LoadSession(ctx, s.Telegram); err != nil {
+			return s.Live, fmt.Errorf("load session %d: %w", s.Telegram, err)
+		}
+	}
+	return s.Live, nil
 }
 
 // closePicker gives the person the phone's own keyboard back. A message can take

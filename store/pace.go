@@ -108,9 +108,14 @@ func (s *Store) PeaceLeft(ctx context.Context, chat int64) (time.Duration, error
 // What one person may do. Nobody types or presses faster than this by hand; a
 // code is guessed at no faster than this.
 var (
-	ofActs  = limit(2, 60, time.Second)
-	ofCodes = limit(5, 5, time.Hour)
+	ofActs  = byHand(2, 60, time.Second)
+	ofCodes = byHand(5, 5, time.Hour)
 )
+
+// byHand is a limit of what a person does: where the clock is fast, so are they.
+func byHand(rate, burst int, period time.Duration) redis_rate.Limit {
+	return redis_rate.Limit{Rate: rate * haste, Burst: burst * haste, Period: period}
+}
 
 // floodTime is for how long somebody who was told to be slower is not told again.
 const floodTime = time.Minute

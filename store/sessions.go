@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 
@@ -166,6 +167,22 @@ func (s *Store) SetLive(ctx context.Context, telegram int64, live Live) (old int
 	}
 	old, err = s.redis.Eval(ctx, liveScript, []string{s.sessionKey(telegram)}, live.Card, live.Message, data).Int()
 	return old, explain(err, "set live card of session %d", telegram)
+}
+
+// TakeCard reports whether this program is the one to send a card to a person,
+// which is so for d: of several that would show it at once, one does.
+func (s *Store) TakeCard(ctx context.Context, telegram int64, card int, d time.Duration) (bool, error) {
+	mine, err := s.redis.SetNX(ctx, s.cardKey(telegram, card), 1, d).Result()
+	return mine, explain(err, "take card %d of session %d", card, telegram)
+}
+
+// LeaveCard has others send a card that this program could not send.
+func (s *Store) LeaveCard(ctx context.Context, telegram int64, card int) error {
+	return explain(s.redis.Del(ctx, s.cardKey(telegram, card)).Err(), "leave card %d of session %d", card, telegram)
+}
+
+func (s *Store) cardKey(telegram int64, card int) string {
+	return s.sessionKey(telegram) + ":card:" + strconv.Itoa(card)
 }
 
 // unlessZero returns ErrStale for a script that answered 0.

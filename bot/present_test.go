@@ -1,0 +1,37 @@
+package bot_test
+
+import (
+	"sync"
+	"testing"
+)
+
+// TestScreenSentOnce has a job show a person the screen that an answer to them is
+// sending this very moment.
+func TestScreenSentOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	held, goOn := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	w.meanwhile(func(method, _ string) {
+		if method == "sendMessage" {
+			once.Do(func() {
+				close(held)
+				<-goOn
+			})
+		}
+	})
+	w.start()
+	anna := w.AddPerson("Anna", "fr")
+	w.types(anna, anna.Chat(), "/help")
+	<-held
+	if err := w.store.PresentLater(t.Context(), anna.ID()); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitCount("jobs that show it", `SELECT count(*) FROM river_job WHERE kind = 'present' AND state = 'running'`, 1)
+	close(goOn)
+	w.awaitCount("jobs that show it", `SELECT count(*) FROM river_job WHERE kind = 'present' AND state <> 'completed'`, 0)
+	w.await("the command to be confirmed", func() bool { return w.Pending() == 0 })
+	if m := anna.Chat().Messages(); len(m) != 2 {
+		t.Errorf("%d messages beside the one that was typed", len(m)-1)
+	}
+}
