@@ -35,16 +35,10 @@ func TestBackup(t *testing.T) {
 	if err := w.servers.RestoreRedis(context.WithoutCancel(t.Context()), sessions); err != nil {
 		t.Fatal(err)
 	}
-	if after := w.settled(t); after != before {
-		t.Errorf("before:\n%s\nafter:\n%s", before, after)
-	}
-	w.serve(t)
-	w.toTheEnd(t)
-	w.checkDone(t)
-	w.checkHarmless(t)
+	w.goesOn(t, before)
 }
 
-// TestBackToAPointInTime has somebody empty a table by mistake. The operator goes
+// TestBackToAPointInTime has somebody empty tables by mistake. The operator goes
 // back to the moment before, as their page says, with Redis empty, and everybody
 // goes on to the registered project.
 func TestBackToAPointInTime(t *testing.T) {
@@ -71,6 +65,13 @@ func TestBackToAPointInTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.awaitStored(t, "PostgreSQL to come to that moment", "SELECT pg_is_in_recovery()", "false")
+	w.goesOn(t, before)
+}
+
+// goesOn checks that PostgreSQL holds what it held before, and goes the rest of the
+// road from there.
+func (w *walker) goesOn(t *testing.T, before string) {
+	t.Helper()
 	if after := w.settled(t); after != before {
 		t.Errorf("before:\n%s\nafter:\n%s", before, after)
 	}

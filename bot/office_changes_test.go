@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
 	w.project(tom, ole)
 	card := w.somewhere(denmark.Chat(), "Project to approve")
+	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, denmark.Chat().ID(), card.ID), 1)
 	w.presses(hanne, card, "en", "button.ask_changes")
 	shows := func(caption string) {
 		t.Helper()

@@ -130,15 +130,18 @@ const (
 	shownPause = 50 * time.Millisecond
 )
 
-// shownElsewhere takes it upon this replica to send the card of s, or waits for
-// the one that does, and returns the live card as it is then.
+// shownElsewhere takes it upon this replica to send the card of s, or waits until
+// another one has, and returns the live card as it is then.
 func (b *Bot) shownElsewhere(ctx context.Context, s store.Session) (store.Live, error) {
 	card := s.State.Card
-	mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)
-	if err != nil {
-		return s.Live, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
-	}
-	for waited := time.Duration(0); !mine && s.Live.Card < card && waited < shownTime; waited += shownPause {
+	for s.Live.Card < card {
+		mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)
+		if err != nil {
+			return s.Live, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
+		}
+		if mine {
+			break
+		}
 		wait(ctx, shownPause)
 		if s, err = b.Store.LoadSession(ctx, s.Telegram); err != nil {
 			return s.Live, fmt.Errorf("load session %d: %w", s.Telegram, err)

@@ -99,16 +99,16 @@ func (f *found) copy(l *ledger, c doubled) {
 
 // askedAgain counts the answers that were asked for again.
 func (f *found) askedAgain(l *ledger, r *registration) {
-	for question, times := range r.again {
+	for question, answers := range r.again {
 		f.again++
-		given := times[0].at
+		given := answers[0].at
 		switch {
 		case l.lostAt.IsZero() || given.After(l.lostAt):
 			f.againOld++
-			f.problem("%s: %s was asked for again, though nothing had been destroyed since it was given: %s", r.title, question, times)
+			f.problem("%s: %s was asked for again, though nothing had been destroyed since it was given: %s", r.title, question, answers)
 		case l.lostAt.Sub(given) > lossLimit:
 			f.againOld++
-			f.problem("%s: %s was asked for again, though given %s before Redis was destroyed: %s", r.title, question, l.lostAt.Sub(given), times)
+			f.problem("%s: %s was asked for again, though given %s before Redis was destroyed: %s", r.title, question, l.lostAt.Sub(given), answers)
 		}
 		if !r.told {
 			f.untold++

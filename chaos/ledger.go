@@ -161,7 +161,7 @@ func (l *ledger) note(e botapi.Event) {
 		var sent struct {
 			ID int `json:"message_id"`
 		}
-		if e.Call.Ordered && json.Unmarshal(e.Call.Result, &sent) == nil {
+		if e.Call.Ordered && e.Call.Method == "sendMessage" && json.Unmarshal(e.Call.Result, &sent) == nil {
 			l.unheard[messageKey{e.Call.ChatID, sent.ID}] = true
 		}
 	case botapi.MessageNew:

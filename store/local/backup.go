@@ -3,6 +3,7 @@ package local
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -58,14 +59,14 @@ func (s *Servers) RestorePostgres(ctx context.Context, base string, moment time.
 		return err
 	}
 	defer func() { _ = tar.Close() }()
-	data := filepath.Join(s.folder, "postgres")
+	data := s.clusterFolder()
 	if err := errors.Join(os.RemoveAll(data), os.Mkdir(data, 0o700), giveAway(data)); err != nil {
 		return err
 	}
 	unpack := private(ctx, data, []string{"tar", "--extract"})
 	unpack.Stdin = tar
 	if err := unpack.Run(); err != nil {
-		return err
+		return fmt.Errorf("unpack %s: %w", base, err)
 	}
 	s.postgres.set("restore_command=cp "+s.archive()+"/%f %p",
 		"recovery_target_time="+moment.Format("2006-01-02 15:04:05.000000-07:00"), "recovery_target_action=promote")

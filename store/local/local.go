@@ -83,7 +83,7 @@ func (s *Servers) openDatabase(ctx context.Context, have programs) (string, erro
 		}
 		return version + " of DATABASE_URL", nil
 	}
-	data := filepath.Join(s.folder, "postgres")
+	data := s.clusterFolder()
 	if err := initdb(ctx, have.initdb, data); err != nil {
 		return "", err
 	}
@@ -97,6 +97,9 @@ func (s *Servers) openDatabase(ctx context.Context, have programs) (string, erro
 	s.DatabaseURL = postgresURL(s.postgres.port)
 	return s.postgres.String(), nil
 }
+
+// clusterFolder holds the data of the private PostgreSQL.
+func (s *Servers) clusterFolder() string { return filepath.Join(s.folder, "postgres") }
 
 // openRedis makes RedisURL answer and tells what answers there.
 func (s *Servers) openRedis(ctx context.Context, have programs) (string, error) {
