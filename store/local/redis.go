@@ -12,12 +12,12 @@ import (
 )
 
 // redisServer keeps its data in folder, as in production: every change is
-// appended to a file before it is answered.
+// on the disk before it is answered.
 func redisServer(program, folder string, port int) *server {
 	return &server{
 		command: []string{
 			program, "--bind", "127.0.0.1", "--port", strconv.Itoa(port), "--dir", folder,
-			"--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
+			"--appendonly", "yes", "--appendfsync", "always", "--save", "",
 		},
 		folder: folder,
 		port:   port,
