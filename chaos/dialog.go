@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"time"
@@ -154,6 +155,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	l.begins(title)
 	dialog := fillIn(title)
 	begun, newest := p.run.now(), time.Time{}
+	var earlier, latest botapi.Message // earlier is one that is done with when latest is answered by typing
 	for !p.sees("remark.sent", title) && !l.isAsked(title) {
 		acted := p.step(dialog, func(given answer, m botapi.Message) bool {
 			if !l.mayAnswer(title, given, m.ChatID) {
@@ -162,9 +164,17 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 			newest = p.run.now()
 			between(given.key)
 			l.answers(title, given, m, p.warned(begun))
+			earlier = botapi.Message{}
+			if given.press == nil && m.ID != latest.ID {
+				earlier = latest
+			}
+			latest = m
 			return true
 		})
 		if acted {
+			if err := p.fumbles(earlier); err != nil {
+				return err
+			}
 			continue
 		}
 		if p.run.now().Sub(newest) > patience { // at the beginning, or when nothing is asked any more
@@ -181,6 +191,19 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	}
 	l.sends(title)
 	return nil
+}
+
+// fumbles has a person, one time in two, press a button of an earlier card too while
+// what they typed is on its way: the two overtake each other, and meet in two replicas.
+func (p *person) fumbles(on botapi.Message) error {
+	if len(on.Rows) == 0 || rand.N(2) > 0 { //nolint:gosec // a slip is no secret
+		return nil
+	}
+	_, err := p.who.PressesData(p.in(), on.ID, on.Rows[0][0].Data)
+	if err == nil {
+		p.run.ledger.fumble()
+	}
+	return err
 }
 
 // sees reports whether a message holds a text and the title of a project: one

@@ -151,6 +151,7 @@ func (r *run) figures(out io.Writer) int {
 		line("  %s\t%d times", fault, r.ledger.faults[fault])
 	}
 	line("  updates twice at once, late, retried in a storm\t%d, %d, %d", r.front.passed[twice], r.front.passed[late], r.front.passed[storm])
+	line("  earlier cards pressed while an answer was on its way\t%d", r.ledger.fumbles)
 	line("  registrations\t%d begun\t%d sent and finished\t%d twice", f.begun, f.finished, f.twiceRegistered)
 	line("  updates\t%d acknowledged", r.ledger.acknowledged)
 	line("  answers\t%d acknowledged\t%d found", f.given, f.kept)

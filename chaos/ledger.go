@@ -23,6 +23,7 @@ type ledger struct {
 	faults        map[string]int
 	confirmed     []int // updates that the program has acknowledged
 	acknowledged  int
+	fumbles       int                      // presses of an earlier card while an answer was on its way
 	screens       map[int64]botapi.Message // newest of each chat
 	spoken        map[int64]bool           // somebody has acted there since
 	pending       map[int64]map[int]bool   // updates of each chat that are not acknowledged
@@ -131,6 +132,13 @@ func (l *ledger) fault(what string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.faults[what]++
+}
+
+// fumble notes a press of an earlier card, made while an answer is on its way.
+func (l *ledger) fumble() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.fumbles++
 }
 
 // newest returns some of the updates that were acknowledged last.
