@@ -58,8 +58,8 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 }
 
 // draw shows where s stands, on the live card if it is still the same, else on
-// a new one at the bottom of the chat, unless another replica sends that this very
-// moment. It returns where that is.
+// a new one at the bottom of the chat, unless others show that or a newer one. It
+// returns where the live card is.
 func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	machine := b.machine.Load()
 	facts, err := b.Store.Facts(ctx, s.Telegram, machine.ScreenReads(s.State))
@@ -79,10 +79,11 @@ func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 		}
 		return b.replace(ctx, s, message)
 	}
-	if live, err := b.shownElsewhere(ctx, s); err != nil || live.Card >= s.State.Card {
+	live, mine, err := b.takeCard(ctx, s)
+	if err != nil || !mine {
 		return live, err
 	}
-	live, err := b.replace(ctx, s, message)
+	live, err = b.replace(ctx, s, message)
 	if err != nil {
 		b.try(ctx, "card left to others", b.Store.LeaveCard(ctx, s.Telegram, s.State.Card))
 	}
@@ -130,24 +131,30 @@ const (
 	shownPause = 50 * time.Millisecond
 )
 
-// shownElsewhere takes it upon this replica to send the card of s, or waits until
-// another one has, and returns the live card as it is then.
-func (b *Bot) shownElsewhere(ctx context.Context, s store.Session) (store.Live, error) {
+// takeCard takes it upon this replica to send the card of s, and reports whether it
+// has: not if another one has sent it, or if the dialogue has come to a newer card,
+// which is for whoever made it to show. It returns the live card as it is then.
+func (b *Bot) takeCard(ctx context.Context, s store.Session) (live store.Live, mine bool, err error) {
 	card := s.State.Card
-	for s.Live.Card < card {
+	for {
 		mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)
 		if err != nil {
-			return s.Live, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
+			return s.Live, false, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
 		}
-		if mine {
-			break
+		if !mine {
+			wait(ctx, shownPause)
 		}
-		wait(ctx, shownPause)
-		if s, err = b.Store.LoadSession(ctx, s.Telegram); err != nil {
-			return s.Live, fmt.Errorf("load session %d: %w", s.Telegram, err)
+		latest, err := b.Store.LoadSession(ctx, s.Telegram)
+		overtaken := latest.Version > 0 && latest.State.Card != card // 0 is that of a session that is lost
+		switch {
+		case err != nil:
+			return s.Live, false, fmt.Errorf("load session %d: %w", s.Telegram, err)
+		case overtaken || latest.Live.Card >= card:
+			return latest.Live, false, nil
+		case mine:
+			return s.Live, true, nil
 		}
 	}
-	return s.Live, nil
 }
 
 // closePicker gives the person the phone's own keyboard back. A message can take

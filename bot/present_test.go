@@ -35,3 +35,32 @@ func TestScreenSentOnce(t *testing.T) {
 		t.Errorf("%d messages beside the one that was typed", len(m)-1)
 	}
 }
+
+// TestOvertakenScreenIsNotShown has somebody write while the press of an earlier card
+// is being answered: the screen of the press is older than what is shown by then.
+func TestOvertakenScreenIsNotShown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("answerCallbackQuery")
+	address := freeAddress(t)
+	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.start()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.types(anna, anna.Chat(), "/help")
+	w.await("the help", func() bool { return w.Pending() == 0 })
+	query, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.toast(anna, query)
+	w.types(anna, anna.Chat(), "/language")
+	w.await("what was written to be taken", func() bool { return w.Pending() == 1 })
+	newest, _ := anna.Chat().Last()
+	close(answer)
+	w.await("the press to be taken", func() bool { return w.Pending() == 0 })
+	if m, _ := anna.Chat().Last(); m.ID != newest.ID {
+		t.Errorf("below what is newest stands %q", m.Text)
+	}
+}
