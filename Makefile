@@ -35,7 +35,7 @@ demo:
 # As many as there is time for, and a rest until everybody has got what is owed
 # to them: one minute in all.
 short := --time 20s --pairs 4
-sabotaged := --time 20s --pairs 12 --sabotage
+sabotaged := --time 30s --pairs 12 --sabotage
 
 chaos:
 	@.ci/install postgresql redis

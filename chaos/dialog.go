@@ -158,7 +158,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	var earlier, latest botapi.Message // earlier is one that is done with when latest is answered by typing
 	for !p.sees("remark.sent", title) && !l.isAsked(title) {
 		acted := p.step(dialog, func(given answer, m botapi.Message) bool {
-			if !l.mayAnswer(title, given, m.ChatID) {
+			if !l.mayAnswer(title, given, m) {
 				return false
 			}
 			newest = p.run.now()
@@ -177,7 +177,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 			}
 			continue
 		}
-		if p.run.now().Sub(newest) > patience { // at the beginning, or when nothing is asked any more
+		if p.run.now().Sub(newest) > p.run.patience() { // at the beginning, or when nothing is asked any more
 			newest = p.run.now()
 			if err := p.types("/new"); err != nil {
 				return err

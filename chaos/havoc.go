@@ -19,7 +19,7 @@ type fault struct {
 	shows []string
 }
 
-// killing is what shows when a program is killed.
+// killing is the protections whose absence shows when a program is killed.
 var killing = []string{"early-ack", "no-outbox"}
 
 // faults is everything that goes wrong. A run goes through all of it, in another
@@ -38,7 +38,7 @@ var faults = []fault{
 			return err
 		}
 		return orElse(pause(ctx, time.Second), r.servers.StartRedis(context.WithoutCancel(ctx)))
-	}, nil},
+	}, []string{"early-ack"}},
 	{"PostgreSQL restarted", func(ctx context.Context, r *run) error {
 		if err := r.servers.StopPostgres(); err != nil {
 			return err

@@ -26,7 +26,8 @@ type ledger struct {
 	fumbles       int                      // presses of an earlier card while an answer was on its way
 	screens       map[int64]botapi.Message // newest of each chat
 	spoken        map[int64]bool           // somebody has acted there since
-	pending       map[int64]map[int]bool   // updates of each chat that are not acknowledged
+	typing        map[int64]asked          // what is being answered in each chat
+	answering     map[int]asked            // what the updates answer that are not acknowledged
 	unheard       map[messageKey]bool      // messages of whose sending the program was not told
 	copies        []doubled
 	found         found
@@ -48,8 +49,8 @@ type doubled struct {
 func newLedger(r *run) *ledger {
 	return &ledger{
 		run: r, registrations: map[string]*registration{}, faults: map[string]int{},
-		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{}, pending: map[int64]map[int]bool{},
-		unheard: map[messageKey]bool{},
+		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{},
+		typing: map[int64]asked{}, answering: map[int]asked{}, unheard: map[messageKey]bool{},
 	}
 }
 
@@ -61,37 +62,6 @@ func (l *ledger) begins(title string) {
 		title: title, given: map[form.ID]given{}, again: map[form.ID][2]given{},
 		decided: map[int64]time.Time{}, notices: map[string][]botapi.Message{},
 	}
-}
-
-// doubt is how long somebody waits who sees a question again that is answered.
-const doubt = 3 * time.Second
-
-// mayAnswer reports whether a question is to be answered: not anew while the
-// first answer may be on its way, since the question only came once more.
-func (l *ledger) mayAnswer(title string, a answer, chat int64) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	id, ok := a.question()
-	before, again := l.registrations[title].given[id]
-	return !ok || !again || len(l.pending[chat]) == 0 && l.run.now().Sub(before.at) > doubt
-}
-
-// answers notes that an answer is given upon a message, in a chat that may have
-// said that something was lost.
-func (l *ledger) answers(title string, a answer, upon botapi.Message, recovered bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	r := l.registrations[title]
-	r.told = r.told || recovered
-	id, ok := a.question()
-	if !ok {
-		return
-	}
-	now := given{l.run.now(), upon}
-	if before, again := r.given[id]; again {
-		r.again[id] = [2]given{before, now}
-	}
-	r.given[id] = now
 }
 
 // sends notes that a form is sent.
@@ -154,17 +124,17 @@ func (l *ledger) note(e botapi.Event) {
 	defer l.mu.Unlock()
 	switch e.Kind {
 	case botapi.UpdateConfirmed:
-		delete(l.pending[e.Update.ChatID], e.Update.ID)
+		l.taken(e.Update.ID)
 		l.acknowledged++
 		l.confirmed = append(l.confirmed[max(0, len(l.confirmed)-100):], e.Update.ID)
 	case botapi.UpdateExpired:
-		delete(l.pending[e.Update.ChatID], e.Update.ID)
+		l.taken(e.Update.ID)
 	case botapi.UpdateQueued:
 		l.spoken[e.Update.ChatID] = true
-		if l.pending[e.Update.ChatID] == nil {
-			l.pending[e.Update.ChatID] = map[int]bool{}
+		if a, ok := l.typing[e.Update.ChatID]; ok && e.Update.Kind == "message" {
+			delete(l.typing, e.Update.ChatID)
+			l.answering[e.Update.ID] = a
 		}
-		l.pending[e.Update.ChatID][e.Update.ID] = true
 	case botapi.CallAnswered:
 		var sent struct {
 			ID int `json:"message_id"`

@@ -26,10 +26,17 @@ type person struct {
 // view is a message as it was at one moment.
 type view struct{ id, edits int }
 
-const (
-	remembered = 400              // messages that a person looks back upon
-	patience   = 40 * time.Second // after which a person does the same again: longer than Telegram is silent
-)
+// remembered is how many messages a person looks back upon.
+const remembered = 400
+
+// patience is the time after which a person does the same again: longer than
+// Telegram is silent, which it never is where a protection is missing.
+func (r *run) patience() time.Duration {
+	if r.Sabotage != "" {
+		return 10 * time.Second
+	}
+	return 40 * time.Second
+}
 
 func (r *run) newPerson(who *botapi.Person, in func() *botapi.Chat) *person {
 	return &person{run: r, who: who, in: in, news: make(chan struct{}, 1), acted: map[view]time.Time{}}
@@ -97,7 +104,7 @@ func (p *person) undecidedNow() (botapi.Message, bool) {
 // p.mu is held.
 func (p *person) actedLately(m botapi.Message) bool {
 	at, done := p.acted[view{m.ID, m.Edits}]
-	return done && p.run.now().Sub(at) < patience
+	return done && p.run.now().Sub(at) < p.run.patience()
 }
 
 // acts notes that a message was acted upon.

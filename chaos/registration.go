@@ -21,10 +21,12 @@ type registration struct {
 	notices map[string][]botapi.Message
 }
 
-// given is an answer that was given, and the message upon which it was.
+// given is an answer that was given, the message upon which it was, and when the
+// program had taken it.
 type given struct {
-	at   time.Time
-	upon botapi.Message
+	at    time.Time
+	upon  botapi.Message
+	taken time.Time // zero until then
 }
 
 // owed is what everybody is to be told about one project: by the chat, how the
