@@ -67,9 +67,10 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 		}
 	}
 	if pressed && press.isOld(s) {
-		s.Card++
+		s.Card, s.Copies = s.Card+1, s.Copies+1
 		return s.remark("old_button", nil), nil
 	}
+	s.Copies = 0
 	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
 		s.Card++ // what comes of it stands at the bottom of the chat
 	}

@@ -160,9 +160,11 @@ func validateAgain(s State, id people.MembershipID, f Facts) (State, []Effect) {
 	return s.remark("asked_again", nil), []Effect{AskAgain{Membership: id}}
 }
 
-// isOld reports whether p is the press of a button on a card that is no longer
-// the live one.
-func (p Press) isOld(s State) bool { return p.Card != 0 && p.Card != s.Card }
+// isOld reports whether p is the press of a button on a card that shows something
+// else than the live one.
+func (p Press) isOld(s State) bool {
+	return p.Card != 0 && (p.Card > s.Card || p.Card < s.Card-s.Copies)
+}
 
 // isRepeated reports whether p is the press of a button that the live card has
 // ceased to show, such as the second of two quick taps. It changes nothing, so

@@ -12,6 +12,7 @@ type State struct {
 	Language string    `json:"language,omitempty"` // BCP 47, one of those the bot speaks
 	Account  people.ID `json:"account,omitempty"`  // 0 before the person has signed up
 	Card     int       `json:"card,omitempty"`     // number of the live card, grows with each new one
+	Copies   int       `json:"copies,omitempty"`   // cards right before it that show the same
 	Place    Place     `json:"place,omitempty"`
 	Remark   *Remark   `json:"remark,omitempty"` // said once, above the screen
 	SignUp   *SignUp   `json:"sign_up,omitempty"`
