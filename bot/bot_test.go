@@ -160,8 +160,7 @@ func TestTwoPollers(t *testing.T) {
 func TestWebhook(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")
@@ -178,7 +177,7 @@ func TestWebhook(t *testing.T) {
 	}
 
 	for path, want := range map[string]int{"/healthz": http.StatusOK, "/readyz": http.StatusOK, "/hook": http.StatusMethodNotAllowed} {
-		if status, body := get(t, "http://"+address+path); status != want {
+		if status, body := get(t, "http://"+w.config.Listen+path); status != want {
 			t.Errorf("GET %s: status %d, want %d: %s", path, status, want, body)
 		}
 	}

@@ -32,8 +32,7 @@ func TestOutage(t *testing.T) {
 				}
 				w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{})
 				if by == "webhook" {
-					address := freeAddress(t)
-					w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+					w.hearsByWebhook()
 				}
 				w.start()
 				anna := w.AddPerson("Anna Martin", "en")

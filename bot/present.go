@@ -134,7 +134,7 @@ const (
 // takeCard takes it upon this replica to send the card of s, and reports whether it
 // has: not if another one has sent it, or if the dialogue has come to a newer card,
 // which is for whoever made it to show. It returns the live card as it is then.
-func (b *Bot) takeCard(ctx context.Context, s store.Session) (live store.Live, mine bool, err error) {
+func (b *Bot) takeCard(ctx context.Context, s store.Session) (store.Live, bool, error) {
 	card := s.State.Card
 	for {
 		mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)

@@ -42,8 +42,7 @@ func TestOvertakenScreenIsNotShown(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	answer := w.holdsAnswer("answerCallbackQuery")
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")

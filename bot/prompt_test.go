@@ -31,8 +31,7 @@ func (w *world) prompts(p *botapi.Person, card botapi.Message, in *botapi.Chat) 
 func TestReasonComesTwice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
 	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
 	w.sent(tom, ole)

@@ -21,8 +21,7 @@ func TestPressedBeforeNoted(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	answer := w.holdsAnswer("sendMessage")
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")
@@ -44,8 +43,7 @@ func TestTwiceAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	answer := w.holdsAnswer("sendMessage")
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")

@@ -79,6 +79,13 @@ func newWorldOn(t *testing.T, on store.Config, limits botapi.Limits) *world {
 	return w
 }
 
+// hearsByWebhook has Telegram bring the updates to the bot, several at a time.
+func (w *world) hearsByWebhook() {
+	w.t.Helper()
+	address := freeAddress(w.t)
+	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+}
+
 // start runs a bot until the test ends, or until stop.
 func (w *world) start() (stop func()) {
 	w.t.Helper()

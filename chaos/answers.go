@@ -24,8 +24,8 @@ func (l *ledger) mayAnswer(title string, a answer, upon botapi.Message) bool {
 	defer l.mu.Unlock()
 	id, ok := a.question()
 	before, again := l.registrations[title].given[id]
-	asked := !before.taken.IsZero() && upon.Date.After(before.taken) && l.run.now().Sub(before.at) > doubt
-	return !ok || !again || asked
+	anew := !before.taken.IsZero() && upon.Date.After(before.taken) && l.run.now().Sub(before.at) > doubt
+	return !ok || !again || anew
 }
 
 // answers notes that an answer is given upon a message, in a chat that may have

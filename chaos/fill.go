@@ -110,7 +110,7 @@ func (f *filling) timely(given answer, m botapi.Message) bool {
 	}
 	isCopy := caption != "" && caption == f.pressed && m.ID != f.latest.ID && now.Sub(f.newest) < doubt
 	if !m.Date.After(f.begun) || isCopy || !l.mayAnswer(f.title, given, m) {
-		return false // it was asked about an earlier project, or is answered
+		return false // it is about an earlier project, or was answered
 	}
 	f.between(given.key)
 	l.answers(f.title, given, m, f.warned(f.begun))
