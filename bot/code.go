@@ -19,7 +19,7 @@ func (b *Bot) sendCode(ctx context.Context, id people.SignInID) error {
 	if code == nil {
 		return nil
 	}
-	_, err = b.send(ctx, place{chat: code.Telegram}, code.News.View(b.Texts.In(code.Language)), 0)
+	_, err = b.send(ctx, place{chat: code.Telegram}, code.News.View(b.Texts.In(code.Language)))
 	if is(err, blocked) {
 		return b.Store.SetReachable(ctx, code.Telegram, false)
 	}

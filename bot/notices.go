@@ -149,7 +149,7 @@ func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation
 // sendNotice sends a message, if need be to the supergroup that the group has
 // become meanwhile, and returns where it stands.
 func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) (place, int, error) {
-	sent, err := b.send(ctx, to, m, 0)
+	sent, err := b.send(ctx, to, m)
 	var t *trouble
 	if !errors.As(err, &t) || t.kind != moved {
 		return to, sent, err
@@ -158,7 +158,7 @@ func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) 
 		return to, 0, fmt.Errorf("move chat %d: %w", to.chat, err)
 	}
 	to = place{chat: t.to}
-	sent, err = b.send(ctx, to, m, 0)
+	sent, err = b.send(ctx, to, m)
 	return to, sent, err
 }
 

@@ -66,7 +66,7 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 	default:
 		screen = machine.PendingScreen(0, facts)
 	}
-	_, err := b.send(ctx, in.place(), screen.View(t), 0)
+	_, err := b.send(ctx, in.place(), screen.View(t))
 	return err
 }
 

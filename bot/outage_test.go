@@ -67,6 +67,36 @@ func TestOutage(t *testing.T) {
 	}
 }
 
+// TestRedisDownBeforeNoted kills Redis between the sending of a card and the noting
+// where it is: the card does not come again.
+func TestRedisDownBeforeNoted(t *testing.T) {
+	t.Parallel()
+	servers := localtest.Private(t)
+	if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
+		t.Fatal(err)
+	}
+	w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{})
+	answer := w.holdsAnswer("sendMessage")
+	w.hearsByWebhook()
+	w.start()
+	anna, tom := w.AddPerson("Anna Martin", "en"), w.AddPerson("Tom Byrne", "en")
+	w.types(anna, anna.Chat(), "/language")
+	w.newest(anna.Chat(), w.plain("en", "language.question"))
+	if err := servers.KillRedis(); err != nil {
+		t.Fatal(err)
+	}
+	close(answer)
+	w.types(tom, tom.Chat(), "/language")
+	w.newest(tom.Chat(), w.plain("en", "outage.message")) // so it has been tried in vain by now
+	if err := servers.StartRedis(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if n := len(fromBot(anna.Chat())); n != 1 {
+		t.Errorf("the card is there %d times", n)
+	}
+}
+
 // count counts the messages of the bot that hold text.
 func count(c *botapi.Chat, text string) int {
 	n := 0

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -98,13 +99,19 @@ func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Messa
 			return s.Live, err
 		}
 	}
-	sent, err := b.send(ctx, place{chat: s.Telegram}, m, s.State.Card)
-	if err != nil {
-		return s.Live, err
+	var live store.Live
+	var wanted bool
+	var unknown error
+	sent, err := b.sendIf(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, s.State.Card)}, func() bool {
+		live, wanted, unknown = b.isWanted(ctx, s)
+		return wanted
+	})
+	if err = cmp.Or(unknown, err); err != nil || !wanted {
+		return live, err
 	}
 	fault("send")
-	live := store.Live{Card: s.State.Card, Message: sent, Picker: m.Picker != (conversation.Picker{})}
-	old, err := b.Store.SetLive(ctx, s.Telegram, live)
+	live = store.Live{Card: s.State.Card, Message: sent, Picker: m.Picker != (conversation.Picker{})}
+	old, err := b.noteLive(ctx, s.Telegram, live)
 	if err != nil {
 		return live, fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
 	}
@@ -113,6 +120,26 @@ func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Messa
 		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, old))
 	}
 	return live, nil
+}
+
+// For how long a program tries to note a card while Redis is down.
+const (
+	noteTime  = 10 * time.Second
+	notePause = 100 * time.Millisecond
+)
+
+// noteLive notes where the live card is. It lets Redis be down for a while: a card
+// of which that is not known is sent again.
+func (b *Bot) noteLive(ctx context.Context, telegram int64, live store.Live) (old int, err error) {
+	ctx, cancel := context.WithTimeout(ctx, noteTime)
+	defer cancel()
+	for {
+		old, err = b.Store.SetLive(ctx, telegram, live)
+		if ctx.Err() != nil || !errors.Is(err, store.ErrUnreachable) {
+			return old, err
+		}
+		wait(ctx, notePause)
+	}
 }
 
 // pressedOn returns s, which follows upon a press, knowing where its live card
@@ -135,26 +162,32 @@ const (
 // has: not if another one has sent it, or if the dialogue has come to a newer card,
 // which is for whoever made it to show. It returns the live card as it is then.
 func (b *Bot) takeCard(ctx context.Context, s store.Session) (store.Live, bool, error) {
-	card := s.State.Card
 	for {
-		mine, err := b.Store.TakeCard(ctx, s.Telegram, card, shownTime)
+		mine, err := b.Store.TakeCard(ctx, s.Telegram, s.State.Card, shownTime)
 		if err != nil {
 			return s.Live, false, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
 		}
 		if !mine {
 			wait(ctx, shownPause)
 		}
-		latest, err := b.Store.LoadSession(ctx, s.Telegram)
-		overtaken := latest.Version > 0 && latest.State.Card != card // 0 is that of a session that is lost
-		switch {
-		case err != nil:
-			return s.Live, false, fmt.Errorf("load session %d: %w", s.Telegram, err)
-		case overtaken || latest.Live.Card >= card:
-			return latest.Live, false, nil
-		case mine:
-			return s.Live, true, nil
+		live, wanted, err := b.isWanted(ctx, s)
+		if mine || !wanted || err != nil {
+			return live, mine && wanted, err
 		}
 	}
+}
+
+// isWanted reports whether the card of s is still to be sent, and where the live
+// card is by now.
+func (b *Bot) isWanted(ctx context.Context, s store.Session) (store.Live, bool, error) {
+	card := s.State.Card
+	latest, err := b.Store.LoadSession(ctx, s.Telegram)
+	if err != nil {
+		return s.Live, false, fmt.Errorf("load session %d: %w", s.Telegram, err)
+	}
+	overtaken := latest.Version > 0 && latest.State.Card != card // 0 is that of a session that is lost
+	shown := s.Live.Card < card && latest.Live.Card >= card
+	return latest.Live, !overtaken && !shown, nil
 }
 
 // closePicker gives the person the phone's own keyboard back. A message can take

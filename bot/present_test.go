@@ -1,8 +1,12 @@
 package bot_test
 
 import (
+	"slices"
 	"sync"
 	"testing"
+	"time"
+
+	"twinbot/playground/botapi"
 )
 
 // TestScreenSentOnce has a job show a person the screen that an answer to them is
@@ -61,5 +65,59 @@ func TestOvertakenScreenIsNotShown(t *testing.T) {
 	w.await("the press to be taken", func() bool { return w.Pending() == 0 })
 	if m, _ := anna.Chat().Last(); m.ID != newest.ID {
 		t.Errorf("below what is newest stands %q", m.Text)
+	}
+}
+
+// TestOvertakenWhileWaiting has somebody press a button of an earlier card and then
+// write, while another call about the chat is under way: the screen of the press waits
+// for its turn, and by then it is older than what is shown.
+func TestOvertakenWhileWaiting(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("editMessageText")
+	w.hearsByWebhook()
+	w.start()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.types(anna, anna.Chat(), "/help")
+	w.await("the help", func() bool { return w.Pending() == 0 })
+	if err := w.store.PresentLater(t.Context(), anna.ID()); err != nil {
+		t.Fatal(err)
+	}
+	w.await("the help to be shown again", func() bool {
+		return slices.ContainsFunc(w.Calls(), func(c botapi.Call) bool { return c.Method == "editMessageText" })
+	})
+	help := w.card(anna)
+	if _, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitCard(anna, help+1)
+	w.types(anna, anna.Chat(), "/language")
+	w.awaitCard(anna, help+2)
+	close(answer)
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if n := count(anna.Chat(), w.plain("en", "remark.old_button")); n != 0 {
+		t.Errorf("what was overtaken is shown %d times", n)
+	}
+}
+
+// card returns the number of the newest card of a person.
+func (w *world) card(p *botapi.Person) int {
+	w.t.Helper()
+	session, err := w.store.LoadSession(w.t.Context(), p.ID())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return session.State.Card
+}
+
+// awaitCard waits until the newest card of a person has a number.
+func (w *world) awaitCard(p *botapi.Person, number int) {
+	w.t.Helper()
+	for until := time.Now().Add(20 * time.Second); w.card(p) != number; {
+		if time.Now().After(until) {
+			w.t.Fatalf("card %d, want %d", w.card(p), number)
+		}
 	}
 }

@@ -65,17 +65,25 @@ func picker(p conversation.Picker) models.ReplyMarkup {
 // noPreview keeps links in texts from growing pictures.
 func noPreview() *models.LinkPreviewOptions { return &models.LinkPreviewOptions{IsDisabled: tg.True()} }
 
-// send sends a message and returns its number.
-func (b *Bot) send(ctx context.Context, to place, m conversation.Message, card int) (int, error) {
-	return b.sendWith(ctx, to, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, card)})
+// send sends a message that is no live card and returns its number.
+func (b *Bot) send(ctx context.Context, to place, m conversation.Message) (int, error) {
+	return b.sendWith(ctx, to, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, 0)})
 }
 
 func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (int, error) {
+	return b.sendIf(ctx, to, p, func() bool { return true })
+}
+
+// sendIf sends a message if it is still wanted once it is its turn, and returns its
+// number, which is 0 if it is not.
+func (b *Bot) sendIf(ctx context.Context, to place, p *tg.SendMessageParams, wanted func() bool) (int, error) {
 	p.ChatID, p.MessageThreadID = to.chat, to.thread
 	p.ParseMode, p.LinkPreviewOptions = models.ParseModeHTML, noPreview()
-	var sent *models.Message
+	sent := &models.Message{}
 	err := b.paced(ctx, to.chat, "sendMessage", func() (err error) {
-		sent, err = b.telegram.SendMessage(ctx, p)
+		if wanted() {
+			sent, err = b.telegram.SendMessage(ctx, p)
+		}
 		return err
 	})
 	if err != nil {
@@ -151,6 +159,6 @@ func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Documen
 // say sends the text called key, without buttons.
 func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) error {
 	b.count(ctx, to.chat)
-	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)}, 0)
+	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)})
 	return err
 }
