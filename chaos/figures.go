@@ -20,7 +20,8 @@ type found struct {
 	owed, delivered, lateMin int
 	copies, byCut, byKill    int
 	unexplained              int
-	again, againOld, untold  int // answers asked for again; those older than two seconds; without a word
+	again, againLate         int // answers asked for again; those by a call that Telegram had carried out late
+	againOld, untold         int // those older than two seconds; without a word
 	problems                 []string
 }
 
@@ -101,6 +102,10 @@ func (f *found) copy(l *ledger, c doubled) {
 func (f *found) askedAgain(l *ledger, r *registration) {
 	for question, answers := range r.again {
 		f.again++
+		if l.wasLate(answers[1].upon, answers[0].taken) {
+			f.againLate++
+			continue
+		}
 		given := answers[0].at
 		switch {
 		case l.lostAt.IsZero() || given.After(l.lostAt):
@@ -158,7 +163,7 @@ func (r *run) figures(out io.Writer) int {
 	line("  decisions\t%d made\t%d found", f.decided, f.decisions)
 	line("  notices\t%d owed\t%d delivered\t%d later than 3 minutes", f.owed, f.delivered, f.lateMin)
 	line("  messages doubled\t%d, their answer cut off\t%d, the program killed\t%d unexplained", f.byCut, f.byKill, f.unexplained)
-	line("  asked again\t%d answers\t%d older than 2 seconds\t%d without a word", f.again, f.againOld, f.untold)
+	line("  asked again\t%d answers\t%d by a call that was carried out late\t%d older than 2 seconds\t%d without a word", f.again, f.againLate, f.againOld, f.untold)
 	line("  LOST %d, DOUBLED %d", f.lost(), f.doubled())
 	for _, p := range f.problems[:min(len(f.problems), 20)] {
 		line("    %s", p)

@@ -28,7 +28,7 @@ type ledger struct {
 	spoken        map[int64]bool           // somebody has acted there since
 	typing        map[int64]asked          // what is being answered in each chat
 	answering     map[int]asked            // what the updates answer that are not acknowledged
-	unheard       map[messageKey]bool      // messages of whose sending the program was not told
+	unheard       map[messageKey]time.Time // messages of whose sending the program was not told, and when it called
 	copies        []doubled
 	found         found
 	lostAt        time.Time // when Redis was destroyed
@@ -50,7 +50,7 @@ func newLedger(r *run) *ledger {
 	return &ledger{
 		run: r, registrations: map[string]*registration{}, faults: map[string]int{},
 		screens: map[int64]botapi.Message{}, spoken: map[int64]bool{},
-		typing: map[int64]asked{}, answering: map[int]asked{}, unheard: map[messageKey]bool{},
+		typing: map[int64]asked{}, answering: map[int]asked{}, unheard: map[messageKey]time.Time{},
 	}
 }
 
@@ -140,7 +140,7 @@ func (l *ledger) note(e botapi.Event) {
 			ID int `json:"message_id"`
 		}
 		if e.Call.Ordered && e.Call.Method == "sendMessage" && json.Unmarshal(e.Call.Result, &sent) == nil {
-			l.unheard[messageKey{e.Call.ChatID, sent.ID}] = true
+			l.unheard[messageKey{e.Call.ChatID, sent.ID}] = e.Call.At
 		}
 	case botapi.MessageNew:
 		if e.Message.FromBot {
@@ -202,8 +202,16 @@ func (l *ledger) compare(ctx context.Context) error {
 // explained reports why a message may have come twice: Telegram did not tell of
 // one of the two, or the program was killed before it could note the first.
 func (l *ledger) explained(c doubled) (byCut, byKill bool) {
-	byCut = l.unheard[messageKey{c.first.ChatID, c.first.ID}] || l.unheard[messageKey{c.second.ChatID, c.second.ID}]
-	return byCut, l.run.program.killedWithin(c.first.Date.Add(-time.Second), 3*time.Second)
+	_, first := l.unheard[messageKey{c.first.ChatID, c.first.ID}]
+	_, second := l.unheard[messageKey{c.second.ChatID, c.second.ID}]
+	return first || second, l.run.program.killedWithin(c.first.Date.Add(-time.Second), 3*time.Second)
+}
+
+// wasLate reports whether a message was called for before t, however late Telegram
+// carried that out without the program being told.
+func (l *ledger) wasLate(m botapi.Message, t time.Time) bool {
+	called, unheard := l.unheard[messageKey{m.ChatID, m.ID}]
+	return unheard && called.Before(t)
 }
 
 // progress says how far the registrations are.
