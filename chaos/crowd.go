@@ -14,15 +14,15 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// crowd is everybody: pairs of teachers, and an officer for each of two offices.
+// crowd is everybody: pairs of teachers, and some officers for each of two offices.
 type crowd struct {
-	run      *run
-	feed     *botapi.Feed
-	officers []*person
-	pairs    []pair
+	run    *run
+	feed   *botapi.Feed
+	groups []*botapi.Group // of the offices
+	pairs  []pair
 
 	mu     sync.Mutex
-	byChat map[int64]*person
+	byChat map[int64][]*person     // who see to its messages, each to some
 	toasts map[string]func(string) // by press
 	next   atomic.Int64            // number of the newest registration
 }
@@ -31,27 +31,42 @@ type crowd struct {
 type pair struct{ founder, cofounder *person }
 
 func newCrowd(r *run) *crowd {
-	c := &crowd{run: r, feed: r.telegram.Subscribe(), byChat: map[int64]*person{}, toasts: map[string]func(string){}}
+	c := &crowd{run: r, feed: r.telegram.Subscribe(), byChat: map[int64][]*person{}, toasts: map[string]func(string){}}
 	for range r.Pairs {
 		c.pairs = append(c.pairs, pair{c.teacher("Marie Dupont"), c.teacher("Tom Byrne")})
 	}
 	for _, office := range offices {
-		who := r.telegram.AddPerson("Claire Petit", "en")
-		group := r.telegram.AddGroup(office, botapi.Supergroup, who)
-		group.AddBot(true)
-		p := r.newPerson(who, group.Chat)
-		c.officers = append(c.officers, p)
-		c.byChat[group.Chat().ID()] = p
+		c.groups = append(c.groups, c.group(office))
 	}
 	return c
+}
+
+// group returns the group of an office, with its officers.
+func (c *crowd) group(office string) *botapi.Group {
+	staff := make([]*botapi.Person, officers)
+	for i := range staff {
+		staff[i] = c.run.telegram.AddPerson("Claire Petit", "en")
+	}
+	group := c.run.telegram.AddGroup(office, botapi.Supergroup, staff[0])
+	group.Add(staff[1:]...)
+	group.AddBot(true)
+	chat := group.Chat().ID()
+	for _, who := range staff {
+		c.byChat[chat] = append(c.byChat[chat], c.run.newPerson(who, group.Chat))
+	}
+	return group
 }
 
 func (c *crowd) teacher(name string) *person {
 	who := c.run.telegram.AddPerson(name, "en")
 	p := c.run.newPerson(who, who.Chat)
-	c.byChat[who.ID()] = p
+	c.byChat[who.ID()] = []*person{p}
 	return p
 }
+
+// officers is how many each office has: one alone would have a queue of presses
+// before all others.
+const officers = 4
 
 // The offices of the founders and of the co-founders, and their countries.
 var (
@@ -77,8 +92,8 @@ func (c *crowd) listen(ctx context.Context) {
 				told(e.Toast.Text)
 			}
 		case e.Message != nil && e.Message.FromBot:
-			if p := c.byChat[e.Message.ChatID]; p != nil { // the map is complete by now
-				p.shown(*e.Message)
+			if all := c.byChat[e.Message.ChatID]; len(all) > 0 { // the map is complete by now
+				all[e.Message.ID%len(all)].shown(*e.Message)
 			}
 		}
 	}
@@ -96,15 +111,18 @@ func (c *crowd) await(query string, told func(string)) {
 func (c *crowd) arrive(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
-	for i, officer := range c.officers {
+	for i, group := range c.groups {
 		code, err := c.run.program.officeCode(ctx, offices[i])
 		if err != nil {
 			return err
 		}
-		if err := officer.types("/bind " + code); err != nil {
+		all := c.byChat[group.Chat().ID()]
+		if err := all[0].types("/bind " + code); err != nil {
 			return err
 		}
-		go officer.decides(context.WithoutCancel(ctx))
+		for _, officer := range all {
+			go officer.decides(context.WithoutCancel(ctx))
+		}
 	}
 	var group errgroup.Group
 	for i, p := range c.pairs {
@@ -162,8 +180,8 @@ func (p *person) decides(ctx context.Context) {
 
 // office returns whose chat a group is.
 func (c *crowd) office(chat int64) string {
-	for i, p := range c.officers {
-		if p.in().ID() == chat {
+	for i, group := range c.groups {
+		if group.Chat().ID() == chat {
 			return offices[i]
 		}
 	}
