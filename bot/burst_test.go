@@ -57,13 +57,9 @@ func TestBurstOfMoves(t *testing.T) {
 // awaitCount waits until a query counts n of something.
 func (w *world) awaitCount(what, query string, n int) {
 	w.t.Helper()
-	for until := time.Now().Add(20 * time.Second); ; {
-		var counted int
-		if w.query(query, &counted); counted == n {
-			return
-		}
-		if time.Now().After(until) {
-			w.t.Fatalf("%s: %d, want %d", what, counted, n)
-		}
-	}
+	w.poll(what, func() bool {
+		var rows int
+		w.query(query, &rows)
+		return rows == n
+	})
 }

@@ -86,10 +86,7 @@ func (b *Bot) tellChat(
 	if err != nil || !served {
 		return err
 	}
-	if err := b.mayNotify(ctx, at.Chat, digest); err != nil {
-		return retry(err)
-	}
-	if _, _, err := b.sendNotice(ctx, place{chat: at.Chat, thread: at.Thread}, shown.View(t)); err != nil {
+	if _, _, err := b.sendOnce(ctx, key, place{chat: at.Chat, thread: at.Thread}, shown.View(t), digest); err != nil {
 		return retry(err)
 	}
 	return b.Store.NoteDelivered(ctx, key, nil)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"twinbot/playground/botapi"
 )
@@ -105,15 +104,8 @@ func TestLanguageRedrawsCards(t *testing.T) {
 // nothing can be ticked on it.
 func (w *world) awaitNoted(in *botapi.Chat, card botapi.Message) {
 	w.t.Helper()
-	for until := time.Now().Add(20 * time.Second); ; {
+	w.poll("where the card stands to be noted", func() bool {
 		c, err := w.store.CardAt(w.t.Context(), in.ID(), card.ID)
-		switch {
-		case err != nil:
-			w.t.Fatal(err)
-		case c != nil:
-			return
-		case time.Now().After(until):
-			w.t.Fatalf("it is not noted where the card stands:\n%s", card.Text)
-		}
-	}
+		return err == nil && c != nil
+	})
 }

@@ -45,7 +45,7 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		}
 	}
 	message := screen.View(b.Texts.In(language))
-	to, sent, err := b.sendOnce(ctx, key, to, message)
+	to, sent, err := b.sendOnce(ctx, key, to, message, false)
 	if err != nil {
 		return b.undelivered(ctx, n, to, err)
 	}
@@ -120,8 +120,8 @@ func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bo
 // holdBack holds a notice to an office back if its group takes no more at the
 // moment, and reports whether it did. One that is known to be sent is not.
 func (b *Bot) holdBack(ctx context.Context, key string, chat int64, n conversation.Notice) (bool, error) {
-	if _, sent, err := b.Store.Sent(ctx, key); err == nil && sent != 0 {
-		return false, nil
+	if _, sent, err := b.Store.Sent(ctx, key); err != nil || sent != 0 {
+		return false, err
 	}
 	held, err := b.Store.HoldBack(ctx, key, chat, n)
 	if err != nil {
@@ -131,15 +131,20 @@ func (b *Bot) holdBack(ctx context.Context, key string, chat int64, n conversati
 }
 
 // sendOnce sends the message of a job, unless it is known to be sent already:
-// PostgreSQL may have gone down before that could be noted there.
-func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation.Message) (place, int, error) {
-	if chat, sent, err := b.Store.Sent(ctx, key); err == nil && sent != 0 {
-		return place{chat: chat, thread: to.thread}, sent, nil
-	}
-	if err := b.mayNotify(ctx, to.chat, false); err != nil {
+// PostgreSQL may have gone down before that could be noted there. While nobody
+// knows, it is not sent.
+func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation.Message, digest bool) (place, int, error) {
+	chat, sent, err := b.Store.Sent(ctx, key)
+	if err != nil {
 		return to, 0, err
 	}
-	to, sent, err := b.sendNotice(ctx, to, m)
+	if sent != 0 {
+		return place{chat: chat, thread: to.thread}, sent, nil
+	}
+	if err := b.mayNotify(ctx, to.chat, digest); err != nil {
+		return to, 0, err
+	}
+	to, sent, err = b.sendNotice(ctx, to, m)
 	if err == nil {
 		b.try(ctx, "notice noted as sent", b.Store.NoteSent(context.WithoutCancel(ctx), key, to.chat, sent))
 	}

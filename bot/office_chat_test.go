@@ -204,11 +204,7 @@ func TestBurst(t *testing.T) {
 		w.register(w.AddPerson(name, "fr"), name, fmt.Sprintf("anna_%d", i), college)
 	}
 	const cards = 10
-	for until := time.Now().Add(20 * time.Second); w.held() < files-cards; {
-		if time.Now().After(until) {
-			t.Fatalf("%d files are held back, want %d", w.held(), files-cards)
-		}
-	}
+	w.poll("files to be held back", func() bool { return w.held() >= files-cards })
 	w.sweepAt(time.Now()) // too early for a list
 	w.sweepAt(time.Now().Add(time.Minute))
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // one a second, at most

@@ -2,8 +2,10 @@ package bot_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"twinbot/playground/botapi"
@@ -26,11 +28,7 @@ func TestOutage(t *testing.T) {
 		for _, by := range []string{"polling", "webhook"} {
 			t.Run(name+" by "+by, func(t *testing.T) {
 				t.Parallel()
-				servers := localtest.Private(t)
-				if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
-					t.Fatal(err)
-				}
-				w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{})
+				w, servers := newPrivateWorld(t)
 				if by == "webhook" {
 					w.hearsByWebhook()
 				}
@@ -71,11 +69,7 @@ func TestOutage(t *testing.T) {
 // where it is: the card does not come again.
 func TestRedisDownBeforeNoted(t *testing.T) {
 	t.Parallel()
-	servers := localtest.Private(t)
-	if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
-		t.Fatal(err)
-	}
-	w := newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{})
+	w, servers := newPrivateWorld(t)
 	answer := w.holdsAnswer("sendMessage")
 	w.hearsByWebhook()
 	w.start()
@@ -95,6 +89,62 @@ func TestRedisDownBeforeNoted(t *testing.T) {
 	if n := len(fromBot(anna.Chat())); n != 1 {
 		t.Errorf("the card is there %d times", n)
 	}
+}
+
+// TestBothDownBeforeNoted stops PostgreSQL between the sending of a notice and the
+// noting of it, and then Redis, which alone knows: the notice does not come again.
+func TestBothDownBeforeNoted(t *testing.T) {
+	t.Parallel()
+	w, servers := newPrivateWorld(t)
+	held, goOn := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	w.meanwhile(func(method, call string) {
+		if method == "sendMessage" && strings.Contains(call, "Rivers") {
+			once.Do(func() {
+				close(held)
+				<-goOn
+			})
+		}
+	})
+	w.start()
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	w.sent(tom, ole)
+	<-held
+	var job int64
+	w.query(`SELECT id FROM river_job WHERE args->'notice'->>'event' = 'project_asked'`, &job)
+	if err := servers.StopPostgres(); err != nil {
+		t.Fatal(err)
+	}
+	close(goOn)
+	w.poll("the notice to be noted as sent", func() bool {
+		_, message, err := w.store.Sent(t.Context(), fmt.Sprint("job/", job))
+		return err == nil && message != 0
+	})
+	if err := servers.KillRedis(); err != nil {
+		t.Fatal(err)
+	}
+	if err := servers.StartPostgres(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	this := fmt.Sprint(`SELECT count(*) FROM river_job WHERE id = `, job)
+	w.awaitCount("jobs tried again", this+` AND (state = 'completed' OR cardinality(errors) > 1)`, 1)
+	if err := servers.StartRedis(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitCount("jobs done", this+` AND state = 'completed'`, 1)
+	if n := count(ole.Chat(), "Rivers"); n != 1 {
+		t.Errorf("the notice is there %d times", n)
+	}
+}
+
+// newPrivateWorld makes a world on servers of its own, which a test may take down.
+func newPrivateWorld(t *testing.T) (*world, *local.Servers) {
+	t.Helper()
+	servers := localtest.Private(t)
+	if err := store.Migrate(t.Context(), servers.DatabaseURL); err != nil {
+		t.Fatal(err)
+	}
+	return newWorldOn(t, store.Config{DatabaseURL: servers.DatabaseURL, RedisURL: servers.RedisURL}, botapi.Limits{}), servers
 }
 
 // count counts the messages of the bot that hold text.

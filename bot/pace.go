@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"twinbot/store"
 )
 
 // queues lets the calls for one chat go out one after the other, so that each
@@ -89,16 +87,13 @@ func (b *Bot) peaceLeft(ctx context.Context, chat int64, quietTo time.Time) time
 }
 
 // mayNotify returns nil if a message that nobody waits for, a notice or a digest,
-// may go to a chat now, else trouble of the kind tooMany. Redis keeps the count; while it is down,
-// being late is worse than being told by Telegram to wait.
+// may go to a chat now, else trouble of the kind tooMany.
 func (b *Bot) mayNotify(ctx context.Context, chat int64, digest bool) error {
 	wait, err := b.Store.MaySend(ctx, chat, digest)
-	switch {
-	case errors.Is(err, store.ErrUnreachable):
-		return nil
-	case err != nil:
+	if err != nil {
 		return fmt.Errorf("limits of sending: %w", err)
-	case wait > 0:
+	}
+	if wait > 0 {
 		return &trouble{kind: tooMany, after: wait, err: errPaced}
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"twinbot/playground/botapi"
 )
@@ -92,9 +91,9 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 	if _, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitCard(anna, help+1)
+	w.poll("the press to be taken", func() bool { return w.card(anna) == help+1 })
 	w.types(anna, anna.Chat(), "/language")
-	w.awaitCard(anna, help+2)
+	w.poll("what was written to be taken", func() bool { return w.card(anna) == help+2 })
 	close(answer)
 	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
 	if n := count(anna.Chat(), w.plain("en", "remark.old_button")); n != 0 {
@@ -110,14 +109,4 @@ func (w *world) card(p *botapi.Person) int {
 		w.t.Fatal(err)
 	}
 	return session.State.Card
-}
-
-// awaitCard waits until the newest card of a person has a number.
-func (w *world) awaitCard(p *botapi.Person, number int) {
-	w.t.Helper()
-	for until := time.Now().Add(20 * time.Second); w.card(p) != number; {
-		if time.Now().After(until) {
-			w.t.Fatalf("card %d, want %d", w.card(p), number)
-		}
-	}
 }

@@ -51,7 +51,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 		}
 	}
 	t := b.Texts.In(language)
-	to, sent, err := b.sendOnce(ctx, key, to, b.machine.Load().CardScreen(c.Card, facts).View(t))
+	to, sent, err := b.sendOnce(ctx, key, to, b.machine.Load().CardScreen(c.Card, facts).View(t), false)
 	if err != nil {
 		return b.undelivered(ctx, asking(*c), to, err)
 	}

@@ -121,6 +121,16 @@ func (w *world) await(what string, holds func() bool) {
 	}
 }
 
+// poll waits until something holds that Telegram does not tell of.
+func (w *world) poll(what string, holds func() bool) {
+	w.t.Helper()
+	for until := time.Now().Add(20 * time.Second); !holds(); {
+		if time.Now().After(until) {
+			w.t.Fatalf("waited in vain: %s", what)
+		}
+	}
+}
+
 // newest waits for a newest message of the bot in a chat that holds text.
 func (w *world) newest(chat *botapi.Chat, text string) botapi.Message {
 	w.t.Helper()
