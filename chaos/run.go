@@ -32,7 +32,7 @@ type run struct {
 	telegram *botapi.Server
 	front    *front
 	program  *program
-	words    words
+	words    *words
 	ledger   *ledger
 	people   *crowd
 	begun    time.Time
@@ -78,7 +78,7 @@ func (r *run) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.words = words{texts.In("en"), []locales.Translator{texts.In("fr")}}
+	r.words = &words{Translator: texts.In("en"), others: []locales.Translator{texts.In("fr")}}
 	r.telegram, err = botapi.New(botapi.Config{ //nolint:contextcheck // it ends by being closed
 		BotUsername: "TwinbotChaosBot", Now: r.now, RetryBase: 50 * time.Millisecond,
 		Limits: botapi.Limits{PrivateBurst: 100, Speed: haste},

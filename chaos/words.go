@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"twinbot/locales"
 	"twinbot/playground"
@@ -14,6 +15,7 @@ import (
 type words struct {
 	locales.Translator
 	others []locales.Translator
+	signs  sync.Map // by key, what its text is known by in each language
 }
 
 // gap stands where a text mentions something.
@@ -46,8 +48,15 @@ func sign(t locales.Translator, key string) string {
 }
 
 // in reports whether a message holds the text called key, in any language.
-func (w words) in(message, key string) bool {
+func (w *words) in(message, key string) bool {
+	known, ok := w.signs.Load(key)
+	if !ok {
+		signs := []string{sign(w.Translator, key)}
+		for _, t := range w.others {
+			signs = append(signs, sign(t, key))
+		}
+		known, _ = w.signs.LoadOrStore(key, signs)
+	}
 	message = playground.Plain(message)
-	return strings.Contains(message, sign(w.Translator, key)) ||
-		slices.ContainsFunc(w.others, func(t locales.Translator) bool { return strings.Contains(message, sign(t, key)) })
+	return slices.ContainsFunc(known.([]string), func(sign string) bool { return strings.Contains(message, sign) })
 }
