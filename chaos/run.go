@@ -176,7 +176,7 @@ func (r *run) among(ctx context.Context, work func(context.Context) error) error
 // program had begun. Where a protection is missing, things are lost for good.
 func (r *run) restTime() time.Duration {
 	if r.Sabotage != "" {
-		return time.Minute
+		return 45 * time.Second
 	}
 	return 4 * time.Minute
 }
@@ -188,7 +188,7 @@ func (r *run) rest(ctx context.Context) error {
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
 			return err
 		}
-		if age := r.now().Sub(begun); age > 20*time.Second && r.Time < 2*time.Minute {
+		if age := r.now().Sub(begun); age > 10*time.Second && r.Time < 2*time.Minute {
 			// A short run has no time to wait until the queue takes a job for abandoned.
 			if err := r.agePastRescue(ctx); err != nil {
 				return err
