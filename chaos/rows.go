@@ -64,6 +64,19 @@ func (r *run) takeConnections(ctx context.Context, d time.Duration) error {
 	return nil
 }
 
+// isIdle reports whether the queue has nothing to do: what a job has done while
+// PostgreSQL was down stands in Redis alone until it has been tried again.
+func (r *run) isIdle(ctx context.Context) (bool, error) {
+	conn, err := pgx.Connect(ctx, r.servers.DatabaseURL)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
+	var idle bool
+	err = conn.QueryRow(ctx, `SELECT NOT EXISTS (SELECT FROM river_job WHERE state IN ('available', 'running', 'retryable'))`).Scan(&idle)
+	return idle, err
+}
+
 // agePastRescue makes the queue believe that the jobs which a killed program had
 // begun were begun a minute earlier, so that it takes them up again now.
 func (r *run) agePastRescue(ctx context.Context) error {

@@ -181,10 +181,16 @@ func (r *run) restTime() time.Duration {
 	return 4 * time.Minute
 }
 
-// rest waits until nothing is owed to anybody, or it is clear that it is lost.
+// rest waits until nothing is owed to anybody and the program knows it, or it is
+// clear that it is lost.
 func (r *run) rest(ctx context.Context) error {
 	begun := r.now()
-	for r.now().Sub(begun) < r.restTime() && (r.telegram.Pending() > 0 || !r.ledger.settled()) {
+	for r.now().Sub(begun) < r.restTime() {
+		if r.telegram.Pending() == 0 && r.ledger.settled() {
+			if idle, err := r.isIdle(ctx); err != nil || idle {
+				return err
+			}
+		}
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
 			return err
 		}
