@@ -47,11 +47,7 @@ func TestOvertakenScreenIsNotShown(t *testing.T) {
 	answer := w.holdsAnswer("answerCallbackQuery")
 	w.hearsByWebhook()
 	w.start()
-	anna := w.AddPerson("Anna Martin", "en")
-	w.types(anna, anna.Chat(), "/language")
-	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
-	w.types(anna, anna.Chat(), "/help")
-	w.await("the help", func() bool { return w.Pending() == 0 })
+	anna, earlier := w.hasEarlierCard()
 	query, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data)
 	if err != nil {
 		t.Fatal(err)
@@ -76,11 +72,7 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 	answer := w.holdsAnswer("editMessageText")
 	w.hearsByWebhook()
 	w.start()
-	anna := w.AddPerson("Anna Martin", "en")
-	w.types(anna, anna.Chat(), "/language")
-	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
-	w.types(anna, anna.Chat(), "/help")
-	w.await("the help", func() bool { return w.Pending() == 0 })
+	anna, earlier := w.hasEarlierCard()
 	if err := w.store.PresentLater(t.Context(), anna.ID()); err != nil {
 		t.Fatal(err)
 	}
@@ -99,6 +91,17 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 	if n := count(anna.Chat(), w.plain("en", "remark.old_button")); n != 0 {
 		t.Errorf("what was overtaken is shown %d times", n)
 	}
+}
+
+// hasEarlierCard returns somebody who sees the help, and the card above it.
+func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
+	w.t.Helper()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.types(anna, anna.Chat(), "/help")
+	w.await("the help", func() bool { return w.Pending() == 0 })
+	return anna, earlier
 }
 
 // card returns the number of the newest card of a person.
