@@ -17,6 +17,7 @@ import (
 	"twinbot/conversation/conversationtest"
 	"twinbot/conversation/people"
 	"twinbot/playground"
+	"twinbot/store/local/localtest"
 )
 
 // kind is a kind of person who presses a button, and where.
@@ -39,7 +40,7 @@ var theirs = []string{"people", "memberships", "invites", "contact_requests", "s
 func TestNobodyIn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, plain, hurried)
-	hook := "http://" + freeAddress(t) + "/telegram"
+	hook := "http://" + localtest.FreeAddress(t) + "/telegram"
 	p := w.serve(t, "WEBHOOK_URL="+hook, "TWINBOT_HASTE=1000000")
 	n := &intruder{world: w, hook: p.setting("WEBHOOK_URL"), secret: secretOf(w.telegram.Token())}
 	n.update.Store(1_000_000)

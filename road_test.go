@@ -35,7 +35,7 @@ func TestRoadByPolling(t *testing.T) {
 func TestRoadByWebhook(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, racing, hurried)
-	p := w.serve(t, "WEBHOOK_URL=http://"+freeAddress(t)+"/telegram")
+	p := w.serve(t, "WEBHOOK_URL=http://"+localtest.FreeAddress(t)+"/telegram")
 	w.walk(t, nil)
 	w.checkDone(t)
 	for _, secret := range []string{"", "wrong"} {

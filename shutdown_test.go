@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"twinbot/playground/botapi"
+	"twinbot/store/local/localtest"
 )
 
 // TestShutdownDrains ends the program while Telegram is slow to take its answer. It
@@ -13,7 +14,7 @@ import (
 func TestShutdownDrains(t *testing.T) {
 	t.Parallel()
 	for name, settings := range map[string][]string{
-		"webhook": {"WEBHOOK_URL=http://" + freeAddress(t) + "/telegram"},
+		"webhook": {"WEBHOOK_URL=http://" + localtest.FreeAddress(t) + "/telegram"},
 		"polling": nil,
 	} {
 		t.Run(name, func(t *testing.T) {

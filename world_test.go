@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -102,7 +101,7 @@ func (w *world) command(ctx context.Context, args ...string) *exec.Cmd {
 // on the address of its webhook if it has one of its own.
 func (w *world) serve(t *testing.T, settings ...string) *program {
 	t.Helper()
-	listen := freeAddress(t)
+	listen := localtest.FreeAddress(t)
 	p := &program{env: append(settings, "LISTEN="+listen)}
 	if at, ok := strings.CutPrefix(p.setting("WEBHOOK_URL"), "http://"); ok && len(w.programs) == 0 && !strings.Contains(t.Name(), "Replicas") {
 		host, _, _ := strings.Cut(at, "/")
@@ -259,17 +258,6 @@ func secretOf(token string) string {
 	mac := hmac.New(sha256.New, []byte(token))
 	mac.Write([]byte("webhook"))
 	return hex.EncodeToString(mac.Sum(nil))
-}
-
-// freeAddress returns an address of this machine that nobody listens on.
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().String()
 }
 
 // syncBuffer is a buffer that may be read while it is written.

@@ -162,7 +162,7 @@ func count(c *botapi.Chat, text string) int {
 func TestReadiness(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.config.Listen = freeAddress(t)
+	w.config.Listen = localtest.FreeAddress(t)
 	w.start()
 	w.await("the bot to begin", func() bool { return len(w.Calls()) > 0 })
 	w.CutOff(true)

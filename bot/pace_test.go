@@ -9,6 +9,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/playground/botapi"
+	"twinbot/store/local/localtest"
 )
 
 // TestPeaceIsShared checks that a chat which Telegram wants to be left in peace
@@ -16,10 +17,9 @@ import (
 func TestPeaceIsShared(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
-	w.config.Listen = freeAddress(t)
+	w.config.Listen = localtest.FreeAddress(t)
 	w.start() // which works jobs too
 	anna, ole := w.AddPerson("Anna Martin", "en"), w.AddPerson("Ole Hansen", "en")
 	question := w.plain("en", "language.question")
@@ -48,10 +48,9 @@ func TestPeaceIsShared(t *testing.T) {
 func TestNoticesArePaced(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	address := freeAddress(t)
-	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
+	w.hearsByWebhook()
 	w.start()
-	w.config.Listen = freeAddress(t)
+	w.config.Listen = localtest.FreeAddress(t)
 	w.start() // which works jobs too
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/help")

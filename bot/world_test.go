@@ -82,7 +82,7 @@ func newWorldOn(t *testing.T, on store.Config, limits botapi.Limits) *world {
 // hearsByWebhook has Telegram bring the updates to the bot, several at a time.
 func (w *world) hearsByWebhook() {
 	w.t.Helper()
-	address := freeAddress(w.t)
+	address := localtest.FreeAddress(w.t)
 	w.config.Listen, w.config.WebhookURL = address, "http://"+address+"/hook"
 }
 

@@ -43,18 +43,27 @@ func main() {
 // errUnnoticed says that a run has seen nothing of a protection that was missing.
 var errUnnoticed = errors.New("nothing was lost or doubled although a protection was taken out: this check cannot fail")
 
-// play makes one run and prints its figures.
+// play makes one run and prints its figures, also those of a run that breaks off,
+// for which they are needed most.
 func play(ctx context.Context, out io.Writer, o options, now func() time.Time) error {
 	r, err := newRun(ctx, o, now)
 	if err != nil {
 		return err
 	}
 	defer r.close()
-	if err := r.play(ctx); err != nil {
-		return fmt.Errorf("%w\n%s", err, r.tail())
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if err := r.open(ctx); err != nil {
+		return fmt.Errorf("before any fault: %w\n%s", err, r.tail())
+	}
+	broken := r.play(ctx)
+	if err := r.ledger.compare(ctx); err != nil {
+		return fmt.Errorf("%w\n%s", errors.Join(broken, err), r.tail())
 	}
 	faults := r.figures(out)
 	switch {
+	case broken != nil:
+		return fmt.Errorf("%w\n%s", broken, r.tail())
 	case o.Sabotage == "" && faults > 0:
 		return fmt.Errorf("%d losses and unexplained doubles\n%s", faults, r.tail())
 	case o.Sabotage != "" && faults == 0:

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"twinbot/store/local"
 )
 
 // program is the program under test, in any number of replicas. One that is
@@ -37,7 +39,7 @@ type replica struct {
 // replicas makes n replicas run, and waits until they answer.
 func (p *program) replicas(ctx context.Context, n int) error {
 	for len(p.all()) < n {
-		address, err := freeAddress(ctx)
+		address, err := local.FreeAddress(ctx)
 		if err != nil {
 			return err
 		}
@@ -146,13 +148,4 @@ func (p *program) officeCode(ctx context.Context, office string) (string, error)
 	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	return lines[len(lines)-1], nil
-}
-
-// freeAddress returns an address of this machine that nobody listens on.
-func freeAddress(ctx context.Context) (string, error) {
-	l, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", err
-	}
-	return l.Addr().String(), l.Close()
 }

@@ -33,7 +33,7 @@ func redisURL(port int) string { return fmt.Sprintf("redis://127.0.0.1:%d/0", po
 func askRedis(ctx context.Context, port, pid int) (string, error) {
 	// The client would try for half a second and complain on standard error.
 	var dialer net.Dialer
-	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	conn, err := dialer.DialContext(ctx, "tcp", loopback(port))
 	if err != nil {
 		return "", err
 	}

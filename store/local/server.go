@@ -3,8 +3,10 @@ package local
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
+	"strconv"
 	"time"
 )
 
@@ -45,13 +47,31 @@ func startOnFreePort(ctx context.Context, build func(port int) *server) (*server
 	return nil, failed
 }
 
+// freePort returns a port of the loopback interface on which nobody listens. It
+// lies below those that a system gives to outgoing connections (from 32768 on
+// Linux, from 49152 elsewhere), so that nobody is given it while its server is
+// down for a moment.
 func freePort(ctx context.Context) (int, error) {
-	var config net.ListenConfig
-	l, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, fmt.Errorf("find a free port: %w", err)
+	const lowest, tooHigh = 10_000, 32_768
+	var failed error
+	for range 100 {
+		port := lowest + rand.IntN(tooHigh-lowest) //nolint:gosec // a port is no secret
+		l, err := new(net.ListenConfig).Listen(ctx, "tcp", loopback(port))
+		if err == nil {
+			return port, l.Close()
+		}
+		failed = err
 	}
-	return l.Addr().(*net.TCPAddr).Port, l.Close()
+	return 0, fmt.Errorf("find a free port: %w", failed)
+}
+
+func loopback(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }
+
+// FreeAddress returns an address of this machine, "127.0.0.1:12345", on which
+// nobody listens, for a server that may go down and come back.
+func FreeAddress(ctx context.Context) (string, error) {
+	port, err := freePort(ctx)
+	return loopback(port), err
 }
 
 // start starts the server and returns when it answers.
@@ -74,17 +94,21 @@ func (s *server) await(ctx context.Context) error {
 	defer cancel()
 	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
+	var failed error
 	for {
 		answered, err := s.ask(ctx, s.process)
 		if err == nil {
 			s.answered = answered
 			return nil
 		}
+		if failed == nil || ctx.Err() == nil { // not the end of the waiting
+			failed = err
+		}
 		select {
 		case <-s.process.exited:
-			return fmt.Errorf("it ended: %w", err)
+			return fmt.Errorf("it ended: %w", failed)
 		case <-ctx.Done():
-			return fmt.Errorf("no answer: %w", err)
+			return fmt.Errorf("no answer: %w", failed)
 		case <-tick.C:
 		}
 	}
@@ -105,5 +129,5 @@ func (s *server) kill() error {
 
 // String tells what the server is and where: "Redis 7.0.15 on 127.0.0.1:41234 (private)".
 func (s *server) String() string {
-	return fmt.Sprintf("%s on 127.0.0.1:%d (private)", s.answered, s.port)
+	return fmt.Sprintf("%s on %s (private)", s.answered, loopback(s.port))
 }

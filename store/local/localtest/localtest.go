@@ -44,6 +44,16 @@ func Private(t testing.TB) *local.Servers {
 	return servers
 }
 
+// FreeAddress is [local.FreeAddress] for a test.
+func FreeAddress(t testing.TB) string {
+	t.Helper()
+	address, err := local.FreeAddress(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
 // shared are the servers of this package's tests.
 var shared pool
 
