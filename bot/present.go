@@ -31,7 +31,8 @@ func (b *Bot) show(ctx context.Context, s store.Session) error {
 
 // present brings the live card up to date with s, and then with what others
 // made of the session meanwhile: of those who show one card, whoever is last
-// shows what is newest. A newer card is shown by whoever made it.
+// shows what is newest. A newer card, and what is still to be performed, is shown
+// by whoever made it.
 func (b *Bot) present(ctx context.Context, s store.Session) error {
 	for range tries {
 		live, err := b.draw(ctx, s)
@@ -48,6 +49,8 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 			if live.Card == s.State.Card {
 				b.try(ctx, "buttons of an overtaken card taken off", b.strip(ctx, s.Telegram, live.Message))
 			}
+			return nil
+		case len(latest.Owed) > 0:
 			return nil
 		}
 		if latest.Live.Card < live.Card {

@@ -2,10 +2,13 @@ package bot_test
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
+	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
+	"twinbot/store"
 )
 
 // TestScreenSentOnce has a job show a person the screen that an answer to them is
@@ -93,6 +96,32 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 	}
 }
 
+// TestShownWhenDone has somebody press a button while the program still hears that
+// their card was sent: what the press makes, here a link, is not shown by whoever
+// sent the card before it is made.
+func TestShownWhenDone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("sendMessage")
+	w.hearsByWebhook()
+	w.start()
+	anna := w.AddPerson("Anna Martin", "fr")
+	w.register(anna, "Anna Martin", "anna_martin", people.School{Name: "École du Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
+	w.types(anna, anna.Chat(), "/contacts")
+	contacts := w.newest(anna.Chat(), w.plain("fr", "contacts.none"))
+	release := w.locks("invites")
+	w.presses(anna, contacts, "fr", "button.invite")
+	w.poll("the press to be taken", func() bool { return len(w.session(anna).Owed) == 1 })
+	close(answer)
+	w.await("the command to be confirmed", func() bool { return w.Pending() == 1 })
+	if strings.Contains(w.now(anna.Chat(), contacts).Text, "?start=") {
+		t.Error("a link is shown that nobody can use yet")
+	}
+	release()
+	w.await("the press to be confirmed", func() bool { return w.Pending() == 0 })
+	w.newest(anna.Chat(), "?start=")
+}
+
 // hasEarlierCard returns somebody who sees the help, and the card above it.
 func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
 	w.t.Helper()
@@ -107,9 +136,15 @@ func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
 // card returns the number of the newest card of a person.
 func (w *world) card(p *botapi.Person) int {
 	w.t.Helper()
+	return w.session(p).State.Card
+}
+
+// session is where a person stands.
+func (w *world) session(p *botapi.Person) store.Session {
+	w.t.Helper()
 	session, err := w.store.LoadSession(w.t.Context(), p.ID())
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return session.State.Card
+	return session
 }

@@ -225,6 +225,21 @@ func (w *world) query(query string, into any) {
 	}
 }
 
+// locks keeps everybody from adding to a table until it is released.
+func (w *world) locks(table string) (release func()) {
+	w.t.Helper()
+	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if _, err := conn.Exec(w.t.Context(), "BEGIN; LOCK TABLE "+table+" IN SHARE MODE"); err != nil {
+		w.t.Fatal(err)
+	}
+	release = func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }
+	w.t.Cleanup(release)
+	return release
+}
+
 // queued counts the notices of an event that were ever to be sent.
 func (w *world) queued(event conversation.Event) (n int) {
 	w.t.Helper()

@@ -45,6 +45,9 @@ func (p pair) meet(ctx context.Context, n int) error {
 	if err := p.cofounder.until(ctx, cofounder, "news.membership_validated"); err != nil {
 		return fmt.Errorf("co-founder %d: %w", n, err)
 	}
+	if err := p.founder.until(ctx, nil, "news.contact_joined"); err != nil {
+		return fmt.Errorf("founder %d: %w", n, err)
+	}
 	go p.cofounder.decides(context.WithoutCancel(ctx))
 	return nil
 }

@@ -42,7 +42,7 @@ func (r *run) loseRedis(ctx context.Context) error {
 	r.ledger.lostAt = r.now()
 	r.ledger.mu.Unlock()
 	r.ledger.fault("Redis destroyed with all its data")
-	if err := r.servers.StartRedis(ctx); err != nil {
+	if err := r.servers.StartRedis(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
 	if err := group.Wait(); ctx.Err() == nil {
