@@ -62,8 +62,8 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 }
 
 // draw shows where s stands, on the live card if it is still the same, else on
-// a new one at the bottom of the chat, unless others show that or a newer one. It
-// returns where the live card is.
+// a new one at the bottom of the chat, unless others show a newer one. It returns
+// where the live card is.
 func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	machine := b.machine.Load()
 	facts, err := b.Store.Facts(ctx, s.Telegram, machine.ScreenReads(s.State))
@@ -72,57 +72,67 @@ func (b *Bot) draw(ctx context.Context, s store.Session) (store.Live, error) {
 	}
 	message := machine.Screen(s.State, facts).View(b.Texts.In(s.State.Language))
 	fault("screen")
-	if s.Live.Picker && s.Live.Card == s.State.Card {
+	if s.Live.Message == 0 || s.Live.Card != s.State.Card {
+		latest, sent, err := b.sendCard(ctx, s, message)
+		if err != nil || sent || latest.State.Card != s.State.Card || latest.Live.Card != s.State.Card {
+			return latest.Live, err
+		}
+		s.Live = latest.Live // others have sent it, perhaps as it was before
+	}
+	if s.Live.Picker {
 		return s.Live, nil // nothing about it can change
 	}
-	if s.Live.Message != 0 && s.Live.Card == s.State.Card {
-		err := b.edit(ctx, s.Telegram, s.Live.Message, message, s.State.Card)
-		if !is(err, gone) {
-			fault("send")
-			return s.Live, err
-		}
-		return b.replace(ctx, s, message)
+	err = b.edit(ctx, s.Telegram, s.Live.Message, message, s.State.Card)
+	if is(err, gone) {
+		latest, _, err := b.replace(ctx, s, message)
+		return latest.Live, err
 	}
-	live, mine, err := b.takeCard(ctx, s)
+	fault("send")
+	return s.Live, err
+}
+
+// sendCard sends the card of s, unless others do or have come to a newer one. It
+// returns the session as it is then, and whether it has sent the card.
+func (b *Bot) sendCard(ctx context.Context, s store.Session, m conversation.Message) (store.Session, bool, error) {
+	latest, mine, err := b.takeCard(ctx, s)
 	if err != nil || !mine {
-		return live, err
+		return latest, false, err
 	}
-	live, err = b.replace(ctx, s, message)
+	latest, sent, err := b.replace(ctx, s, m)
 	if err != nil {
 		b.try(ctx, "card left to others", b.Store.LeaveCard(ctx, s.Telegram, s.State.Card))
 	}
-	return live, err
+	return latest, sent, err
 }
 
 // replace sends a new live card and takes the buttons off the old one; off the
-// new one, if another replica has sent a newer one meanwhile.
-func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) (store.Live, error) {
+// new one, if another replica has sent a newer one meanwhile. It returns the session
+// as it is then, and whether it has sent the card, which may be wanted no longer.
+func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) (latest store.Session, sent bool, err error) {
 	if s.Live.Picker {
 		if err := b.closePicker(ctx, s); err != nil {
-			return s.Live, err
+			return s, false, err
 		}
 	}
-	var live store.Live
-	var wanted bool
 	var unknown error
-	sent, err := b.sendIf(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, s.State.Card)}, func() bool {
-		live, wanted, unknown = b.isWanted(ctx, s)
-		return wanted
+	message, err := b.sendIf(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, s.State.Card)}, func() bool {
+		latest, sent, unknown = b.isWanted(ctx, s)
+		return sent
 	})
-	if err = cmp.Or(unknown, err); err != nil || !wanted {
-		return live, err
+	if err = cmp.Or(unknown, err); err != nil || !sent {
+		return latest, false, err
 	}
 	fault("send")
-	live = store.Live{Card: s.State.Card, Message: sent, Picker: m.Picker != (conversation.Picker{})}
-	old, err := b.noteLive(ctx, s.Telegram, live)
+	latest.Live = store.Live{Card: s.State.Card, Message: message, Picker: m.Picker != (conversation.Picker{})}
+	old, err := b.noteLive(ctx, s.Telegram, latest.Live)
 	if err != nil {
-		return live, fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
+		return latest, true, fmt.Errorf("note the live card of session %d: %w", s.Telegram, err)
 	}
 	fault("set_live")
 	if old != 0 && !s.Live.Picker {
 		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, old))
 	}
-	return live, nil
+	return latest, true, nil
 }
 
 // For how long a program tries to note a card while Redis is down.
@@ -163,34 +173,34 @@ const (
 
 // takeCard takes it upon this replica to send the card of s, and reports whether it
 // has: not if another one has sent it, or if the dialogue has come to a newer card,
-// which is for whoever made it to show. It returns the live card as it is then.
-func (b *Bot) takeCard(ctx context.Context, s store.Session) (store.Live, bool, error) {
+// which is for whoever made it to show. It returns the session as it is then.
+func (b *Bot) takeCard(ctx context.Context, s store.Session) (store.Session, bool, error) {
 	for {
 		mine, err := b.Store.TakeCard(ctx, s.Telegram, s.State.Card, shownTime)
 		if err != nil {
-			return s.Live, false, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
+			return s, false, fmt.Errorf("take the card of session %d: %w", s.Telegram, err)
 		}
 		if !mine {
 			wait(ctx, shownPause)
 		}
-		live, wanted, err := b.isWanted(ctx, s)
+		latest, wanted, err := b.isWanted(ctx, s)
 		if mine || !wanted || err != nil {
-			return live, mine && wanted, err
+			return latest, mine && wanted, err
 		}
 	}
 }
 
-// isWanted reports whether the card of s is still to be sent, and where the live
-// card is by now.
-func (b *Bot) isWanted(ctx context.Context, s store.Session) (store.Live, bool, error) {
+// isWanted reports whether the card of s is still to be sent, and how the session is
+// by now.
+func (b *Bot) isWanted(ctx context.Context, s store.Session) (store.Session, bool, error) {
 	card := s.State.Card
 	latest, err := b.Store.LoadSession(ctx, s.Telegram)
 	if err != nil {
-		return s.Live, false, fmt.Errorf("load session %d: %w", s.Telegram, err)
+		return s, false, fmt.Errorf("load session %d: %w", s.Telegram, err)
 	}
 	overtaken := latest.Version > 0 && latest.State.Card != card // 0 is that of a session that is lost
 	shown := s.Live.Card < card && latest.Live.Card >= card
-	return latest.Live, !overtaken && !shown, nil
+	return latest, !overtaken && !shown, nil
 }
 
 // closePicker gives the person the phone's own keyboard back. A message can take

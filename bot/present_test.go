@@ -109,7 +109,7 @@ func TestShownWhenDone(t *testing.T) {
 	w.register(anna, "Anna Martin", "anna_martin", people.School{Name: "École du Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
 	w.types(anna, anna.Chat(), "/contacts")
 	contacts := w.newest(anna.Chat(), w.plain("fr", "contacts.none"))
-	release := w.locks("invites")
+	release := w.locks("invites", "SHARE") // nobody adds to it
 	w.presses(anna, contacts, "fr", "button.invite")
 	w.poll("the press to be taken", func() bool { return len(w.session(anna).Owed) == 1 })
 	close(answer)

@@ -70,25 +70,39 @@ func TestTwiceAtOnce(t *testing.T) {
 
 // holdsAnswer keeps back the first answer to a method until the channel is
 // closed; Telegram has carried the call out by then.
-func (w *world) holdsAnswer(method string) chan struct{} {
+func (w *world) holdsAnswer(method string) (goOn chan struct{}) {
+	w.t.Helper()
+	_, goOn = w.holdsFirst(func(r *http.Response) bool { return answers(r, method) })
+	return goOn
+}
+
+// answers reports whether r is the answer to a method.
+func answers(r *http.Response, method string) bool {
+	return strings.HasSuffix(r.Request.URL.Path, "/"+method)
+}
+
+// holdsFirst keeps back the first answer of a kind, which closes held, until goOn is
+// closed.
+func (w *world) holdsFirst(isIt func(*http.Response) bool) (held, goOn chan struct{}) {
 	w.t.Helper()
 	telegram, err := url.Parse(w.config.API)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	hold := make(chan struct{})
+	held, goOn = make(chan struct{}), make(chan struct{})
 	var calls atomic.Int32
 	forward := httputil.NewSingleHostReverseProxy(telegram)
 	forward.ModifyResponse = func(r *http.Response) error {
-		if strings.HasSuffix(r.Request.URL.Path, "/"+method) && calls.Add(1) == 1 {
-			<-hold
+		if isIt(r) && calls.Add(1) == 1 {
+			close(held)
+			<-goOn
 		}
 		return nil
 	}
 	between := httptest.NewServer(forward)
 	w.t.Cleanup(between.Close)
 	w.config.API = between.URL
-	return hold
+	return held, goOn
 }
 
 // fromBot returns the messages of the bot in a chat.

@@ -225,14 +225,14 @@ func (w *world) query(query string, into any) {
 	}
 }
 
-// locks keeps everybody from adding to a table until it is released.
-func (w *world) locks(table string) (release func()) {
+// locks holds a table in a mode of PostgreSQL's until it is released.
+func (w *world) locks(table, mode string) (release func()) {
 	w.t.Helper()
 	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	if _, err := conn.Exec(w.t.Context(), "BEGIN; LOCK TABLE "+table+" IN SHARE MODE"); err != nil {
+	if _, err := conn.Exec(w.t.Context(), "BEGIN; LOCK TABLE "+table+" IN "+mode+" MODE"); err != nil {
 		w.t.Fatal(err)
 	}
 	release = func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }
