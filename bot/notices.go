@@ -40,7 +40,7 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		return err
 	}
 	if n.To.Office != "" {
-		if held, err := b.holdBack(ctx, key, to.chat, n); err != nil || held {
+		if held, err := b.holdBack(ctx, key, to.chat, n, 0); err != nil || held {
 			return err
 		}
 	}
@@ -118,12 +118,13 @@ func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bo
 }
 
 // holdBack holds a notice to an office back if its group takes no more at the
-// moment, and reports whether it did. One that is known to be sent is not.
-func (b *Bot) holdBack(ctx context.Context, key string, chat int64, n conversation.Notice) (bool, error) {
+// moment, and reports whether it did. One that is known to be sent is not. above is
+// the message of a card to be shown again, or 0.
+func (b *Bot) holdBack(ctx context.Context, key string, chat int64, n conversation.Notice, above int) (bool, error) {
 	if _, sent, err := b.Store.Sent(ctx, key); err != nil || sent != 0 {
 		return false, err
 	}
-	held, err := b.Store.HoldBack(ctx, key, chat, n)
+	held, err := b.Store.HoldBack(ctx, key, chat, n, above)
 	if err != nil {
 		return false, fmt.Errorf("hold a notice back: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/locales"
 	"twinbot/store"
 )
 
@@ -46,7 +47,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 		return err
 	}
 	if c.To.Office != "" {
-		if held, err := b.holdBack(ctx, key, to.chat, asking(*c)); err != nil || held {
+		if held, err := b.holdBack(ctx, key, to.chat, asking(*c), message); err != nil || held {
 			return err
 		}
 	}
@@ -55,11 +56,24 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 	if err != nil {
 		return b.undelivered(ctx, asking(*c), to, err)
 	}
-	b.try(ctx, "card above retired", b.edit(ctx, c.Chat, c.Message, conversation.Message{Text: t.HTML("card.shown_below", nil)}, 0))
-	now := *c
-	now.Chat, now.Thread, now.Message = to.chat, to.thread, sent
-	if err := b.Store.MoveCardMessage(ctx, *c, now); err != nil {
+	below := *c
+	below.Chat, below.Thread, below.Message = to.chat, to.thread, sent
+	if err := b.Store.CopyCardMessage(ctx, *c, below); err != nil {
 		return fmt.Errorf("note a card shown again: %w", err)
+	}
+	return b.retire(ctx, *c, t)
+}
+
+// retire has a card say that it stands further down by now. Until Telegram has taken
+// that, the card is kept up to date like the one below.
+func (b *Bot) retire(ctx context.Context, c store.CardMessage, t locales.Translator) error {
+	err := b.edit(ctx, c.Chat, c.Message, conversation.Message{Text: t.HTML("card.shown_below", nil)}, 0)
+	if is(err, away) || is(err, tooMany) {
+		return retry(err)
+	}
+	b.try(ctx, "card above retired", err)
+	if err := b.Store.DropCardMessage(ctx, c.Chat, c.Message); err != nil {
+		return fmt.Errorf("forget a card above: %w", err)
 	}
 	return nil
 }

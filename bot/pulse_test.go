@@ -60,3 +60,45 @@ func TestCardsShownAgain(t *testing.T) {
 		return strings.Contains(w.now(office.Chat(), again).Text, "Ruth Daly") && !strings.Contains(w.now(office.Chat(), school).Text, "Ruth Daly")
 	})
 }
+
+// TestCardAboveIsRetired has Telegram take no change of the card above at first, when
+// a card is shown again: later it takes one.
+func TestCardAboveIsRetired(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office, above, again := w.mayShowAgain()
+	w.Order(botapi.Fault{Method: "editMessageText", ChatID: office.ID(), RetryAfter: 1})
+	again()
+	w.await("the card above to be retired", func() bool { return w.shows(w.now(office, above), "en", "card.shown_below") })
+	if n := count(office, "St Brigid"); n != 1 {
+		t.Errorf("the card stands there %d times", n)
+	}
+}
+
+// TestCardShownAgainLater has a card be due to be shown again while its group takes
+// no more: it is shown again a minute later.
+func TestCardShownAgainLater(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	office, above, again := w.mayShowAgain()
+	w.isFull(office)
+	again()
+	w.poll("the card to be held back", func() bool { return w.held() == 1 })
+	w.sweepAt(time.Now().Add(time.Minute))
+	w.await("the card above to be retired", func() bool { return w.shows(w.now(office, above), "en", "card.shown_below") })
+	w.newest(office, "St Brigid")
+}
+
+// mayShowAgain returns the chat of an office with an open card, in an outage of three
+// minutes that ends when again is called.
+func (w *world) mayShowAgain() (office *botapi.Chat, card botapi.Message, again func()) {
+	w.t.Helper()
+	stop := w.start()
+	ruth, tom, ole := w.AddPerson("Ruth Daly", "en"), w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
+	office = w.office("NSS-IE", ruth).Chat()
+	w.sent(tom, ole)
+	card = w.newest(office, "St Brigid")
+	stop()
+	w.silent(3 * time.Minute)
+	return office, card, func() { w.start() }
+}

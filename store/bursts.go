@@ -21,10 +21,17 @@ const (
 	burstsTaken = 100 // in one transaction
 )
 
+// heldNews is how what is held back is stored.
+type heldNews struct {
+	Notice conversation.Notice `json:"notice"`
+	Above  int                 `json:"above,omitempty"`
+}
+
 // HoldBack counts the notice of a job among what the chat of an office is told,
 // and reports whether it is held back, to be told later together with others.
-// Asked again about the same job it answers the same.
-func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversation.Notice) (bool, error) {
+// above is the message of a card that stands there already and is to be shown
+// again, or 0. Asked again about the same job it answers the same.
+func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversation.Notice, above int) (bool, error) {
 	var held bool
 	err := s.inTx(ctx, func(t tx) error {
 		if err := t.LockChat(ctx, chat); err != nil {
@@ -42,7 +49,7 @@ func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversa
 		}
 		row := db.AddNewsParams{Key: key, Chat: chat, At: now}
 		if held = count.Held > 0 || count.Told >= int64(newsAtOnce*haste); held {
-			if row.Held, err = json.Marshal(n); err != nil {
+			if row.Held, err = json.Marshal(heldNews{n, above}); err != nil {
 				return err
 			}
 		}
@@ -81,12 +88,16 @@ func (s *Store) tellBurst(ctx context.Context, t tx, chat int64, held []db.TakeH
 	burst := burstArgs{Chat: chat}
 	var jobs []jobArgs
 	for _, row := range held {
-		var n conversation.Notice
-		if err := json.Unmarshal(row.Held, &n); err != nil {
+		var news heldNews
+		if err := json.Unmarshal(row.Held, &news); err != nil {
 			return err
 		}
-		burst.Notices = append(burst.Notices, n)
-		jobs = append(jobs, deliverArgs{n})
+		burst.Notices = append(burst.Notices, news.Notice)
+		if news.Above != 0 {
+			jobs = append(jobs, showAgainArgs{Chat: chat, Message: news.Above})
+		} else {
+			jobs = append(jobs, deliverArgs{news.Notice})
+		}
 	}
 	if len(held) > leastBurst {
 		jobs = []jobArgs{burst}

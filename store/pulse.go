@@ -44,12 +44,12 @@ func (s *Store) CardAt(ctx context.Context, chat int64, message int) (*CardMessa
 	return &c, nil
 }
 
-// MoveCardMessage notes that a card stands as another message now.
-func (s *Store) MoveCardMessage(ctx context.Context, from, to CardMessage) error {
-	err := s.queries().MoveCard(ctx, db.MoveCardParams{
+// CopyCardMessage notes that a card stands as another message too.
+func (s *Store) CopyCardMessage(ctx context.Context, from, to CardMessage) error {
+	err := s.queries().CopyCard(ctx, db.CopyCardParams{
 		Chat: from.Chat, Message: from.Message, ToChat: to.Chat, ToThread: to.Thread, ToMessage: to.Message,
 	})
-	return explain(err, "move the card at %d in chat %d", from.Message, from.Chat)
+	return explain(err, "copy the card at %d in chat %d", from.Message, from.Chat)
 }
 
 // cardMessage is a card as it is stored.

@@ -51,12 +51,15 @@ func (q *Queries) CardAt(ctx context.Context, arg CardAtParams) (Card, error) {
 	return i, err
 }
 
-const moveCard = `-- name: MoveCard :exec
-UPDATE cards SET chat = $1, thread = $2, message = $3
-WHERE chat = $4 AND message = $5
+const copyCard = `-- name: CopyCard :exec
+INSERT INTO cards (chat, thread, message, project, membership, move, number, revision, teacher, office, wanted)
+SELECT $1, $2, $3,
+    above.project, above.membership, above.move, above.number, above.revision, above.teacher, above.office, above.wanted
+FROM cards AS above WHERE above.chat = $4 AND above.message = $5
+ON CONFLICT (chat, message) DO NOTHING
 `
 
-type MoveCardParams struct {
+type CopyCardParams struct {
 	ToChat    int64
 	ToThread  int
 	ToMessage int
@@ -64,8 +67,9 @@ type MoveCardParams struct {
 	Message   int
 }
 
-func (q *Queries) MoveCard(ctx context.Context, arg MoveCardParams) error {
-	_, err := q.db.Exec(ctx, moveCard,
+// CopyCard notes that a card stands as another message too.
+func (q *Queries) CopyCard(ctx context.Context, arg CopyCardParams) error {
+	_, err := q.db.Exec(ctx, copyCard,
 		arg.ToChat,
 		arg.ToThread,
 		arg.ToMessage,

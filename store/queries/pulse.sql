@@ -14,6 +14,10 @@ SELECT message FROM open_cards WHERE chat = $1 ORDER BY message DESC;
 -- name: CardAt :one
 SELECT * FROM cards WHERE chat = $1 AND message = $2;
 
--- name: MoveCard :exec
-UPDATE cards SET chat = sqlc.arg(to_chat), thread = sqlc.arg(to_thread), message = sqlc.arg(to_message)
-WHERE chat = sqlc.arg(chat) AND message = sqlc.arg(message);
+-- name: CopyCard :exec
+-- CopyCard notes that a card stands as another message too.
+INSERT INTO cards (chat, thread, message, project, membership, move, number, revision, teacher, office, wanted)
+SELECT sqlc.arg(to_chat), sqlc.arg(to_thread), sqlc.arg(to_message),
+    above.project, above.membership, above.move, above.number, above.revision, above.teacher, above.office, above.wanted
+FROM cards AS above WHERE above.chat = sqlc.arg(chat) AND above.message = sqlc.arg(message)
+ON CONFLICT (chat, message) DO NOTHING;
