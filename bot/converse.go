@@ -151,13 +151,14 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 	if len(s.Owed) == 0 {
 		return s, nil
 	}
+	after, uncounted := s.State, ""
 	for _, o := range s.Owed {
 		err := b.Store.Perform(ctx, s.Telegram, o)
 		switch {
 		case passing(err):
 			return s, fmt.Errorf("perform %s of session %d: %w", o.Key, s.Telegram, err)
 		case approval.Uncounted(err):
-			s.State.Remark = &conversation.Remark{Key: conversation.RemarkOf(err)}
+			after, uncounted = conversation.Overtaken(after, o.Effect, err), o.Key
 		case err != nil:
 			b.Log.ErrorContext(ctx, "effect given up", "effect", o.Key, "telegram", s.Telegram, "error", err)
 			t := b.Texts.In(s.State.Language)
@@ -165,10 +166,23 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 		}
 		fault("perform")
 	}
-	if err := b.Store.SettleSession(ctx, s); err != nil && !isStale(err) {
+	return b.settle(ctx, s, after, uncounted)
+}
+
+// settle notes that s owes nothing any more, and how it stands after the effect,
+// if any, that did not count.
+func (b *Bot) settle(ctx context.Context, s store.Session, after conversation.State, uncounted string) (store.Session, error) {
+	settled := s
+	var err error
+	if uncounted == "" {
+		err = b.Store.SettleSession(ctx, s)
+	} else if settled, err = b.Store.SaveSession(ctx, s, uncounted, after, nil); isStale(err) {
+		settled = s
+	}
+	if err != nil && !isStale(err) {
 		return s, fmt.Errorf("settle session %d: %w", s.Telegram, err)
 	}
-	s.Owed = nil
+	settled.State, settled.Owed = after, nil
 	fault("settle")
-	return s, nil
+	return settled, nil
 }

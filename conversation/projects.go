@@ -87,6 +87,21 @@ func actOn(s State, project int64, w approval.Word, f Facts) (State, []Effect) {
 	return s.remark("done_"+string(w.Verdict), nil), []Effect{ActOn{Project: project, Word: w, At: f.Now}}
 }
 
+// Overtaken returns s, to which a step has led, as it is if an effect of that step
+// does not count, since others have acted meanwhile: it says why, and keeps the text
+// that was to be sent.
+func Overtaken(s State, e Effect, why error) State {
+	act, ok := e.(ActOn)
+	if !ok || act.Word.Verdict != approval.Revise {
+		return s.remark(RemarkOf(why), nil)
+	}
+	s = openEdit(s, Draft{Project: act.Project, Base: act.Word.Revision, Answers: act.Word.Answers})
+	if errors.Is(why, approval.ErrOldRevision) {
+		return s.remark("edit_overtaken", nil)
+	}
+	return s.remark(RemarkOf(why), nil)
+}
+
 // actor is whose conversation it is.
 func actor(f Facts) approval.Actor { return approval.Actor{Teacher: int64(f.Me.ID)} }
 
