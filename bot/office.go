@@ -21,22 +21,22 @@ func (b *Bot) bind(ctx context.Context, in incoming, code string) error {
 			b.try(ctx, "members looked up", err)
 			key = "bind.busy"
 		}
-		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, key, nil))
+		b.tell(ctx, in.place(), t, key, nil)
 		return nil
 	}
 	if code == "" {
-		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, "bind.no_code", nil))
+		b.tell(ctx, in.place(), t, "bind.no_code", nil)
 		return nil
 	}
 	if may, err := b.Store.MayTryCode(ctx, in.user, in.chat); err != nil {
 		return fmt.Errorf("bind chat %d: %w", in.chat, err)
 	} else if !may {
-		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, "bind.too_many", nil))
+		b.tell(ctx, in.place(), t, "bind.too_many", nil)
 		return nil
 	}
 	binding, err := b.Store.Bind(ctx, code, store.OfficeChat{Chat: in.chat, Thread: in.thread}, in.user)
 	if key := bindingProblem(err); key != "" {
-		b.try(ctx, "binding answered", b.say(ctx, in.place(), t, key, nil))
+		b.tell(ctx, in.place(), t, key, nil)
 		return nil
 	}
 	if err != nil {
@@ -98,11 +98,10 @@ func (b *Bot) tellBinding(ctx context.Context, in incoming, binding store.Bindin
 		return err
 	}
 	data := locales.Data{"Office": string(binding.Office), "Offices": codes, "Count": len(codes)}
-	b.try(ctx, "binding told", b.say(ctx, in.place(), b.Texts.In(language), "bind.done", data))
+	b.tell(ctx, in.place(), b.Texts.In(language), "bind.done", data)
 	if old := binding.Old; old != nil && old.Chat != in.chat {
 		language = cmp.Or(old.Language, b.languageOfOffices([]people.OfficeCode{binding.Office}))
-		text := b.say(ctx, place{chat: old.Chat, thread: old.Thread}, b.Texts.In(language), "bind.lost", data)
-		b.try(ctx, "binding told to the old chat", text)
+		b.tell(ctx, place{chat: old.Chat, thread: old.Thread}, b.Texts.In(language), "bind.lost", data)
 	}
 	return nil
 }
@@ -142,7 +141,7 @@ func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
 	if len(codes) == 0 {
 		key, t = "group.unbound", b.Texts.In(in.language)
 	}
-	b.try(ctx, "help in a group", b.say(ctx, in.place(), t, key, locales.Data{"Offices": codes, "Count": len(codes)}))
+	b.tell(ctx, in.place(), t, key, locales.Data{"Offices": codes, "Count": len(codes)})
 	return nil
 }
 

@@ -38,7 +38,7 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) e
 	}
 	if !in.unnamed { // only administrators can write in the name of the group
 		if refusal := b.notThere(ctx, in, in.chat); refusal != "" {
-			b.try(ctx, "command answered", b.say(ctx, in.place(), t, groupRefusals[refusal], nil))
+			b.tell(ctx, in.place(), t, groupRefusals[refusal], nil)
 			return nil
 		}
 	}

@@ -115,7 +115,7 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 		}
 		fault("card_update")
 	}
-	b.try(ctx, "reply answered", b.say(ctx, in.place(), b.Texts.In(d.language), key, data))
+	b.tell(ctx, in.place(), b.Texts.In(d.language), key, data)
 	return true, nil
 }
 

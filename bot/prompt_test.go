@@ -72,3 +72,20 @@ func TestReasonComesLate(t *testing.T) {
 		t.Errorf("the membership is %s", m.State)
 	}
 }
+
+// TestReasonAnsweredLater has an officer write too short a reason while their group
+// takes no more: that it is too short is said as soon as the group takes it.
+func TestReasonAnsweredLater(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	prompt := w.prompts(claire, w.newest(office.Chat(), "Anna Martin"), office.Chat())
+	w.Order(botapi.Fault{Method: "sendMessage", ChatID: office.Chat().ID(), RetryAfter: 1})
+	if _, err := claire.Replies(prompt, "Non."); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(office.Chat(), "Le motif compte 4 caractères")
+}

@@ -162,3 +162,19 @@ func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key strin
 	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)})
 	return err
 }
+
+// tell says the text called key, which names nobody, now or, if Telegram cannot take
+// it, as soon as it can: what came of what somebody wrote in a group.
+func (b *Bot) tell(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) {
+	err := b.say(ctx, to, t, key, data)
+	if is(err, away) || is(err, tooMany) {
+		err = b.Store.SayLater(ctx, to.chat, to.thread, t.HTML(key, data))
+	}
+	b.try(ctx, "answer to a group", err)
+}
+
+// sayNow tells a chat a text that Telegram could not take at first.
+func (b *Bot) sayNow(ctx context.Context, key string, chat int64, thread int, text string) error {
+	_, _, err := b.sendOnce(ctx, key, place{chat: chat, thread: thread}, conversation.Message{Text: text}, false)
+	return retry(err)
+}

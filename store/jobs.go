@@ -69,6 +69,12 @@ type (
 	digestArgs struct {
 		Chat int64 `json:"chat"`
 	}
+	// sayArgs tells a chat a text that Telegram could not take at first. It names nobody.
+	sayArgs struct {
+		Chat   int64  `json:"chat"`
+		Thread int    `json:"thread,omitempty"`
+		Text   string `json:"text"` // HTML
+	}
 	// menuArgs gives a chat its commands menu in the language chosen there.
 	menuArgs struct {
 		Chat int64 `json:"chat"`
@@ -111,6 +117,9 @@ func (digestArgs) Kind() string { return "digest" }
 
 // InsertOpts implements [river.JobArgsWithInsertOpts]: digests come after all else.
 func (digestArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Priority: 2} }
+
+// Kind implements [river.JobArgs].
+func (sayArgs) Kind() string { return "say" }
 
 // Kind implements [river.JobArgs].
 func (menuArgs) Kind() string { return "menu" }
@@ -208,4 +217,10 @@ func (s *Store) PresentLater(ctx context.Context, telegram int64) error {
 		_, err = s.jobs.Insert(ctx, presentArgs{Telegram: telegram}, nil)
 	}
 	return explain(err, "note to show %d the screen", telegram)
+}
+
+// SayLater has a chat told a text, HTML that names nobody, as soon as it takes one.
+func (s *Store) SayLater(ctx context.Context, chat int64, thread int, text string) error {
+	_, err := s.jobs.Insert(ctx, sayArgs{chat, thread, text}, nil)
+	return explain(err, "note to tell chat %d something", chat)
 }

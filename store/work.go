@@ -31,6 +31,7 @@ type Work struct {
 	Digest  func(ctx context.Context, key string, chat int64) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
 	Present func(ctx context.Context, telegram int64) error
+	Say     func(ctx context.Context, key string, chat int64, thread int, text string) error
 	Menu    func(ctx context.Context, chat int64) error
 	Code    func(ctx context.Context, id people.SignInID) error
 	Move    func(ctx context.Context, id people.MoveID) error
@@ -121,6 +122,11 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher) })
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[sayArgs]) error {
+		return w.do(ctx, j.JobRow, func() error {
+			return w.Say(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Thread, j.Args.Text)
+		})
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[menuArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Menu(ctx, j.Args.Chat) })
