@@ -46,6 +46,29 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	})
 }
 
+// TestRedrawnWhileRedrawn changes what a card shows while a job draws it anew, and
+// another replica has drawn that already: the job draws what is newest.
+func TestRedrawnWhileRedrawn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	var once sync.Once
+	w.meanwhile(func(method, _ string) {
+		if method == "editMessageText" {
+			once.Do(func() {
+				var name string
+				w.query(`UPDATE people SET name = 'Anna Leroy' RETURNING name`, &name)
+			})
+		}
+	})
+	w.start()
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(office.Chat(), "Anna Martin")
+	w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
+	w.await("the newest name", func() bool { return strings.Contains(w.now(office.Chat(), card).Text, "Anna Leroy") })
+}
+
 // TestRedrawGoesOn checks that a card that Telegram refuses to change for good
 // does not keep another one, for which it has no time now, from being tried again.
 func TestRedrawGoesOn(t *testing.T) {

@@ -53,15 +53,15 @@ func (b *Bot) redrawAt(ctx context.Context, chat int64, message int) error {
 	return retry(b.redrawCard(ctx, *c))
 }
 
-// redrawCard draws a card anew. If meanwhile somebody has begun or gone on to tick
-// on it, that is newer than what it has drawn.
+// redrawCard draws a card anew, until it has drawn what is newest: of those who draw
+// one card at once, in whatever order Telegram takes that, whoever is last does.
 func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
+	message, err := b.cardNow(ctx, c)
+	if err != nil {
+		return err
+	}
 	for range tries {
-		message, err := b.cardNow(ctx, c)
-		if err != nil {
-			return err
-		}
-		err = b.change(ctx, c.Chat, c.Message, message, 0)
+		err := b.change(ctx, c.Chat, c.Message, message, 0)
 		if is(err, gone) || is(err, blocked) || is(err, moved) {
 			return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
 		}
@@ -69,10 +69,14 @@ func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
 			return err
 		}
 		newest, err := b.Store.CardAt(ctx, c.Chat, c.Message)
-		if err != nil || newest == nil || reflect.DeepEqual(newest.Wanted, c.Wanted) {
+		if err != nil || newest == nil {
 			return err
 		}
-		c = *newest
+		now, err := b.cardNow(ctx, *newest)
+		if err != nil || reflect.DeepEqual(now, message) {
+			return err
+		}
+		c, message = *newest, now
 	}
 	return nil
 }
