@@ -64,8 +64,8 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if n.Event == conversation.ProjectEvent(approval.Overdue) {
 		b.Log.WarnContext(ctx, "an office has not answered for 30 days since it was due", "project", n.Project, "asking", n.Card.Number)
 	}
-	if card != nil {
-		b.try(ctx, "new card redrawn", b.redrawNew(ctx, *card, message))
+	if card != nil && b.redrawNew(ctx, *card, message) != nil {
+		b.try(ctx, "new card to be redrawn", b.Store.RedrawLater(ctx, card.Chat, card.Message))
 	}
 	return nil
 }

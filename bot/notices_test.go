@@ -22,7 +22,8 @@ import (
 )
 
 // TestCardDecidedWhileSent checks that a card shows what became of it even if
-// that happened while Telegram took its time to take the card.
+// that happened while Telegram took its time to take the card, and takes no change of
+// it just then.
 func TestCardDecidedWhileSent(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -38,6 +39,7 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	})
 	w.start()
 	office := w.office("NSS-FR", claire)
+	w.Order(botapi.Fault{Method: "editMessageText", ChatID: office.Chat().ID(), RetryAfter: 1})
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	card := w.newest(office.Chat(), "Anna Martin")
 	w.await("the card to tell that it is decided", func() bool {

@@ -219,6 +219,12 @@ func (s *Store) PresentLater(ctx context.Context, telegram int64) error {
 	return explain(err, "note to show %d the screen", telegram)
 }
 
+// RedrawLater has the card drawn anew that stands as a message.
+func (s *Store) RedrawLater(ctx context.Context, chat int64, message int) error {
+	_, err := s.jobs.Insert(ctx, redrawCardArgs{chat, message}, nil)
+	return explain(err, "note to draw the card at %d in chat %d", message, chat)
+}
+
 // SayLater has a chat told a text, HTML that names nobody, as soon as it takes one.
 func (s *Store) SayLater(ctx context.Context, chat int64, thread int, text string) error {
 	_, err := s.jobs.Insert(ctx, sayArgs{chat, thread, text}, nil)
