@@ -15,13 +15,7 @@ import (
 func TestWithdrawnTooLate(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.hearsByWebhook()
-	w.start()
-	tom, ole := w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
-	w.sent(tom, ole)
-	w.types(tom, tom.Chat(), "/projects")
-	w.await("the projects", func() bool { return w.Pending() == 0 })
-	card, _ := tom.Chat().Last()
+	tom, ole, card := w.founders()
 	w.pressesOn(tom, card, conversation.ActOnProject{Project: 1, Verdict: approval.Withdraw})
 	w.await("to be asked whether they are sure", func() bool { return w.Pending() == 0 })
 	w.Order(botapi.Fault{Method: "editMessageText", ChatID: tom.ID(), RetryAfter: 1})
@@ -39,13 +33,7 @@ func TestWithdrawnTooLate(t *testing.T) {
 func TestChangesOvertaken(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.hearsByWebhook()
-	w.start()
-	tom, ole := w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
-	w.sent(tom, ole)
-	w.types(tom, tom.Chat(), "/projects")
-	w.await("the projects", func() bool { return w.Pending() == 0 })
-	card, _ := tom.Chat().Last()
+	tom, ole, card := w.founders()
 	w.pressesOn(tom, card, conversation.EditProject{Project: 1, Question: form.Title})
 	w.await("the question", func() bool { return w.Pending() == 0 })
 	w.types(tom, tom.Chat(), "Rivers and seas")
@@ -61,6 +49,20 @@ func TestChangesOvertaken(t *testing.T) {
 	if fill := w.session(tom).State.Fill; fill == nil || fill.Answers.Get(form.Title) != "Rivers and seas" || fill.Answers.Get(form.Pupils) != "48" {
 		t.Errorf("what is to be sent is %+v", fill)
 	}
+}
+
+// founders are two teachers, one of whom has sent project 1 to the other and sees it
+// in the list of their projects.
+func (w *world) founders() (founder, cofounder *botapi.Person, card botapi.Message) {
+	w.t.Helper()
+	w.hearsByWebhook()
+	w.start()
+	founder, cofounder = w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
+	w.sent(founder, cofounder)
+	w.types(founder, founder.Chat(), "/projects")
+	w.await("the projects", func() bool { return w.Pending() == 0 })
+	card, _ = founder.Chat().Last()
+	return founder, cofounder, card
 }
 
 // pressesOn has a person press a button that a card, the newest, is said to have.
