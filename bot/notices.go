@@ -36,7 +36,7 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if screen == nil {
 		return nil
 	}
-	if stands, err := b.stands(ctx, n, to.chat); err != nil || stands {
+	if stands, err := b.stands(ctx, n, to.chat, 0); err != nil || stands {
 		return err
 	}
 	if n.To.Office != "" {
@@ -64,8 +64,8 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 	if n.Event == conversation.ProjectEvent(approval.Overdue) {
 		b.Log.WarnContext(ctx, "an office has not answered for 30 days since it was due", "project", n.Project, "asking", n.Card.Number)
 	}
-	if card != nil && b.redrawNew(ctx, *card, message) != nil {
-		b.try(ctx, "new card to be redrawn", b.Store.RedrawLater(ctx, card.Chat, card.Message))
+	if card != nil {
+		b.try(ctx, "new card redrawn", b.redrawNew(ctx, *card, message))
 	}
 	return nil
 }
@@ -102,9 +102,10 @@ func (b *Bot) addressOf(ctx context.Context, r conversation.Recipient) (place, s
 	return place{chat: chat.Chat, thread: chat.Thread}, language, err
 }
 
-// stands reports whether the card of n stands in the chat already. One that
-// brings an answer comes once more all the same: the first is far up by then.
-func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bool, error) {
+// stands reports whether the card of n stands in the chat already, below a message,
+// or 0. One that brings an answer comes once more all the same: the first is far up
+// by then.
+func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64, below int) (bool, error) {
 	if !asks(n) || n.Event == conversation.MembershipReply {
 		return false, nil
 	}
@@ -113,7 +114,7 @@ func (b *Bot) stands(ctx context.Context, n conversation.Notice, chat int64) (bo
 		return false, fmt.Errorf("where a card stands: %w", err)
 	}
 	return slices.ContainsFunc(cards, func(c store.CardMessage) bool {
-		return c.Card == n.Card && c.To == n.To && c.Chat == chat
+		return c.Card == n.Card && c.To == n.To && c.Chat == chat && c.Message > below
 	}), nil
 }
 

@@ -46,13 +46,19 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 	if err != nil || to.chat != c.Chat { // elsewhere it was handed over
 		return err
 	}
+	t := b.Texts.In(language)
+	if stands, err := b.stands(ctx, asking(*c), chat, message); err != nil {
+		return err
+	} else if stands {
+		return b.retire(ctx, *c, t)
+	}
 	if c.To.Office != "" {
 		if held, err := b.holdBack(ctx, key, to.chat, asking(*c), message); err != nil || held {
 			return err
 		}
 	}
-	t := b.Texts.In(language)
-	to, sent, err := b.sendOnce(ctx, key, to, b.machine.Load().CardScreen(c.Card, facts).View(t), false)
+	card := b.machine.Load().CardScreen(c.Card, facts).View(t)
+	to, sent, err := b.sendOnce(ctx, key, to, card, false)
 	if err != nil {
 		return b.undelivered(ctx, asking(*c), to, err)
 	}
@@ -61,6 +67,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 	if err := b.Store.CopyCardMessage(ctx, *c, below); err != nil {
 		return fmt.Errorf("note a card shown again: %w", err)
 	}
+	b.try(ctx, "card below redrawn", b.redrawNew(ctx, below, card))
 	return b.retire(ctx, *c, t)
 }
 

@@ -1,11 +1,16 @@
 package bot_test
 
 import (
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
+	"twinbot/store"
 )
 
 // silent makes it so long ago that all was seen to work.
@@ -66,7 +71,8 @@ func TestCardsShownAgain(t *testing.T) {
 func TestCardAboveIsRetired(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	office, above, again := w.mayShowAgain()
+	group, above, again := w.mayShowAgain()
+	office := group.Chat()
 	w.Order(botapi.Fault{Method: "editMessageText", ChatID: office.ID(), RetryAfter: 1})
 	again()
 	w.await("the card above to be retired", func() bool { return w.shows(w.now(office, above), "en", "card.shown_below") })
@@ -80,7 +86,8 @@ func TestCardAboveIsRetired(t *testing.T) {
 func TestCardShownAgainLater(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	office, above, again := w.mayShowAgain()
+	group, above, again := w.mayShowAgain()
+	office := group.Chat()
 	w.isFull(office)
 	again()
 	w.poll("the card to be held back", func() bool { return w.held() == 1 })
@@ -89,16 +96,73 @@ func TestCardShownAgainLater(t *testing.T) {
 	w.newest(office, "St Brigid")
 }
 
-// mayShowAgain returns the chat of an office with an open card, in an outage of three
+// TestCardDecidedWhileShownAgain has somebody decide on the card above while the card is
+// sent once more: the one below says so too.
+func TestCardDecidedWhileShownAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var chat atomic.Int64 // of the office, once the card above stands there
+	var once sync.Once
+	w.meanwhile(func(method, call string) {
+		if chat.Load() == 0 || method != "sendMessage" || !strings.Contains(call, strconv.FormatInt(chat.Load(), 10)) {
+			return
+		}
+		once.Do(func() {
+			var id people.MembershipID
+			w.query(`SELECT membership FROM cards WHERE office = 'NSS-IE'`, &id)
+			w.validate(id, 1)
+			w.awaitCount("a job to draw the cards anew", `SELECT count(*) FROM river_job WHERE kind = 'redraw' AND state = 'running'`, 1)
+		})
+	})
+	group, above, again := w.mayShowAgain()
+	office := group.Chat()
+	chat.Store(office.ID())
+	again()
+	w.await("the card below to tell that it is decided", func() bool {
+		m, _ := office.Last()
+		return m.ID != above.ID && strings.Contains(m.Text, "St Brigid") && len(m.Rows) == 1
+	})
+}
+
+// TestCardStandsTwice has a card stand in a chat twice when an outage comes, as it does
+// when it was opened again: it is shown again once, and both above are retired.
+func TestCardStandsTwice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	group, above, again := w.mayShowAgain()
+	office := group.Chat()
+	w.silent(0)
+	stop := again()
+	conor := w.AddPerson("Conor Walsh", "en")
+	group.Add(conor)
+	w.types(conor, office, "/help")
+	w.await("the help", func() bool { return w.Pending() == 0 })
+	opened, _ := office.Last()
+	stop()
+	w.silent(3 * time.Minute)
+	from := store.CardMessage{Chat: office.ID(), Message: above.ID}
+	if err := w.store.CopyCardMessage(t.Context(), from, store.CardMessage{Chat: office.ID(), Message: opened.ID}); err != nil {
+		t.Fatal(err)
+	}
+	again()
+	for _, m := range []botapi.Message{above, opened} {
+		w.await("both to be retired", func() bool { return w.shows(w.now(office, m), "en", "card.shown_below") })
+	}
+	if n := count(office, "St Brigid"); n != 1 {
+		t.Errorf("the card stands there %d times", n)
+	}
+}
+
+// mayShowAgain returns the group of an office with an open card, in an outage of three
 // minutes that ends when again is called.
-func (w *world) mayShowAgain() (office *botapi.Chat, card botapi.Message, again func()) {
+func (w *world) mayShowAgain() (office *botapi.Group, card botapi.Message, again func() (stop func())) {
 	w.t.Helper()
 	stop := w.start()
 	ruth, tom, ole := w.AddPerson("Ruth Daly", "en"), w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
-	office = w.office("NSS-IE", ruth).Chat()
+	office = w.office("NSS-IE", ruth)
 	w.sent(tom, ole)
-	card = w.newest(office, "St Brigid")
+	card = w.newest(office.Chat(), "St Brigid")
 	stop()
 	w.silent(3 * time.Minute)
-	return office, card, func() { w.start() }
+	return office, card, w.start
 }

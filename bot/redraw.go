@@ -30,14 +30,18 @@ func (b *Bot) redraw(ctx context.Context, about conversation.Card) error {
 }
 
 // redrawNew brings a card up to date that something was decided about while it
-// was sent: the job that drew all cards anew did not know of this one yet.
+// was sent: the job that drew all cards anew did not know of this one yet. What
+// cannot be done now is done later.
 func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversation.Message) error {
 	now, err := b.cardNow(ctx, c)
-	if err != nil || reflect.DeepEqual(now, sent) {
-		return err
+	if err == nil && reflect.DeepEqual(now, sent) {
+		return nil
 	}
 	b.count(ctx, c.Chat)
-	return b.redrawCard(ctx, c)
+	if err != nil || b.redrawCard(ctx, c) != nil {
+		return b.Store.RedrawLater(ctx, c.Chat, c.Message)
+	}
+	return nil
 }
 
 // redrawAt draws the card anew that stands as a message, if one still does, as
@@ -69,8 +73,11 @@ func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
 			return err
 		}
 		newest, err := b.Store.CardAt(ctx, c.Chat, c.Message)
-		if err != nil || newest == nil {
+		switch {
+		case err != nil:
 			return err
+		case newest == nil: // it was retired meanwhile
+			return b.strip(ctx, c.Chat, c.Message)
 		}
 		now, err := b.cardNow(ctx, *newest)
 		if err != nil || reflect.DeepEqual(now, message) {

@@ -23,8 +23,8 @@ const (
 
 // heldNews is how what is held back is stored.
 type heldNews struct {
-	Notice conversation.Notice `json:"notice"`
-	Above  int                 `json:"above,omitempty"`
+	conversation.Notice
+	Above int `json:"above,omitempty"` // see [Store.HoldBack]
 }
 
 // HoldBack counts the notice of a job among what the chat of an office is told,
