@@ -87,8 +87,11 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 	facts.Key, facts.Caller = key, by.name
 	fault("facts")
 	take := machine.Step
-	if s.Version == 0 {
+	switch {
+	case s.Version == 0:
 		take = machine.Resume
+	case s.Live.Card < s.State.Card:
+		take = machine.Overtake
 	}
 	state, effects := take(s.State, in, facts)
 	fault("step")

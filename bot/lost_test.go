@@ -78,3 +78,31 @@ func TestRedisDestroyedInSignUp(t *testing.T) {
 		t.Errorf("a newcomer is greeted with %s", m.Text)
 	}
 }
+
+// TestLossIsSaidThoughOvertaken has somebody whose session is lost press a button of
+// an earlier card and write before the press is answered: what it brought is overtaken,
+// but not the word that something may be lost, which is said once.
+func TestLossIsSaidThoughOvertaken(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	answer := w.holdsAnswer("answerCallbackQuery")
+	w.hearsByWebhook()
+	w.start()
+	anna, earlier := w.hasEarlierCard()
+	w.register(anna, "Anna Martin", "anna_martin", people.School{Name: "École du Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
+	localtest.LoseRedis(t, w.store.RedisURL, w.store.Prefix)
+	query, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.toast(anna, query)
+	for _, command := range []string{"/projects", "/help"} {
+		w.types(anna, anna.Chat(), command)
+		w.await(command+" to be taken", func() bool { return w.Pending() == 1 })
+	}
+	close(answer)
+	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	if n := count(anna.Chat(), w.plain("fr", "remark.recovered_home")); n != 1 {
+		t.Errorf("it is said %d times that something may be lost", n)
+	}
+}

@@ -165,9 +165,6 @@ func (r Remarked) View(t locales.Translator) Message {
 	if r.Remark.Problem != nil {
 		said = paragraph(said, problemText(t, *r.Remark.Problem))
 	}
-	if r.Remark.First != "" {
-		said = paragraphs(t.HTML("remark."+r.Remark.First, nil), said)
-	}
 	message.Text = paragraphs(said, message.Text)
 	return message
 }

@@ -55,7 +55,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	}
 	asked := m.Reads(s, in).Me
 	s = mend(s)
-	s.Remark = nil
+	s.Lost, s.Remark = "", nil
 	switch {
 	case f.Me != nil:
 		s.Account, s.SignUp = f.Me.ID, s.SignUp.further()
@@ -259,16 +259,23 @@ func (m Machine) Recover(language string, open *Draft, f Facts) State {
 // says so, above all else.
 func (m Machine) Resume(s State, in Input, f Facts) (State, []Effect) {
 	next, effects := m.Step(s, in, f)
-	switch word := lost(s, in); {
-	case word == "":
-	case next.Remark == nil || slices.Contains(explainedByLoss, next.Remark.Key):
-		next = next.remark(word, nil)
-	default:
-		remark := *next.Remark
-		remark.First = word
-		next.Remark = &remark
+	return next.saysLost(lost(s, in)), effects
+}
+
+// Overtake is [Machine.Step] for somebody to whom s is not shown yet, nor will be.
+// That a session was lost is still to be said then.
+func (m Machine) Overtake(s State, in Input, f Facts) (State, []Effect) {
+	next, effects := m.Step(s, in, f)
+	return next.saysLost(s.Lost), effects
+}
+
+// saysLost returns s with a remark that a session was lost, if there is one to make.
+func (s State) saysLost(word string) State {
+	s.Lost = word
+	if word != "" && s.Remark != nil && slices.Contains(explainedByLoss, s.Remark.Key) {
+		s.Remark = nil
 	}
-	return next, effects
+	return s
 }
 
 // explainedByLoss are the remarks that need not be made beside the word that a

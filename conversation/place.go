@@ -61,6 +61,9 @@ func (m Machine) Screen(s State, f Facts) Screen {
 	if s.Remark != nil {
 		screen = Remarked{Remark: *s.Remark, Screen: screen}
 	}
+	if s.Lost != "" {
+		screen = Remarked{Remark: Remark{Key: s.Lost}, Screen: screen}
+	}
 	if f.Me != nil {
 		return Clocked{screen, home(*f.Me)}
 	}

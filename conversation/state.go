@@ -14,6 +14,7 @@ type State struct {
 	Card     int       `json:"card,omitempty"`     // number of the live card, grows with each new one
 	Copies   int       `json:"copies,omitempty"`   // cards right before it that show the same
 	Place    Place     `json:"place,omitempty"`
+	Lost     string    `json:"lost,omitempty"`   // key of a remark, made before the other, that a session was lost
 	Remark   *Remark   `json:"remark,omitempty"` // said once, above the screen
 	SignUp   *SignUp   `json:"sign_up,omitempty"`
 	SignIn   *SignIn   `json:"sign_in,omitempty"`
@@ -59,7 +60,6 @@ const (
 // Remark is a text said about what the person just did, by its key under
 // remark, and what it mentions.
 type Remark struct {
-	First    string         `json:"first,omitempty"` // key of a remark to be made before it
 	Key      string         `json:"key"`
 	Data     map[string]any `json:"data,omitempty"`
 	Question form.ID        `json:"question,omitempty"` // that it is about, if it is about one

@@ -96,13 +96,14 @@ var (
 
 // replay is a conversation being replayed.
 type replay struct {
-	world *world
-	state State
-	texts *locales.Catalog
-	keys  map[int][][]Key // the English buttons that each card had last, by its number
-	last  Press
-	lost  bool // the session, since the last step
-	out   strings.Builder
+	world   *world
+	state   State
+	texts   *locales.Catalog
+	keys    map[int][][]Key // the English buttons that each card had last, by its number
+	last    Press
+	lost    bool // the session, since the last step
+	unshown bool // what came of the last step
+	out     strings.Builder
 }
 
 // line does what a line of a script says and writes down what comes of it. What
@@ -121,6 +122,9 @@ func (r *replay) line(t *testing.T, line string) {
 	case line == "= lost", line == "= lost unwritten":
 		r.out.WriteString(line + "\n")
 		r.lose(line == "= lost")
+	case line == "= not shown":
+		r.out.WriteString(line + "\n")
+		r.unshown = true
 	case strings.HasPrefix(line, "= "):
 		r.out.WriteString(line + "\n")
 		scene, name, _ := strings.Cut(line[2:], " ")
@@ -261,9 +265,13 @@ func (r *replay) step(t *testing.T, in Input) {
 	t.Helper()
 	facts := r.world.facts(machine.Reads(r.state, in))
 	take := machine.Step
-	if r.lost {
-		take, r.lost = machine.Resume, false
+	switch {
+	case r.lost:
+		take = machine.Resume
+	case r.unshown:
+		take = machine.Overtake
 	}
+	r.lost, r.unshown = false, false
 	state, effects := stepPurely(t, take, r.state, in, facts)
 	r.state = stored(t, state)
 	for _, e := range effects {
