@@ -47,7 +47,7 @@ func (p *person) step(d dialog, timely func(a answer, m botapi.Message) bool) bo
 		}
 		return false
 	})
-	if !ok || !timely(fitting, m) {
+	if !ok || fitting.press != nil && p.waiting() || !timely(fitting, m) {
 		return false
 	}
 	if fitting.press != nil {

@@ -21,6 +21,7 @@ type person struct {
 	undecided []botapi.Message // that can be said yes to, the oldest first; none is forgotten
 	news      chan struct{}    // has room for one
 	acted     map[view]time.Time
+	pressed   time.Time // when a button whose press is not answered yet, zero if there is none
 }
 
 // view is a message as it was at one moment.
@@ -154,13 +155,31 @@ func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool
 		p.again(m)
 		return true
 	}
+	p.waits(p.run.now())
 	p.run.people.await(query, func(toast string) {
+		p.waits(time.Time{})
 		w := p.run.words
 		if toast == w.Plain("outage.press", nil) || toast == w.Plain("toast.busy", nil) || toast == w.Plain("toast.failed", nil) {
 			time.AfterFunc(time.Second, func() { p.again(m) })
 		}
 	})
 	return true
+}
+
+// waits notes since when the person waits for the answer to a press, if at all.
+func (p *person) waits(since time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pressed = since
+	p.wake()
+}
+
+// waiting reports whether a button still shows that it is pressed. Who presses on
+// meanwhile may tick and untick forever, each time upon what an earlier press brought.
+func (p *person) waiting() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.run.now().Sub(p.pressed) < doubt
 }
 
 // button returns the caption of the first button of a message that is of a kind.
