@@ -4,8 +4,6 @@
 // person sees. All its results are functions of their arguments alone.
 package conversation
 
-import "slices"
-
 // Machine holds what the conversation needs to know of its surroundings.
 type Machine struct {
 	BotName   string   // the bot's user name, for links to it
@@ -232,67 +230,4 @@ func sayReads(s State, in Say) Reads {
 		return Reads{Me: true, Project: s.Shown.Project}
 	}
 	return Reads{}
-}
-
-// Recover returns where somebody stands whose session is lost: at the draft
-// that was open, if there was one, else at home. Facts must hold Me. The step
-// taken from there is that of [Machine.Resume].
-func (m Machine) Recover(language string, open *Draft, f Facts) State {
-	s := State{Language: language}
-	if f.Me == nil {
-		return s
-	}
-	s.Account = f.Me.ID
-	if slices.Contains(m.Languages, f.Me.Language) {
-		s.Language = f.Me.Language
-	}
-	switch {
-	case open == nil:
-		return s
-	case open.Project != 0:
-		return openEdit(s, *open)
-	}
-	return openDraft(s, *open, *f.Me)
-}
-
-// Resume is [Machine.Step] for somebody whose session was lost and is now s. It
-// says so, above all else.
-func (m Machine) Resume(s State, in Input, f Facts) (State, []Effect) {
-	next, effects := m.Step(s, in, f)
-	return next.saysLost(lost(s, in)), effects
-}
-
-// Overtake is [Machine.Step] for somebody to whom s is not shown yet, nor will be.
-// That a session was lost is still to be said then.
-func (m Machine) Overtake(s State, in Input, f Facts) (State, []Effect) {
-	next, effects := m.Step(s, in, f)
-	return next.saysLost(s.Lost), effects
-}
-
-// saysLost returns s with a remark that a session was lost, if there is one to make.
-func (s State) saysLost(word string) State {
-	s.Lost = word
-	if word != "" && s.Remark != nil && slices.Contains(explainedByLoss, s.Remark.Key) {
-		s.Remark = nil
-	}
-	return s
-}
-
-// explainedByLoss are the remarks that need not be made beside the word that a
-// session was lost, which is why they would be.
-var explainedByLoss = []string{"old_button", "not_understood", "press_a_button", "nothing_to_cancel", "edited"}
-
-// lost is the remark that a session was lost. A newcomer has had none: only a
-// command can be the first that somebody does here.
-func lost(s State, in Input) string {
-	_, command := in.(Command)
-	switch {
-	case s.Account == 0 && command:
-		return ""
-	case s.Account == 0:
-		return "begin_again"
-	case s.Fill != nil:
-		return "recovered"
-	}
-	return "recovered_home"
 }
