@@ -83,8 +83,8 @@ func TestRedrawGoesOn(t *testing.T) {
 		first, second = second, first
 	}
 	w.project(tom, ole)
-	w.newest(first, "Rivers")
-	card := w.newest(second, "Rivers")
+	w.somewhere(first, "Rivers")
+	card := w.somewhere(second, "Rivers")
 	w.Order(botapi.Fault{Method: "editMessageText", ChatID: first.ID(), Status: http.StatusBadRequest, Times: botapi.Always})
 	w.Order(botapi.Fault{Method: "editMessageText", ChatID: second.ID(), Status: http.StatusInternalServerError})
 	w.withdraws(tom)

@@ -13,7 +13,8 @@ type asked struct {
 	question form.ID
 }
 
-// doubt is how long somebody waits who sees a question again that is answered.
+// doubt is how long somebody waits who sees a question again that is answered, or
+// a press that is not.
 const doubt = 3 * time.Second
 
 // mayAnswer reports whether a question is to be answered upon a message: not anew

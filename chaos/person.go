@@ -21,7 +21,13 @@ type person struct {
 	undecided []botapi.Message // that can be said yes to, the oldest first; none is forgotten
 	news      chan struct{}    // has room for one
 	acted     map[view]time.Time
-	pressed   time.Time // when a button whose press is not answered yet, zero if there is none
+	pressing  pressing
+}
+
+// pressing is a press that is not answered yet, or none.
+type pressing struct {
+	query string
+	since time.Time
 }
 
 // view is a message as it was at one moment.
@@ -155,9 +161,9 @@ func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool
 		p.again(m)
 		return true
 	}
-	p.waits(p.run.now())
+	p.waits(query)
 	p.run.people.await(query, func(toast string) {
-		p.waits(time.Time{})
+		p.answered(query)
 		w := p.run.words
 		if toast == w.Plain("outage.press", nil) || toast == w.Plain("toast.busy", nil) || toast == w.Plain("toast.failed", nil) {
 			time.AfterFunc(time.Second, func() { p.again(m) })
@@ -166,20 +172,30 @@ func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool
 	return true
 }
 
-// waits notes since when the person waits for the answer to a press, if at all.
-func (p *person) waits(since time.Time) {
+// waits notes that the person waits for the answer to a press.
+func (p *person) waits(query string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.pressed = since
+	p.pressing = pressing{query, p.run.now()}
+}
+
+// answered notes that a press is answered.
+func (p *person) answered(query string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.pressing.query == query {
+		p.pressing = pressing{}
+	}
 	p.wake()
 }
 
-// waiting reports whether a button still shows that it is pressed. Who presses on
-// meanwhile may tick and untick forever, each time upon what an earlier press brought.
+// waiting reports whether a button still shows that it is pressed, which nobody
+// looks at for longer than they doubt. Who pressed on meanwhile might tick and untick
+// forever, each time upon what an earlier press brought.
 func (p *person) waiting() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.run.now().Sub(p.pressed) < doubt
+	return p.run.now().Sub(p.pressing.since) < doubt
 }
 
 // button returns the caption of the first button of a message that is of a kind.

@@ -30,10 +30,14 @@ func (m Machine) Resume(s State, in Input, f Facts) (State, []Effect) {
 	return next.saysLost(lost(s, in)), effects
 }
 
-// Overtake is [Machine.Step] for somebody to whom s is not shown yet, nor will be.
-// That a session was lost is still to be said then.
+// Overtake is [Machine.Step] for somebody who is not known to have been shown s.
+// The word that a session was lost is kept: better twice than never. Whoever
+// presses a button of s has read it.
 func (m Machine) Overtake(s State, in Input, f Facts) (State, []Effect) {
 	next, effects := m.Step(s, in, f)
+	if press, ok := in.(Press); ok && press.Card == s.Card {
+		return next, effects
+	}
 	return next.saysLost(s.Lost), effects
 }
 
@@ -46,8 +50,8 @@ func (s State) saysLost(word string) State {
 	return s
 }
 
-// explainedByLoss are the remarks that need not be made beside the word that a
-// session was lost, which is why they would be.
+// explainedByLoss are the remarks that the loss of a session brings about, so that
+// the word about it is enough.
 var explainedByLoss = []string{"old_button", "not_understood", "press_a_button", "nothing_to_cancel", "edited"}
 
 // lost is the remark that a session was lost. A newcomer has had none: only a

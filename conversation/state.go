@@ -14,7 +14,7 @@ type State struct {
 	Card     int       `json:"card,omitempty"`     // number of the live card, grows with each new one
 	Copies   int       `json:"copies,omitempty"`   // cards right before it that show the same
 	Place    Place     `json:"place,omitempty"`
-	Lost     string    `json:"lost,omitempty"`   // key of a remark, made before the other, that a session was lost
+	Lost     string    `json:"lost,omitempty"`   // key of the remark that the session was lost, above the other until it is shown
 	Remark   *Remark   `json:"remark,omitempty"` // said once, above the screen
 	SignUp   *SignUp   `json:"sign_up,omitempty"`
 	SignIn   *SignIn   `json:"sign_in,omitempty"`
