@@ -91,11 +91,7 @@ func TestLossIsSaidThoughOvertaken(t *testing.T) {
 	anna, earlier := w.hasEarlierCard()
 	w.register(anna, "Anna Martin", "anna_martin", people.School{Name: "École du Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
 	localtest.LoseRedis(t, w.store.RedisURL, w.store.Prefix)
-	query, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.toast(anna, query)
+	w.toast(anna, w.pressesEarlier(anna, earlier))
 	for _, command := range []string{"/projects", "/help"} {
 		w.types(anna, anna.Chat(), command)
 		w.await(command+" to be taken", func() bool { return w.Pending() == 1 })

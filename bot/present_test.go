@@ -51,11 +51,7 @@ func TestOvertakenScreenIsNotShown(t *testing.T) {
 	w.hearsByWebhook()
 	w.start()
 	anna, earlier := w.hasEarlierCard()
-	query, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.toast(anna, query)
+	w.toast(anna, w.pressesEarlier(anna, earlier))
 	w.types(anna, anna.Chat(), "/language")
 	w.await("what was written to be taken", func() bool { return w.Pending() == 1 })
 	newest, _ := anna.Chat().Last()
@@ -83,9 +79,7 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 		return slices.ContainsFunc(w.Calls(), func(c botapi.Call) bool { return c.Method == "editMessageText" })
 	})
 	help := w.card(anna)
-	if _, err := anna.PressesData(anna.Chat(), earlier.ID, earlier.Rows[0][0].Data); err != nil {
-		t.Fatal(err)
-	}
+	w.pressesEarlier(anna, earlier)
 	w.poll("the press to be taken", func() bool { return w.card(anna) == help+1 })
 	w.types(anna, anna.Chat(), "/language")
 	w.poll("what was written to be taken", func() bool { return w.card(anna) == help+2 })
@@ -131,6 +125,17 @@ func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
 	w.types(anna, anna.Chat(), "/help")
 	w.await("the help", func() bool { return w.Pending() == 0 })
 	return anna, earlier
+}
+
+// pressesEarlier has a person press the first button of an earlier card, and returns
+// the press.
+func (w *world) pressesEarlier(p *botapi.Person, earlier botapi.Message) string {
+	w.t.Helper()
+	query, err := p.PressesData(p.Chat(), earlier.ID, earlier.Rows[0][0].Data)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return query
 }
 
 // card returns the number of the newest card of a person.
