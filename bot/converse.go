@@ -27,7 +27,7 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 		return err
 	}
 	if press, ok := input.(conversation.Press); ok {
-		session = pressedOn(session, press.Card, in.message)
+		session = b.pressedOn(ctx, session, press.Card, in.message)
 	}
 	in.language = session.State.Language
 	toast := ""

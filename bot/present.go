@@ -157,11 +157,21 @@ func (b *Bot) noteLive(ctx context.Context, telegram int64, live store.Live) (ol
 
 // pressedOn returns s, which follows upon a press, knowing where its live card
 // stands: a card can be pressed as soon as Telegram has it, some moments before
-// whoever sent it has noted where.
-func pressedOn(s store.Session, card, message int) store.Session {
-	if card == s.State.Card && s.Live.Card < card {
-		s.Live = store.Live{Card: card, Message: message}
+// whoever sent it has noted where. Of a card that stands there twice, as Telegram may
+// carry out a call long after the program has made it again, the one further down is
+// live.
+func (b *Bot) pressedOn(ctx context.Context, s store.Session, card, message int) store.Session {
+	switch {
+	case card != s.State.Card:
+		return s
+	case s.Live.Card == card && message > s.Live.Message:
+		b.try(ctx, "buttons of the card above taken off", b.strip(ctx, s.Telegram, s.Live.Message))
+		_, err := b.Store.SetLive(ctx, s.Telegram, store.Live{Card: card, Message: message})
+		b.try(ctx, "card further down noted", err)
+	case s.Live.Card >= card:
+		return s
 	}
+	s.Live = store.Live{Card: card, Message: message}
 	return s
 }
 

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"bytes"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -34,6 +35,30 @@ func TestPressedBeforeNoted(t *testing.T) {
 	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
 	if sent := fromBot(anna.Chat()); len(sent) != 1 || sent[0].Edits != 1 {
 		t.Errorf("the card is there %d times, the first changed %d times; want one, changed once", len(sent), sent[0].Edits)
+	}
+}
+
+// TestPressedFurtherDown has Telegram carry out, late, what the program has given up
+// and sent again: of the two messages that show the card, the one further down is
+// pressed. It is the live card from then on.
+func TestPressedFurtherDown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	carry := w.carriesLate("sendMessage")
+	w.start()
+	anna := w.AddPerson("Anna Martin", "en")
+	w.types(anna, anna.Chat(), "/language")
+	above := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.poll("the card to be noted", func() bool { return w.session(anna).Live.Message == above.ID })
+	carry()
+	below, _ := anna.Chat().Last()
+	w.presses(anna, below, "en", "language.own.fr")
+	w.await("the press to be taken", func() bool { return w.Pending() == 0 })
+	if m := w.now(anna.Chat(), below); below.ID == above.ID || m.Text == below.Text {
+		t.Errorf("under the button that was pressed stands still %q", m.Text)
+	}
+	if m := w.now(anna.Chat(), above); len(m.Rows) > 0 {
+		t.Errorf("above it stand buttons under %q", m.Text)
 	}
 }
 
@@ -103,6 +128,40 @@ func (w *world) holdsFirst(isIt func(*http.Response) bool) (held, goOn chan stru
 	w.t.Cleanup(between.Close)
 	w.config.API = between.URL
 	return held, goOn
+}
+
+// carriesLate cuts the first call of a method off, and has Telegram carry it out
+// when it is told to.
+func (w *world) carriesLate(method string) (carry func()) {
+	w.t.Helper()
+	telegram, err := url.Parse(w.config.API)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	forward := httputil.NewSingleHostReverseProxy(telegram)
+	var calls atomic.Int32
+	var late func() (*http.Response, error)
+	between := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/"+method) || calls.Add(1) > 1 {
+			forward.ServeHTTP(rw, r)
+			return
+		}
+		body, _ := io.ReadAll(r.Body)
+		late = func() (*http.Response, error) {
+			return http.Post(telegram.JoinPath(r.URL.Path).String(), r.Header.Get("Content-Type"), bytes.NewReader(body))
+		}
+		panic(http.ErrAbortHandler)
+	}))
+	w.t.Cleanup(between.Close)
+	w.config.API = between.URL
+	return func() {
+		w.t.Helper()
+		response, err := late()
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		_ = response.Body.Close()
+	}
 }
 
 // fromBot returns the messages of the bot in a chat.
