@@ -10,9 +10,10 @@ import (
 
 // TestPeople tells how teachers keep their profile, become contacts or not, and
 // leave, with one another and with an office.
-func TestPeople(t *testing.T) {
-	t.Parallel()
-	w := &circle{twinning: &twinning{walker: newWalker(t)}}
+func TestPeople(t *testing.T) { byPollingAndWebhook(t, tellPeople) }
+
+func tellPeople(t *testing.T, told *twinning) {
+	w := &circle{twinning: told}
 	w.anna, w.bo, w.zoe = w.newcomer("Anna", "en"), w.newcomer("Bo", "en"), w.newcomer("Zoe", "en")
 	w.clara = w.officer("Clara", "CSS", botapi.Supergroup)
 	for _, story := range []struct {
