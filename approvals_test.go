@@ -67,7 +67,7 @@ func (w *twinning) sentToCSS(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join "+annaName)
+	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
 	w.does(t, w.clara, "?Scoil <3", "+Approve")
 	w.does(t, w.bo, "?Good news")
 	w.does(t, w.anna, "?"+boName)

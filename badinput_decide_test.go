@@ -53,7 +53,7 @@ func (w *twinning) officeInTopic(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join "+annaName)
+	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
 	w.does(t, w.anna, "?"+boName)
 	w.does(t, w.eoin, "?"+boName, "?Scoil <3", "+Approve", "?Confirmed by Eoin &amp; Walsh")
 	if card := live(t, w.eoin); card.Thread != topic.Thread() {

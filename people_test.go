@@ -94,7 +94,7 @@ func (w *circle) links(t *testing.T) {
 	w.does(t, w.anna, "/contacts", "+Make a link for one person", "?This link is for one person")
 	single := link("one person")
 	w.opens(t, w.bo, single, annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join "+annaName)
+	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
 	w.does(t, w.clara, "?Scoil <3", "+Approve")
 	w.does(t, w.bo, "?Good news")
 	w.does(t, w.anna, "?"+boName+" has used your link", "/contacts", "+My links", "+Make a link for several people", "?for several people")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-telegram/bot/models"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
@@ -93,31 +94,33 @@ func bindingProblem(err error) string {
 // tellBinding says in the new chat which offices it holds now, and in the old
 // one that it has lost this one.
 func (b *Bot) tellBinding(ctx context.Context, in incoming, binding store.Binding) error {
-	codes, language, err := b.held(ctx, in.chat)
+	offices, language, err := b.held(ctx, in.chat)
 	if err != nil {
 		return err
 	}
-	data := locales.Data{"Office": string(binding.Office), "Offices": codes, "Count": len(codes)}
-	b.tell(ctx, in.place(), b.Texts.In(language), "bind.done", data)
+	t := b.Texts.In(language)
+	b.tell(ctx, in.place(), t, "bind.done", officeData(t, offices))
 	if old := binding.Old; old != nil && old.Chat != in.chat {
-		language = cmp.Or(old.Language, b.languageOfOffices([]people.OfficeCode{binding.Office}))
-		b.tell(ctx, place{chat: old.Chat, thread: old.Thread}, b.Texts.In(language), "bind.lost", data)
+		lost := []people.OfficeCode{binding.Office}
+		t = b.Texts.In(cmp.Or(old.Language, b.languageOfOffices(lost)))
+		b.tell(ctx, place{chat: old.Chat, thread: old.Thread}, t, "bind.lost", officeData(t, lost))
 	}
 	return nil
 }
 
-// held returns the codes of the offices whose chat this is, and the language
-// it reads.
-func (b *Bot) held(ctx context.Context, chat int64) (codes []string, language string, err error) {
-	offices, err := b.Store.OfficesOf(ctx, chat)
+// officeData is what a text mentions of offices.
+func officeData(t locales.Translator, offices []people.OfficeCode) locales.Data {
+	return locales.Data{"Offices": conversation.OfficeNames(t, offices...), "Count": len(offices)}
+}
+
+// held returns the offices whose chat this is, and the language it reads.
+func (b *Bot) held(ctx context.Context, chat int64) (offices []people.OfficeCode, language string, err error) {
+	offices, err = b.Store.OfficesOf(ctx, chat)
 	if err != nil {
 		return nil, "", fmt.Errorf("offices of chat %d: %w", chat, err)
 	}
-	for _, code := range offices {
-		codes = append(codes, string(code))
-	}
 	language, err = b.languageOf(ctx, chat)
-	return codes, language, err
+	return offices, language, err
 }
 
 // languageOfOffices returns the main language of the first of them that has
@@ -133,15 +136,15 @@ func (b *Bot) languageOfOffices(codes []people.OfficeCode) string {
 
 // helpGroup says what the bot does in this group, or how it comes to.
 func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
-	codes, language, err := b.held(ctx, in.chat)
+	offices, language, err := b.held(ctx, in.chat)
 	if err != nil {
 		return err
 	}
 	key, t := "group.help", b.Texts.In(language)
-	if len(codes) == 0 {
+	if len(offices) == 0 {
 		key, t = "group.unbound", b.Texts.In(in.language)
 	}
-	b.tell(ctx, in.place(), t, key, locales.Data{"Offices": codes, "Count": len(codes)})
+	b.tell(ctx, in.place(), t, key, officeData(t, offices))
 	return nil
 }
 
@@ -163,11 +166,11 @@ func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
 // leaveGroup warns the operator when an office loses its chat, which the founders
 // see too whose projects wait for it.
 func (b *Bot) leaveGroup(ctx context.Context, in incoming) error {
-	codes, _, err := b.held(ctx, in.chat)
-	if err != nil || len(codes) == 0 {
+	offices, _, err := b.held(ctx, in.chat)
+	if err != nil || len(offices) == 0 {
 		return err
 	}
-	b.Log.WarnContext(ctx, "thrown out of an office's chat", "offices", codes, "chat", in.chat)
+	b.Log.WarnContext(ctx, "thrown out of an office's chat", "offices", offices, "chat", in.chat)
 	if err := b.Store.SetChatReachable(ctx, in.chat, false); err != nil {
 		return fmt.Errorf("leave group: %w", err)
 	}

@@ -43,7 +43,7 @@ func answerText(t locales.Translator, q form.Question, values []string, n Names)
 		return t.List(captions)
 	case form.Ages:
 		if len(values) == 2 {
-			return t.Plain("form.ages", locales.Data{"From": values[0], "To": values[1]})
+			return t.Plain("form.ages", locales.Data{"From": int(number(values[0])), "Count": int(number(values[1]))})
 		}
 	case form.Number:
 		if len(values) == 1 {

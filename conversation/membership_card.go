@@ -36,7 +36,7 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	message := Message{Text: paragraphs(append(parts, claim, c.outcome(t), c.block(t))...)}
 	if m.State == people.Asked {
 		message.Rows = [][]Key{append(
-			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Success, "button.confirm", Answer{Card: c.Card, Verdict: approval.Yes}),
 			styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
 		if m.Ask(c.Card.Number, c.Questions) == nil {
 			message.Rows = append(message.Rows, row(t, "button.ask_teacher", Write{c.Card, ToAsk}))

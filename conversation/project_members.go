@@ -107,13 +107,21 @@ type (
 	}
 )
 
+// memberCount says how many take part besides the founders.
+func memberCount(t locales.Translator, n int) string {
+	if n == 0 {
+		return t.HTML("members.alone", nil)
+	}
+	return t.HTML("members.count", locales.Data{"Count": n})
+}
+
 // View implements [Screen].
 func (m Members) View(t locales.Translator) Message {
 	p := m.Project
 	me, founds := p.Party(int64(m.Me.ID))
 	members := slices.DeleteFunc(slices.Clone(p.Members), func(m approval.Member) bool { return !m.In() && m.State != approval.IsInvited })
 	on, at, pages := page(members, m.Page, membersPerPage)
-	lines := []string{t.HTML("members.heading", locales.Data{"Title": p.title()}), t.HTML("members.count", locales.Data{"Count": len(members)})}
+	lines := []string{t.HTML("members.heading", locales.Data{"Title": p.title()}), memberCount(t, len(members))}
 	message := Message{}
 	for _, member := range on {
 		teacher := p.People[people.ID(member.Teacher)]

@@ -82,7 +82,7 @@ func (n ProjectNews) data(t locales.Translator, a approval.Asking) locales.Data 
 	case ProjectEvent(approval.Joined), ProjectEvent(approval.Passed), ProjectEvent(approval.Gone):
 		data["Name"] = teacherName(t, n.Member)
 	case ProjectEvent(approval.HandedOver), ProjectEvent(approval.Invited), ProjectEvent(approval.Offered):
-		data["Name"] = t.List([]string{teacherName(t, p.Founders[0]), teacherName(t, p.Founders[1])})
+		data["Names"] = p.founderNames()
 	case ProjectEvent(approval.Revised):
 		current := p.Current()
 		data["Name"] = teacherName(t, p.founder(current.Maker))
@@ -90,6 +90,17 @@ func (n ProjectNews) data(t locales.Translator, a approval.Asking) locales.Data 
 	default:
 	}
 	return data
+}
+
+// founderNames returns the names of the founders who have not left.
+func (p Project) founderNames() []string {
+	var names []string
+	for _, founder := range p.Founders {
+		if founder.ID != 0 {
+			names = append(names, founder.Name)
+		}
+	}
+	return names
 }
 
 // move is the button by which whoever has an asking goes on.

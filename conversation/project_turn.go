@@ -120,7 +120,7 @@ func (c ProjectCard) nudges(t locales.Translator, me approval.Party) [][]Key {
 		}
 		name := teacherName(t, c.Project.founder(a.Holder()))
 		if a.Party.Role() == approval.Offices {
-			name = c.Project.Side(a.Party).Office
+			name = officeName(t, people.OfficeCode(c.Project.Side(a.Party).Office))
 		}
 		rows = append(rows, []Key{{
 			Caption: t.Plain("button.remind", locales.Data{"Name": short(name)}), Button: Poke{c.Project.ID, a.Number},

@@ -53,9 +53,13 @@ func (q SignInQuestion) View(t locales.Translator) Message {
 
 // View implements [Screen].
 func (n CodeNews) View(t locales.Translator) Message {
-	data := locales.Data{"UserName": n.UserName, "Code": n.Code, "Caller": n.Caller, "Minutes": int(people.CodeLife.Minutes())}
 	return Message{
-		Text: t.HTML("sign_in.news", data),
+		Text: paragraphs(
+			t.HTML("sign_in.news", locales.Data{"UserName": n.UserName, "Caller": n.Caller}),
+			paragraph(
+				t.HTML("sign_in.news_code", locales.Data{"Code": n.Code}),
+				t.HTML("sign_in.news_valid", locales.Data{"Count": int(people.CodeLife.Minutes())})),
+			t.HTML("sign_in.not_you", nil)),
 		Rows: [][]Key{styled(t, Danger, "button.not_me", NotMe{SignIn: n.SignIn})},
 	}
 }

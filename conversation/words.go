@@ -97,8 +97,8 @@ func countryName(t locales.Translator, code people.CountryCode) string {
 	return t.Country(string(code))
 }
 
-// officeName names an office as it is printed: where we are not sure of the
-// official name, by its code and country. It is nothing for "".
+// officeName names an office with its country: by its code where we are not
+// sure of the official name. It is nothing for "".
 func officeName(t locales.Translator, code people.OfficeCode) string {
 	o, _ := people.OfficeOf(code)
 	switch {
@@ -107,7 +107,16 @@ func officeName(t locales.Translator, code people.OfficeCode) string {
 	case !o.Printable() || o.Name == "":
 		return t.Plain("office.unnamed", locales.Data{"Code": string(code), "Country": countryName(t, o.Country)})
 	}
-	return t.Plain("office.named", locales.Data{"Code": string(code), "Name": o.Name})
+	return t.Plain("office.named", locales.Data{"Name": o.Name, "Country": countryName(t, o.Country)})
+}
+
+// OfficeNames returns the names of offices as people read them.
+func OfficeNames(t locales.Translator, codes ...people.OfficeCode) []string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = officeName(t, code)
+	}
+	return names
 }
 
 // schoolData is what texts mention of a school.

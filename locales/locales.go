@@ -67,6 +67,9 @@ func add(bundle *i18n.Bundle, fsys fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
+	if err := quoteCaptions(file.Messages); err != nil {
+		return err
+	}
 	for _, text := range file.Messages {
 		completePlurals(text)
 	}
@@ -76,11 +79,16 @@ func add(bundle *i18n.Bundle, fsys fs.FS, name string) error {
 // completePlurals lets a text that does not change with its count be written
 // once: a plural form it lacks reads as its form "other".
 func completePlurals(text *i18n.Message) {
-	for _, form := range []*string{&text.Zero, &text.One, &text.Two, &text.Few, &text.Many} {
+	for _, form := range pluralForms(text) {
 		if *form == "" {
 			*form = text.Other
 		}
 	}
+}
+
+// pluralForms returns the places of all forms of text.
+func pluralForms(text *i18n.Message) []*string {
+	return []*string{&text.Zero, &text.One, &text.Two, &text.Few, &text.Many, &text.Other}
 }
 
 // Languages returns the BCP 47 codes of the languages there are texts in, in

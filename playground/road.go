@@ -110,7 +110,7 @@ func (r *Road) cofounderJoins() []Step {
 		presses(tom, "Add my school"),
 		sees(tom, "What is the full name"), types(tom, "St Brigid's School"),
 		sees(tom, "In which town"), types(tom, "Galway"),
-		sees(tom, "Is everything right"), presses(tom, "Sign up and join Marie Dupont"),
+		sees(tom, "Is everything right"), presses(tom, "Sign up and join: Marie Dupont"),
 		sees(marie, "figure désormais comme partenaire"),
 		sees(conor, "Does this person teach"), presses(conor, "Approve"),
 		sees(conor, "Confirmed by Conor Walsh"),

@@ -42,11 +42,14 @@ func hangMembers(g *gallery) {
 	offered := said(p, approval.Word{Verdict: approval.HandOver, Member: approval.Side{Teacher: 3}}, byFounder)
 	gone := said(said(p, approval.Word{Verdict: approval.Leave}, approval.Actor{User: 103, Teacher: 3}), approval.Word{Verdict: approval.Pass},
 		approval.Actor{User: 104, Teacher: 4})
+	alone := joined(false)
+	alone.Members = nil
 	long := lengthened(joined(true))
 	long.People = map[people.ID]people.Teacher{1: wordy, 2: newWordy, 3: wordy, 4: newWordy}
 	long.Members = slices.Repeat(long.Members, 10)
 	hang("", conversation.Members{Me: marie, Project: p})
 	hang("for a member", conversation.Members{Me: zoe, Project: offered})
+	hang("nobody", conversation.Members{Me: marie, Project: alone})
 	hang("longest", conversation.Members{Me: marie, Project: long, Page: 1})
 	hang("", conversation.Invitees{Project: p, Contacts: []people.Teacher{zoe, lea}})
 	hang("longest", conversation.Invitees{Project: long, Contacts: slices.Repeat([]people.Teacher{wordy}, 30), Page: 1})
