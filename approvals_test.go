@@ -57,7 +57,7 @@ func (w *twinning) sentToCSS(t *testing.T) {
 	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?chat of NSS-AT")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
-	w.does(t, w.alma, "?Does this person teach", "+Approve")
+	w.does(t, w.alma, "?Does this person teach", "+Confirm")
 	w.does(t, w.anna, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
 	link, err := w.anna.Link(t.Context())
 	if err != nil {
@@ -68,13 +68,13 @@ func (w *twinning) sentToCSS(t *testing.T) {
 	}
 	w.does(t, w.bo, "?"+annaName)
 	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
-	w.does(t, w.clara, "?Scoil <3", "+Approve")
+	w.does(t, w.clara, "?Scoil <3", "+Confirm")
 	w.does(t, w.bo, "?Good news")
 	w.does(t, w.anna, "?"+boName)
 	w.fillsIn(t)
-	w.does(t, w.bo, "?"+annaName+" asks you to found", "+Accept", "?Accepted by "+boName)
+	w.does(t, w.bo, "?Will you found this project", "?"+annaName, "+Accept", "?Accepted · "+boName)
 	w.does(t, w.alma, "?Project to approve")
-	w.does(t, w.clara, "?Project to approve", "/pending", "?1 file", "?"+oddTitle, "?NSS-IE")
+	w.does(t, w.clara, "?Project to approve", "/pending", "?1 request", "?"+oddTitle, "?Léargas")
 }
 
 func (w *twinning) cardsMove(t *testing.T) {
@@ -104,9 +104,9 @@ func (w *twinning) askedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.does(t, w.anna, newAims, "?Changed so far: Aims", "+Send the changes")
-	w.does(t, w.bo, "?has changed the text since you said yes", "?Aims, before", "?"+oddText, "?"+newAims, "+Accept the changes")
+	w.does(t, w.bo, "?The text has changed since you agreed", "?Aims · before", "?"+oddText, "?"+newAims, "+Accept the changes")
 	w.does(t, w.alma, "?Project to approve", "?"+oddTitle)
-	w.does(t, w.eoin, "?Aims, before", "?"+oddText, "?"+newAims)
+	w.does(t, w.eoin, "?Aims · before", "?"+oddText, "?"+newAims)
 	card := w.card(t, w.eoin, "Aims, before")
 	if n := len(card.Rows); n != 3 || card.Rows[0][0].Caption != w.text(w.eoin, "button.approve_changes", nil) {
 		t.Errorf("who approved is asked again with the buttons %+v", card.Rows)
@@ -132,7 +132,7 @@ func (w *twinning) editRaces(t *testing.T) {
 	if first, second := w.text(w.alma, "toast.approved", nil), w.text(w.alma, "toast.old_revision", nil); toast != first && toast != second {
 		t.Errorf("the office reads %q, want %q or %q", toast, first, second)
 	}
-	w.does(t, w.anna, "?has changed the text since you said yes", "?Title, before", "?"+newTitle)
+	w.does(t, w.anna, "?The text has changed since you agreed", "?Title · before", "?"+newTitle)
 	if said := w.query(t, `SELECT count(*) FROM decisions JOIN askings USING (project) WHERE asking = number AND revision = 3`); said != "0" {
 		t.Errorf("%s parties have answered about a text that its maker alone has said yes to", said)
 	}
@@ -180,9 +180,9 @@ func (w *twinning) officersRace(t *testing.T) {
 	}
 	w.await(t, "the card to say who approved, and when", func() bool {
 		m, _ := w.alma.In().Message(card.ID)
-		return strings.Contains(m.Text, "Approved by") && strings.Contains(m.Text, first.Name) && !strings.Contains(m.Text, second.Name)
+		return strings.Contains(m.Text, "Approved ·") && strings.Contains(m.Text, first.Name) && !strings.Contains(m.Text, second.Name)
 	})
-	w.does(t, w.eoin, "?Title, before", "?Aims, before", "+Approve the changes")
+	w.does(t, w.eoin, "?Title · before", "?Aims · before", "+Approve the changes")
 	for _, a := range []playground.Actor{w.anna, w.bo, w.alma} {
 		w.does(t, a, "?The project is open")
 	}
@@ -197,27 +197,27 @@ func (w *twinning) officersRace(t *testing.T) {
 func (w *twinning) silence(t *testing.T) {
 	w.does(t, w.anna, "/new", "+"+boName+", Scoil <3 (Ireland)")
 	w.fillsIn(t)
-	w.does(t, w.bo, "?"+annaName+" asks you to found")
+	w.does(t, w.bo, "?Will you found this project", "?"+annaName)
 	for _, days := range []int{6, 10, 18} { // some more than 3, 7 and 14, since reminders go out on working mornings
-		before := messagesWith(w.bo, "A reminder: this project waits for you")
+		before := messagesWith(w.bo, "A reminder: this project is waiting")
 		w.sweep(t, days)
 		w.await(t, fmt.Sprintf("the reminder within %d days", days), func() bool {
-			return messagesWith(w.bo, "A reminder: this project waits for you") == before+1
+			return messagesWith(w.bo, "A reminder: this project is waiting") == before+1
 		})
 	}
 	w.sweep(t, 29)
-	w.does(t, w.bo, "?This project expires on")
-	w.does(t, w.anna, "?This project expires on")
+	w.does(t, w.bo, "?Without an answer, this project expires")
+	w.does(t, w.anna, "?Without an answer, this project expires")
 	w.sweep(t, 29+5)
 	w.does(t, w.bo, "?The project has expired")
-	w.does(t, w.anna, "?The project has expired", "+See the project", "+Use the text for a new draft", "?Please choose the co-founder")
+	w.does(t, w.anna, "?The project has expired", "+See the project", "+Copy into a new draft", "?Please choose the co-founder")
 	if n := w.query(t, `SELECT count(*) FROM decisions WHERE project = 2`); n != "0" {
 		t.Errorf("silence counts as %s decisions", n)
 	}
 }
 
 func (w *twinning) history(t *testing.T) {
-	w.does(t, w.alma, "+History", "?History of", "?changed the text: Title", "+Back to the decision", "?The project has been open")
+	w.does(t, w.alma, "+History", "?History of", "?Text changed (version 2)", "+Back to the decision", "?The project is open")
 }
 
 // burst has the office's chat told of as much as a group takes at once, and then
@@ -232,7 +232,7 @@ func (w *twinning) burst(t *testing.T) {
 	}
 	w.awaitStored(t, "four files to be held back", `SELECT count(*) FROM office_news WHERE held IS NOT NULL`, "4")
 	w.sweep(t, 1)
-	w.does(t, w.alma, "?4 more files have come", "?1. Membership of Eva Maier", "?Max Huber", "+All that waits", "?4 files wait for an answer")
+	w.does(t, w.alma, "?4 more requests have arrived", "?1. Teacher to confirm: Eva Maier", "?Max Huber", "+All requests", "?4 requests to answer")
 	if n := messagesWith(w.alma, "Does this person teach"); n != 0 {
 		t.Errorf("%d of them come as cards too", n)
 	}

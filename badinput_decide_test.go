@@ -16,18 +16,24 @@ func (w *twinning) groupIsUpgraded(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.alma.Group.Promote(w.alma.Person, true)
-	w.approves(t, w.alma, old, "toast.approved")
+	w.taps(t, w.alma, old, "button.confirm", "toast.approved")
 	w.await(t, "the old card to say who approved", func() bool {
 		m, _ := before.Message(old.ID)
-		return strings.Contains(m.Text, "Confirmed by Alma <b>Huber")
+		return strings.Contains(m.Text, "Confirmed · Alma <b>Huber")
 	})
-	w.does(t, w.anna, "?has confirmed your place at "+annaSchool)
+	w.does(t, w.anna, "?has confirmed that you work", "?"+annaSchool)
 }
 
 // approves has somebody press Approve under a card, and checks the toast.
 func (w *twinning) approves(t *testing.T, a playground.Actor, under botapi.Message, toast string) {
 	t.Helper()
-	query, err := a.Person.Presses(under, w.text(a, "button.approve", nil))
+	w.taps(t, a, under, "button.approve", toast)
+}
+
+// taps has somebody press a button under a card, and checks the toast.
+func (w *twinning) taps(t *testing.T, a playground.Actor, under botapi.Message, caption, toast string) {
+	t.Helper()
+	query, err := a.Person.Presses(under, w.text(a, caption, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +61,7 @@ func (w *twinning) officeInTopic(t *testing.T) {
 	w.does(t, w.bo, "?"+annaName)
 	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
 	w.does(t, w.anna, "?"+boName)
-	w.does(t, w.eoin, "?"+boName, "?Scoil <3", "+Approve", "?Confirmed by Eoin &amp; Walsh")
+	w.does(t, w.eoin, "?"+boName, "?Scoil <3", "+Confirm", "?Confirmed · Eoin &amp; Walsh")
 	if card := live(t, w.eoin); card.Thread != topic.Thread() {
 		t.Errorf("the card stands in topic %d, not %d", card.Thread, topic.Thread())
 	}
@@ -68,17 +74,17 @@ func (w *twinning) fillsIn(t *testing.T) {
 	w.does(t, w.anna, "?What is your project called", oddTitle, "?What is the project about", oddText,
 		"?In which languages", "engl", "+English", "+Done (1)", "?How old are", "11-14", "?How many pupils", "48",
 		"?Which subjects", "geogr", "+Geography", "+Done (1)", "?Which tools", oddTool, "+Add “"+oddTool+"”", "+Done (1)",
-		"?What should the pupils", oddText, "?How will you work", oddText, "?What will there be", oddText,
+		"?What should the pupils", oddText, "?How will you work", oddText, "?What will you have", oddText,
 		"?Preview", "+Next (2 of 4)", "?"+oddTitle, "?"+oddText, "+Next (3 of 4)", "?Geography",
 		"+Next (4 of 4)", "?"+oddTool, "+Send", "?Send “"+oddTitle, "?"+boName+" is asked first", "+Yes, send it", "?Your project is sent")
 }
 
 func (w *twinning) cofounderRefuses(t *testing.T) {
 	w.fillsIn(t)
-	w.does(t, w.bo, "?"+annaName+" asks you to found", "?"+oddTitle, "?"+oddText, "+Refuse", "+In my own words", "?please reply")
+	w.does(t, w.bo, "?Will you found this project", "?"+annaName, "?"+oddTitle, "?"+oddText, "+Refuse", "+In my own words", "?please reply")
 	prompt := live(t, w.bo)
 	w.unchanged(t, "a reason that is too short", func(t *testing.T) {
-		w.replies(t, w.bo, prompt, "<b>", "for example: The school calendar")
+		w.replies(t, w.bo, prompt, "<b>", "For example: The school calendar")
 	})
 	w.replies(t, w.bo, prompt, oddReason, w.text(w.bo, "toast.refused", nil))
 	w.does(t, w.anna, "?The co-founder has declined", "?"+oddReason, "?"+oddTitle)
@@ -95,21 +101,21 @@ func (w *twinning) thrownOut(t *testing.T) {
 	w.does(t, w.anna, "/new", "+"+boName+", Scoil <3 (Ireland)")
 	w.fillsIn(t)
 	w.eoin.Group.RemoveBot()
-	w.does(t, w.bo, "?"+annaName+" asks you to found", "+Accept", "?Accepted by "+boName)
+	w.does(t, w.bo, "?Will you found this project", "?"+annaName, "+Accept", "?Accepted · "+boName)
 	w.does(t, w.alma, "?Project to approve", "?"+oddTitle, "?"+oddText, "?"+annaName)
-	const cutOff = "My messages do not arrive in the group that answers for Léargas (NSS-IE)"
+	const cutOff = "Léargas, Ireland: my messages do not arrive"
 	w.does(t, w.anna, "/projects", "+"+oddTitle, "?"+cutOff)
 	w.eoin.Group.AddBot(true)
 	w.does(t, w.eoin, "?Project to approve", "?"+oddTitle)
-	w.does(t, w.anna, "/projects", "+"+oddTitle, "?The project waits for the support offices")
+	w.does(t, w.anna, "/projects", "+"+oddTitle, "?The project is waiting for the support offices")
 	if text := live(t, w.anna).Text; strings.Contains(text, cutOff) {
 		t.Errorf("the bot is back, and the founder reads\n%s", text)
 	}
 }
 
 func (w *twinning) oneChatForBoth(t *testing.T) {
-	w.does(t, w.alma, "/bind "+w.code(t, "NSS-IE", "--replace"), "?NSS-AT and NSS-IE")
-	w.does(t, w.eoin, "?NSS-IE has moved to another chat")
+	w.does(t, w.alma, "/bind "+w.code(t, "NSS-IE", "--replace"), "?OeAD")
+	w.does(t, w.eoin, "?This office now decides in another group")
 	w.await(t, "two cards in one chat", func() bool { return messagesWith(w.alma, "Project to approve") == 2 })
 	w.await(t, "both cards to say that it takes two", func() bool { return messagesWith(w.alma, "two different people have to decide") == 2 })
 	w.await(t, "the Irish card to retire", func() bool { return messagesWith(w.eoin, "Project to approve") == 0 })

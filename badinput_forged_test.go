@@ -89,7 +89,7 @@ func (w *walker) forgedInForm(t *testing.T) {
 // one can, in every spelling.
 func (w *walker) forgedDecisions(t *testing.T) {
 	r := w.road
-	if _, err := r.Tom.Sees(t.Context(), "asks you to found"); err != nil {
+	if _, err := r.Tom.Sees(t.Context(), "Will you found this project"); err != nil {
 		t.Fatal(err)
 	}
 	asked := conversation.Card{Project: 1, Number: 1, Revision: 1}

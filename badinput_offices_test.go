@@ -176,18 +176,18 @@ func (w *twinning) refusedInOwnWords(t *testing.T) {
 	}
 	w.unchanged(t, "with what is no reason", func(t *testing.T) {
 		for _, wrong := range []string{"no", blanks, novel} {
-			w.replies(t, w.alma, prompt, wrong, "for example: The school calendar")
+			w.replies(t, w.alma, prompt, wrong, "For example: The school calendar")
 		}
 		if _, err := w.paul.Person.Replies(prompt, "I do not agree with that at all."); err != nil {
 			t.Fatal(err)
 		}
-		w.says(t, w.paul, "/help", "This group is the chat of NSS-AT")
+		w.says(t, w.paul, "/help", "This group decides for its support office")
 	})
 	w.replies(t, w.alma, prompt, oddReason, w.text(w.alma, "toast.refused", nil))
-	w.does(t, w.anna, "?has not confirmed your place", "?"+oddReason)
+	w.does(t, w.anna, "?has not confirmed that you work", "?"+oddReason)
 	w.unchanged(t, "the reply comes twice", func(t *testing.T) {
 		w.again(t, w.alma)
-		w.says(t, w.alma, "/help", "This group is the chat of NSS-AT")
+		w.says(t, w.alma, "/help", "This group decides for its support office")
 	})
 	w.does(t, w.anna, "/profile", "?"+oddReason, "+Ask again: "+annaSchool)
 	w.does(t, w.alma, "?Request no. 2")

@@ -46,7 +46,7 @@ func TestGallery(t *testing.T) {
 	if diff := cmp.Diff(want, link.Rows[:1]); diff != "" {
 		t.Errorf("first row beneath a link (-want +got):\n%s", diff)
 	}
-	want = [][]playground.Caption{{{Text: "Approve", Style: "success"}, {Text: "Refuse", Style: "danger"}}}
+	want = [][]playground.Caption{{{Text: "Confirm", Style: "success"}, {Text: "Refuse", Style: "danger"}}}
 	card := screenCalled(t, screens, "card_membership", "MembershipCard, asked").Languages["en"]
 	if diff := cmp.Diff(want, card.Rows[:1]); diff != "" {
 		t.Errorf("first buttons of an office (-want +got):\n%s", diff)

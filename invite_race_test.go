@@ -36,7 +36,7 @@ func (w *linkRace) strangers(t *testing.T) {
 	w.answersAll(t, w.ole, "Ole Hansen", "ole_hansen", "Denmark", "Vestre Skole")
 	w.atOnce(t, func(a playground.Actor) error { return a.Presses(t.Context(), "Sign up and join: Marie Dupont") }, w.tom, w.ole)
 	first := w.wins(t, w.tom, w.ole)
-	w.does(t, w.road.Marie, "?"+first.Name+" a utilisé votre lien et figure désormais comme partenaire")
+	w.does(t, w.road.Marie, "?Votre partenaire", "?"+first.Name)
 	w.awaitStored(t, "the co-founder in the draft",
 		`SELECT user_name FROM drafts JOIN people ON people.id = (answers->'cofounder'->>0)::bigint`, userNames[first.Name])
 }
@@ -46,13 +46,13 @@ func (w *linkRace) again(t *testing.T) {
 	if w.query(t, used) == userNames[w.tom.Name] {
 		other = w.ole
 	}
-	w.does(t, w.road.Marie, "/contacts", "+Créer un lien pour une personne", "?Ce lien est destiné à une seule personne et")
+	w.does(t, w.road.Marie, "/contacts", "+Lien pour une personne", "?Ce lien est destiné à une seule personne et")
 	w.atOnce(t, func(a playground.Actor) error { return w.follows(t, a) }, other, w.ida)
 	w.answersAll(t, w.ida, "Ida Moser", "ida_moser", "Austria", "Schule am Inn")
 	join := map[string]string{other.Name: "Join: Marie Dupont", w.ida.Name: "Sign up and join: Marie Dupont"}
 	w.atOnce(t, func(a playground.Actor) error { return a.Presses(t.Context(), join[a.Name]) }, other, w.ida)
 	first := w.wins(t, other, w.ida)
-	w.does(t, w.road.Marie, "?"+first.Name+" a utilisé votre lien")
+	w.does(t, w.road.Marie, "?Votre lien a été utilisé", "?"+first.Name)
 }
 
 // userNames are those that people sign up with.

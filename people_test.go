@@ -45,12 +45,12 @@ func (w *circle) profile(t *testing.T) {
 	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?chat of CSS")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, "Anna", "anna_k", "Austria", "Schule am Inn", "Sign up")
-	w.does(t, w.clara, "?Schule am Inn", "+Approve")
-	w.does(t, w.anna, "?Good news", "/profile", "+Change my name", "?Write the new one", annaName, "?From now on you are called "+annaName,
-		"+Change my user name", "?3 to 24 characters", "anna_gross", "?User name: anna_gross")
+	w.does(t, w.clara, "?Schule am Inn", "+Confirm")
+	w.does(t, w.anna, "?Good news", "/profile", "+Change my name", "?Write the new one", annaName, "?Your name from now on: "+annaName,
+		"+Change user name", "?3 to 24 characters", "anna_gross", "?User name: anna_gross")
 	w.does(t, w.anna, "+Add a school", "?What is your school", "Gymnasium Wels", "+Add my school", "?What is the full name", "Gymnasium Wels",
 		"?In which town", "Wels", "+Yes, ask the office")
-	w.does(t, w.clara, "?Gymnasium Wels", "+Approve")
+	w.does(t, w.clara, "?Gymnasium Wels", "+Confirm")
 	w.does(t, w.anna, "?at Gymnasium Wels", "/profile", "+Leave Gymnasium Wels", "+Yes, leave it", "?Gymnasium Wels")
 	if state := w.query(t, `SELECT string_agg(state, ' ' ORDER BY id) FROM memberships`); state != "validated left" {
 		t.Errorf("her places are %s", state)
@@ -91,15 +91,15 @@ func (w *circle) links(t *testing.T) {
 		}
 		return link
 	}
-	w.does(t, w.anna, "/contacts", "+Make a link for one person", "?This link is for one person")
+	w.does(t, w.anna, "/contacts", "+Link for one person", "?This link is for one person")
 	single := link("one person")
 	w.opens(t, w.bo, single, annaName)
 	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
-	w.does(t, w.clara, "?Scoil <3", "+Approve")
+	w.does(t, w.clara, "?Scoil <3", "+Confirm")
 	w.does(t, w.bo, "?Good news")
-	w.does(t, w.anna, "?"+boName+" has used your link", "/contacts", "+My links", "+Make a link for several people", "?for several people")
+	w.does(t, w.anna, "?"+boName+": your link has been used", "/contacts", "+My links", "+Link for several people", "?for several people")
 	revoked := link("several people")
-	w.does(t, w.anna, "+Revoke link 1", "?The link is revoked", "+Make a link for several people", "?for several people")
+	w.does(t, w.anna, "+Revoke link 1", "?The link is revoked", "+Link for several people", "?for several people")
 	many := link("several people")
 	w.opens(t, w.anna, many, w.text(w.anna, "remark.invite_own", nil))
 	w.opens(t, w.zoe, single, w.text(w.zoe, "remark.invite_used", nil))
@@ -111,7 +111,7 @@ func (w *circle) links(t *testing.T) {
 func (w *circle) isFound(t *testing.T) {
 	w.does(t, w.zoe, "/start", "?What is your name", "Zoe Blau", "?choose a user name", "zoe_blau", "?In which country", "Austria", "+Austria",
 		"?What is your school", "schle am in", "+Schule am Inn, L<u>inz", "?May other confirmed teachers find you", "+Yes, they may", "+Sign up")
-	w.does(t, w.clara, "?Zoe Blau", "+Approve")
+	w.does(t, w.clara, "?Zoe Blau", "+Confirm")
 	w.does(t, w.zoe, "?Good news")
 	w.does(t, w.bo, "/contacts", "+Find a teacher", "anna", "?Nobody")
 	w.does(t, w.bo, "/contacts", "+Find a teacher", "blua", "?Zoe Blau")
@@ -124,7 +124,7 @@ func (w *circle) requests(t *testing.T) {
 		w.says(t, w.bo, "zoe_blau", text)
 	}
 	asks("Zoe Blau has been asked")
-	w.does(t, w.zoe, "?"+boName, "+Refuse "+boName)
+	w.does(t, w.zoe, "?"+boName, "+Refuse: "+boName)
 	w.does(t, w.bo, "?Zoe Blau has not accepted your request")
 	asks("once more 30 days after that answer")
 	w.exec(t, `UPDATE contact_requests SET answered_at = answered_at - interval '30 days 1 minute'`)
@@ -144,7 +144,7 @@ func (w *circle) picker(t *testing.T) {
 	stranger := w.newcomer("Zoe", "en")
 	var told []string
 	for _, who := range []playground.Actor{w.zoe, stranger} {
-		w.does(t, w.anna, "/contacts", "+Choose somebody in Telegram", "?beneath the text field")
+		w.does(t, w.anna, "/contacts", "+Choose in Telegram", "?below the text field")
 		last := live(t, w.anna)
 		if err := w.anna.Person.SharesUsers(w.text(w.anna, "button.pick_somebody", nil), who.Person); err != nil {
 			t.Fatal(err)
@@ -163,14 +163,14 @@ func (w *circle) picker(t *testing.T) {
 func (w *circle) leaves(t *testing.T) {
 	w.does(t, w.anna, "/new", "+"+boName+", Scoil <3 (Ireland)")
 	w.fillsIn(t)
-	w.does(t, w.bo, "?"+annaName+" asks you to found")
-	w.does(t, w.anna, "/export", "?This is everything that Twinbot keeps of you")
+	w.does(t, w.bo, "?Will you found this project", "?"+annaName)
+	w.does(t, w.anna, "/export", "?This is everything that Twinbot stores about you")
 	file := live(t, w.anna).File
 	if file == nil || !strings.Contains(string(file.Data), "anna_gross") || !strings.Contains(string(file.Data), "Gymnasium Wels") {
 		t.Errorf("her data come as %+v", file)
 	}
 	w.does(t, w.anna, "/delete", "+Delete my account", "+Yes, delete everything", "?Your account is deleted")
-	w.does(t, w.bo, "?was withdrawn", "/projects", "+Not registered (1)", "+"+oddTitle, "?Former member")
+	w.does(t, w.bo, "?has withdrawn", "/projects", "+Not registered (1)", "+"+oddTitle, "?Former member")
 	if n := w.query(t, `SELECT count(*) FROM people WHERE user_name = 'anna_gross'`); n != "0" {
 		t.Error("she is still there")
 	}

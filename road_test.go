@@ -129,14 +129,14 @@ func (w *world) checkTold(t *testing.T) {
 	}{
 		{w.road.Marie, "Bonne nouvelle"},
 		{w.road.Marie, "Votre partenaire a accepté"},
-		{w.road.Marie, "Un bureau d’assistance a approuvé"},
-		{w.road.Marie, "Le projet est ouvert : les quatre"},
+		{w.road.Marie, "Un bureau d’assistance national a approuvé"},
+		{w.road.Marie, "Le projet est ouvert : l’équipe fondatrice"},
 		{w.road.Tom, "Good news"},
-		{w.road.Tom, "asks you to found"},
-		{w.road.Tom, "The project is open: all four"},
-		{w.road.Claire, "Appartenance à confirmer"},
+		{w.road.Tom, "Will you found this project"},
+		{w.road.Tom, "The project is open: both founders"},
+		{w.road.Claire, "Rattachement à valider"},
 		{w.road.Claire, "Projet à approuver"},
-		{w.road.Conor, "Membership to confirm"},
+		{w.road.Conor, "Teacher to confirm"},
 		{w.road.Conor, "Project to approve"},
 	} {
 		n := messagesWith(told.who, told.what)

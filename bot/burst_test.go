@@ -36,18 +36,18 @@ func TestBurstOfMoves(t *testing.T) {
 	w.performs(teachers[1], conversation.StopMove{Move: 2})
 	w.sweepAt(time.Now().Add(time.Minute))
 	list := w.newest(office.Chat(), "4 autres dossiers sont arrivés")
-	if n := strings.Count(list.Text, "Déplacement du compte d"); n != 4 || strings.Contains(list.Text, "Martin B") {
+	if n := strings.Count(list.Text, "Compte à transférer"); n != 4 || strings.Contains(list.Text, "Martin B") {
 		t.Errorf("the list names %d accounts:\n%s", n, list.Text)
 	}
 	w.presses(claire, list, "fr", "button.next_file")
-	taken := w.newest(office.Chat(), "Claire Petit s’en occupe")
+	taken := w.newest(office.Chat(), "En cours de traitement : Claire Petit")
 	w.toast(claire, w.presses(claire, taken, "fr", "button.agree_to_move"))
 	w.await("the answer on the card", func() bool {
-		return strings.Contains(w.now(office.Chat(), taken).Text, "Accepté par Claire Petit")
+		return strings.Contains(w.now(office.Chat(), taken).Text, "Accord donné · Claire Petit")
 	})
 	w.sweepAt(conversation.NextDigest("NSS-FR", conversation.DigestHour, time.Now()))
-	digest := w.newest(office.Chat(), "3 dossiers en attente")
-	if n := strings.Count(digest.Text, "Déplacement du compte d"); n != 3 {
+	digest := w.newest(office.Chat(), "3 dossiers à traiter")
+	if n := strings.Count(digest.Text, "Compte à transférer"); n != 3 {
 		t.Errorf("the digest names %d accounts:\n%s", n, digest.Text)
 	}
 }

@@ -31,11 +31,11 @@ func TestLanguageOfOfficeChat(t *testing.T) {
 		})
 	}
 	w.types(claire, office.Chat(), "/help")
-	w.newest(office.Chat(), "This group is the chat of NSS-FR")
+	w.newest(office.Chat(), "Office: Réseau Canopé")
 	w.types(anna, anna.Chat(), "/help")
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	card := w.newest(office.Chat(), w.plain("en", "card.membership_question"))
-	w.presses(olga, card, "en", "button.approve")
+	w.presses(olga, card, "en", "button.confirm")
 	w.await("the card to say who decided", func() bool {
 		m, _ := office.Chat().Message(card.ID)
 		return len(m.Rows) == 1
@@ -92,7 +92,7 @@ func TestLanguageRedrawsCards(t *testing.T) {
 			strings.Contains(w.now(office.Chat(), project).Text, "Projet") &&
 			w.now(office.Chat(), project).Rows[0][0].Caption == "✓ "+w.plain("fr", "question.title.label")
 	})
-	w.toast(claire, w.presses(claire, w.now(office.Chat(), member), "fr", "button.approve"))
+	w.toast(claire, w.presses(claire, w.now(office.Chat(), member), "fr", "button.confirm"))
 	for _, call := range w.Calls() {
 		if call.Status == http.StatusTooManyRequests {
 			t.Errorf("Telegram asks to wait before %s", call.Method)

@@ -67,11 +67,11 @@ func TestOfficeAsks(t *testing.T) {
 	if answered.ID == card.ID {
 		t.Error("the card with the answer stands where nobody looks")
 	}
-	w.presses(claire, answered, "fr", "button.approve")
+	w.presses(claire, answered, "fr", "button.confirm")
 	w.newest(anna.Chat(), "Bonne nouvelle")
 	for _, m := range []botapi.Message{card, answered} {
 		w.await("both cards to say who has decided", func() bool {
-			return strings.Contains(w.now(office.Chat(), m).Text, "Confirmé par Claire Petit")
+			return strings.Contains(w.now(office.Chat(), m).Text, "Validation · Claire Petit")
 		})
 	}
 }
@@ -89,7 +89,7 @@ func TestOfficeBlocks(t *testing.T) {
 	w.types(anna, anna.Chat(), "/help")
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	card := w.newest(office.Chat(), "Anna Martin")
-	w.presses(claire, card, "fr", "button.approve")
+	w.presses(claire, card, "fr", "button.confirm")
 	w.newest(anna.Chat(), "Bonne nouvelle")
 
 	w.await("the card to be decided", func() bool { return len(w.now(office.Chat(), card).Rows) == 1 })

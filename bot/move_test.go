@@ -48,7 +48,7 @@ func TestMoveAmongFiles(t *testing.T) {
 	w.types(pauline, office.Chat(), "/pending")
 	list := w.newest(office.Chat(), "Déplacement du compte de Marie Dupont")
 	w.presses(pauline, list, "fr", "button.next_file")
-	taken := w.newest(office.Chat(), "Pauline s’en occupe")
+	taken := w.newest(office.Chat(), "En cours de traitement : Pauline")
 	w.toast(pauline, w.presses(pauline, taken, "fr", "button.refuse"))
 	w.toast(pauline, w.presses(pauline, w.now(office.Chat(), taken), "fr", "button.own_words"))
 	prompt, _ := office.Chat().Last()
@@ -171,7 +171,7 @@ func TestMoveNotMe(t *testing.T) {
 	}
 	w.newest(before.Chat(), "Mallory")
 	w.presses(pauline, card, "fr", "button.agree_to_move")
-	coming := w.newest(before.Chat(), "a accepté de déplacer")
+	coming := w.newest(before.Chat(), "a accepté de transférer")
 	w.newest(other.Chat(), "it moves in 24 hours")
 	w.sweepAt(time.Now().Add(people.MoveRest - time.Minute))
 	w.presses(before, coming, "fr", "button.not_me")

@@ -33,12 +33,12 @@ func TestPending(t *testing.T) {
 		w.newest(office.Chat(), name)
 	}
 	w.types(claire, office.Chat(), "/pending@TwinBot")
-	list := w.newest(office.Chat(), "3 dossiers en attente")
+	list := w.newest(office.Chat(), "3 dossiers à traiter")
 
 	w.presses(claire, list, "fr", "button.next_file")
-	first := w.newest(office.Chat(), "Claire Petit s’en occupe")
+	first := w.newest(office.Chat(), "En cours de traitement : Claire Petit")
 	w.presses(paul, list, "fr", "button.next_file")
-	second := w.newest(office.Chat(), "Paul Roux s’en occupe")
+	second := w.newest(office.Chat(), "En cours de traitement : Paul Roux")
 	if !strings.Contains(first.Text, "Martin A") || !strings.Contains(second.Text, "Martin B") {
 		t.Errorf("the two get\n%s\nand\n%s", first.Text, second.Text)
 	}
@@ -46,13 +46,13 @@ func TestPending(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if toast := w.toast(paul, query); !strings.HasPrefix(toast, "Claire Petit s’occupe de ce dossier jusqu’au ") {
+	if toast := w.toast(paul, query); !strings.HasPrefix(toast, "En cours de traitement : Claire Petit") {
 		t.Errorf("who wants the same file reads %q", toast)
 	}
-	w.presses(claire, first, "fr", "button.approve")
+	w.presses(claire, first, "fr", "button.confirm")
 	w.await("the card to say who decided, and to lead on", func() bool {
 		m, _ := office.Chat().Message(first.ID)
-		return strings.Contains(m.Text, "Confirmé par Claire Petit") && len(m.Rows) == 2
+		return strings.Contains(m.Text, "Validation · Claire Petit") && len(m.Rows) == 2
 	})
 	first, _ = office.Chat().Message(first.ID)
 	w.presses(claire, first, "fr", "button.next_file")
@@ -61,7 +61,7 @@ func TestPending(t *testing.T) {
 		t.Errorf("who wants another reads %q, want %q", toast, want)
 	}
 	w.await("the card that came and the one that was taken to say who decided", func() bool {
-		return count(office.Chat(), "Confirmé par Claire Petit") == 2
+		return count(office.Chat(), "Validation · Claire Petit") == 2
 	})
 }
 
@@ -84,14 +84,14 @@ func TestOfficeCommands(t *testing.T) {
 		w.types(by, in, command)
 		return w.newest(in, want)
 	}
-	says(claire, office.Chat(), "/pending", "1 dossier en attente")
+	says(claire, office.Chat(), "/pending", "1 dossier à traiter")
 	found := says(claire, office.Chat(), "/find martin", "1 dossier correspond")
 	says(claire, office.Chat(), "/find", "/find rivières")
-	says(claire, office.Chat(), "/stats", "1 dossier en attente")
+	says(claire, office.Chat(), "/stats", "À traiter : 1")
 	says(claire, office.Chat(), "/find martni", "1 dossier correspond")
-	says(olga, other.Chat(), "/pending", "Nothing waits for an answer")
-	says(olga, other.Chat(), "/find martin", "Nothing of this office fits")
-	says(eve, unbound.Chat(), "/pending", "not the chat of a support office yet")
+	says(olga, other.Chat(), "/pending", "Nothing is waiting for an answer")
+	says(olga, other.Chat(), "/find martin", "Nothing in this office matches")
+	says(eve, unbound.Chat(), "/pending", "does not decide for a support office yet")
 	table := says(claire, office.Chat(), "/export", "1 dossier de ce bureau")
 	if table.File == nil || !strings.Contains(string(table.File.Data), "Anna Martin") || !strings.HasSuffix(table.File.Name, ".csv") {
 		t.Errorf("the table comes as %+v", table.File)
@@ -139,7 +139,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 		said[person] = query
 	}
 	w.HoldDelivery(false)
-	name := "Confirmé par Claire Petit"
+	name := "Validation · Claire Petit"
 	lost := w.toast(paul, said[paul])
 	if w.toast(claire, said[claire]) != w.plain("fr", "toast.approved") {
 		lost, name = w.toast(claire, said[claire]), "Refusé par Paul Roux"
@@ -151,7 +151,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 		m, _ := office.Chat().Message(card.ID)
 		return strings.Contains(m.Text, name)
 	})
-	if n := count(anna.Chat(), "Bonne nouvelle") + count(anna.Chat(), "n’a pas confirmé"); n > 1 {
+	if n := count(anna.Chat(), "Bonne nouvelle") + count(anna.Chat(), "n’a pas validé"); n > 1 {
 		t.Errorf("the teacher is told %d answers", n)
 	}
 }
@@ -169,7 +169,7 @@ func TestDigest(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.types(claire, topic, "/bind "+w.code("NSS-FR"))
-	w.newest(topic, "NSS-FR")
+	w.newest(topic, "Réseau Canopé")
 	w.types(claire, topic, "/digest")
 	choice := w.newest(topic, "Les jours ouvrés à 9\u00a0h")
 	if _, err := claire.Presses(choice, "15\u00a0h"); err != nil {
@@ -187,7 +187,7 @@ func TestDigest(t *testing.T) {
 	}
 	next := conversation.NextDigest("NSS-FR", 15, time.Now())
 	w.sweepAt(conversation.NextDigest("NSS-FR", 15, next))
-	w.newest(topic, "1 dossier en attente")
+	w.newest(topic, "1 dossier à traiter")
 }
 
 // TestBurst lets 60 files come at once: the first ones come as cards, the others
@@ -210,9 +210,9 @@ func TestBurst(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // one a second, at most
 	defer cancel()
 	if err := w.Await(ctx, func() bool {
-		return count(office.Chat(), "Appartenance à confirmer") == cards && count(office.Chat(), "50 autres dossiers sont arrivés") == 1
+		return count(office.Chat(), "Rattachement à valider") == cards && count(office.Chat(), "50 autres dossiers sont arrivés") == 1
 	}); err != nil {
-		t.Fatalf("%d cards have come: %v", count(office.Chat(), "Appartenance à confirmer"), err)
+		t.Fatalf("%d cards have come: %v", count(office.Chat(), "Rattachement à valider"), err)
 	}
 	var list botapi.Message
 	for _, m := range office.Chat().Messages() {
@@ -226,7 +226,7 @@ func TestBurst(t *testing.T) {
 	w.presses(claire, list, "fr", "button.all_pending")
 	w.await("all that waits", func() bool {
 		m, _ := office.Chat().Message(list.ID)
-		return strings.Contains(m.Text, "60 dossiers en attente")
+		return strings.Contains(m.Text, "60 dossiers à traiter")
 	})
 	for _, call := range w.Calls() {
 		if call.Status == http.StatusTooManyRequests {

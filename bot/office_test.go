@@ -34,7 +34,7 @@ func TestBind(t *testing.T) {
 	says(claire, "/bind", "bind.no_code")
 	says(claire, "/bind NOTACODE", "bind.unknown_code")
 	w.types(claire, group.Chat(), "/bind "+code)
-	w.newest(group.Chat(), "NSS-FR")
+	w.newest(group.Chat(), "Réseau Canopé")
 
 	group.Promote(paul, true) // anonymous: the group itself seems to write
 	w.types(paul, group.Chat(), "/bind "+w.code("CSS"))
@@ -161,7 +161,7 @@ func TestGroupBecomesSupergroup(t *testing.T) {
 	office := w.AddGroup("Bureau", botapi.BasicGroup, claire)
 	office.AddBot(true)
 	w.types(claire, office.Chat(), "/bind "+w.code("NSS-FR"))
-	w.newest(office.Chat(), "NSS-FR")
+	w.newest(office.Chat(), "Réseau Canopé")
 	w.types(anna, anna.Chat(), "/help")
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	old := office.Chat()

@@ -60,7 +60,7 @@ func TestCardsShownAgain(t *testing.T) {
 	}
 
 	again := w.newest(office.Chat(), "St Brigid")
-	w.toast(ruth, w.presses(ruth, again, "en", "button.approve"))
+	w.toast(ruth, w.presses(ruth, again, "en", "button.confirm"))
 	w.await("only the card below to say who has approved", func() bool {
 		return strings.Contains(w.now(office.Chat(), again).Text, "Ruth Daly") && !strings.Contains(w.now(office.Chat(), school).Text, "Ruth Daly")
 	})

@@ -112,7 +112,7 @@ func (w Words) View(t locales.Translator) Message {
 		message.Rows = w.ticks(t)
 	}
 	message.Text = paragraphs(parts...)
-	message.Rows = append(message.Rows, row(t, "button.no_go_back", ShowProject{Project: p.ID}))
+	message.Rows = append(message.Rows, row(t, "button.back", ShowProject{Project: p.ID}))
 	return message
 }
 

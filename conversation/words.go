@@ -97,8 +97,8 @@ func countryName(t locales.Translator, code people.CountryCode) string {
 	return t.Country(string(code))
 }
 
-// officeName names an office with its country: by its code where we are not
-// sure of the official name. It is nothing for "".
+// officeName names an office with its country: by its code where the
+// official name is not sure. It is nothing for "".
 func officeName(t locales.Translator, code people.OfficeCode) string {
 	o, _ := people.OfficeOf(code)
 	switch {

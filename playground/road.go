@@ -72,9 +72,9 @@ func (r *Road) Steps() []Step {
 func (r *Road) offices() []Step {
 	return []Step{
 		{By: &r.Claire, Does: Binds, What: "NSS-FR"},
-		sees(&r.Claire, "NSS-FR"),
+		sees(&r.Claire, "Réseau Canopé"),
 		{By: &r.Conor, Does: Binds, What: "NSS-IE"},
-		sees(&r.Conor, "NSS-IE"),
+		sees(&r.Conor, "Léargas"),
 	}
 }
 
@@ -89,10 +89,10 @@ func (r *Road) founderSignsUp() []Step {
 		presses(marie, "Ajouter mon établissement"),
 		sees(marie, "Quel est le nom complet"), types(marie, "Collège Jean Moulin"),
 		sees(marie, "Dans quelle ville"), types(marie, "Lyon"),
-		sees(marie, "Tout est exact"), presses(marie, "S'inscrire"),
-		sees(marie, "n'est pas encore confirmée"),
-		sees(claire, "Cette personne enseigne-t-elle"), presses(claire, "Approuver"),
-		sees(claire, "Confirmé par Claire Petit"),
+		sees(marie, "Tout est-il exact"), presses(marie, "S'inscrire"),
+		sees(marie, "en cours de vérification"),
+		sees(claire, "Cette personne enseigne-t-elle"), presses(claire, "Valider"),
+		sees(claire, "Validation · Claire Petit"),
 		sees(marie, "Bonne nouvelle"),
 	}
 }
@@ -111,9 +111,9 @@ func (r *Road) cofounderJoins() []Step {
 		sees(tom, "What is the full name"), types(tom, "St Brigid's School"),
 		sees(tom, "In which town"), types(tom, "Galway"),
 		sees(tom, "Is everything right"), presses(tom, "Sign up and join: Marie Dupont"),
-		sees(marie, "figure désormais comme partenaire"),
-		sees(conor, "Does this person teach"), presses(conor, "Approve"),
-		sees(conor, "Confirmed by Conor Walsh"),
+		sees(marie, "Votre lien a été utilisé"),
+		sees(conor, "Does this person teach"), presses(conor, "Confirm"),
+		sees(conor, "Confirmed · Conor Walsh"),
 		sees(tom, "Good news"),
 	}
 }
@@ -128,16 +128,16 @@ func (r *Road) formIsFilled() []Step {
 		sees(marie, "Dans quelles langues"), presses(marie, "Anglais"), sees(marie, "Choix : anglais"),
 		types(marie, "fran"), presses(marie, "Français"), presses(marie, "Terminé (2)"),
 		sees(marie, "Quel est l'âge des élèves"), presses(marie, "11"),
-		sees(marie, "À partir de 11 ans"), presses(marie, "14"),
+		sees(marie, "Âge des plus jeunes : 11"), presses(marie, "14"),
 		sees(marie, "Combien d'élèves"), types(marie, "48"),
 		sees(marie, "Quelles matières"), types(marie, "géo"), presses(marie, "Géographie"), presses(marie, "Terminé (1)"),
 		sees(marie, "Quels outils"), presses(marie, "Courriel"), sees(marie, "Choix : Courriel"), types(marie, "Padlet"),
 		presses(marie, "Ajouter « Padlet »"), presses(marie, "Terminé (2)"),
-		sees(marie, "Qu'est-ce que les élèves doivent"),
+		sees(marie, "Que vont apprendre"),
 		types(marie, "Les élèves apprennent à décrire leur environnement dans une autre langue et à mener une enquête avec une classe étrangère."),
 		sees(marie, "Comment travaillerez-vous"),
 		types(marie, "En octobre, les classes se présentent ; en novembre, elles mesurent la qualité de l'eau ; au printemps, elles réalisent la carte."),
-		sees(marie, "Qu'y aura-t-il à la fin"),
+		sees(marie, "Quels résultats"),
 		types(marie, "Une carte des deux rivières en ligne, une exposition dans chaque établissement et un journal commun du projet."),
 	}
 }
@@ -149,20 +149,20 @@ func (r *Road) formIsSent() []Step {
 		presses(marie, "Modifier : Titre"),
 		sees(marie, "Votre réponse actuelle"), types(marie, "Nos rivières, d'une ville à l'autre"),
 		sees(marie, "Titre (réponse modifiée)"), presses(marie, "Envoyer"),
-		sees(marie, "Tom Byrne doit d'abord accepter"), presses(marie, "Oui, envoyer"),
+		sees(marie, "Votre partenaire doit d'abord accepter"), presses(marie, "Oui, envoyer"),
 		sees(marie, "Votre projet est envoyé"),
-		sees(tom, "Marie Dupont asks you to found"), presses(tom, "Accept"),
+		sees(tom, "Will you found this project"), presses(tom, "Accept"),
 	}
 }
 
 func (r *Road) everybodyApproves() []Step {
 	marie, tom, claire, conor := &r.Marie, &r.Tom, &r.Claire, &r.Conor
 	return []Step{
-		sees(tom, "Accepted by Tom Byrne"), sees(marie, "Votre partenaire a accepté"),
+		sees(tom, "Accepted · Tom Byrne"), sees(marie, "Votre partenaire a accepté"),
 		sees(claire, "Projet à approuver"), presses(claire, "Approuver"),
-		sees(marie, "Un bureau d'assistance a approuvé"),
+		sees(marie, "Un bureau d'assistance national a approuvé"),
 		sees(conor, "Project to approve"), presses(conor, "Approve"),
-		sees(conor, "Approved by"),
+		sees(conor, "Approved ·"),
 		sees(marie, "Le projet est ouvert"), sees(tom, "The project is open"), sees(claire, "Le projet est ouvert"),
 	}
 }

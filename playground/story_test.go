@@ -129,7 +129,7 @@ func TestStoryPlaysItself(t *testing.T) {
 	marie.types("Marie Dupont") // what the story would have done next
 	b.chooses("Pace", "16")
 	b.presses("Go on")
-	tom.sees("asks you to found")
+	tom.sees("Will you found this project")
 	b.presses("Pause")
 	b.save("story")
 	b.presses("Go on")
