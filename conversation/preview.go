@@ -46,13 +46,11 @@ func (p Preview) View(t locales.Translator) Message {
 		t.HTML("preview.leaf", locales.Data{"Heading": t.Plain(pageKey(shown.Page), nil), "N": at + 1, "Total": len(all)}),
 		shown.Text, p.completeness(t), last,
 	)}
-	for pair := range slices.Chunk(p.changeable(shown.Questions), 2) {
-		var keys []Key
-		for _, q := range pair {
-			keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label(t, q.ID)}), Button: Change{q.ID}})
-		}
-		message.Rows = append(message.Rows, keys)
+	var keys []Key
+	for _, q := range p.changeable(shown.Questions) {
+		keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label(t, q.ID)}), Button: Change{q.ID}})
 	}
+	message.Rows = append(message.Rows, paired(keys)...)
 	message.Rows = append(message.Rows, turner(t, at, len(all), func(n int) Button { return Leaf{n} })...)
 	switch {
 	case sendable:

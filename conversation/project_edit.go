@@ -163,21 +163,17 @@ func (e EditOverview) consequence() string {
 	return "pending"
 }
 
-// changeKeys are buttons that open a question each, two in a row.
+// changeKeys are buttons that open a question each, two in a row where they fit.
 func changeKeys(t locales.Translator, questions, done []form.ID, to func(form.ID) Button) [][]Key {
-	var rows [][]Key
-	for pair := range slices.Chunk(questions, 2) {
-		var keys []Key
-		for _, id := range pair {
-			caption := t.Plain("button.change", locales.Data{"Label": label(t, id)})
-			if slices.Contains(done, id) {
-				caption = ticked(caption)
-			}
-			keys = append(keys, Key{Caption: caption, Button: to(id)})
+	var keys []Key
+	for _, id := range questions {
+		caption := t.Plain("button.change", locales.Data{"Label": label(t, id)})
+		if slices.Contains(done, id) {
+			caption = ticked(caption)
 		}
-		rows = append(rows, keys)
+		keys = append(keys, Key{Caption: caption, Button: to(id)})
 	}
-	return rows
+	return paired(keys)
 }
 
 // wantedChanges says who wants which answers changed, and why.
