@@ -84,7 +84,7 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 	if err != nil {
 		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
 	}
-	facts.Key, facts.Caller = key, by.name
+	facts.Key, facts.Caller, facts.Client = key, by.name, by.language
 	fault("facts")
 	take := machine.Step
 	switch {

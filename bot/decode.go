@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-telegram/bot/models"
@@ -56,13 +55,7 @@ func isGroup(c models.Chat) bool {
 
 func (in *incoming) from(u *models.User) {
 	in.user, in.language = u.ID, u.LanguageCode
-	in.name, _ = people.CleanName(u.FirstName+" "+u.LastName, 1, people.MaxName)
-	if in.name == "" {
-		in.name = u.Username
-	}
-	if in.name == "" {
-		in.name = strconv.FormatInt(u.ID, 10)
-	}
+	in.name = people.TelegramName(u.FirstName, u.LastName, u.Username, u.ID)
 }
 
 func (in *incoming) at(c models.Chat, m *models.Message) {
@@ -119,7 +112,7 @@ func saidAlone(m *models.Message, botName string) act {
 		return textFile{id: m.Document.FileID, size: m.Document.FileSize}
 	case m.UsersShared != nil && len(m.UsersShared.Users) > 0:
 		who := m.UsersShared.Users[0]
-		return talk{conversation.Picked{Telegram: who.UserID, Name: strings.TrimSpace(who.FirstName + " " + who.LastName)}}
+		return talk{conversation.Picked{Telegram: who.UserID, Name: people.TelegramName(who.FirstName, who.LastName, who.Username, 0)}}
 	case what != "":
 		return talk{conversation.Send{What: what}}
 	}

@@ -60,7 +60,7 @@ func (c MembershipCard) head(t locales.Translator) []string {
 	data := schoolData(t, m.School)
 	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
 	data["Since"] = t.Date(m.AskedAt)
-	lines := []string{t.HTML("card.membership", data)}
+	lines := []string{t.HTML("card.membership", data), mixedScripts(t, c.Teacher.Name, m.School.Name, m.School.Town)}
 	var others []string
 	for _, other := range c.Teacher.Memberships {
 		if other.ID != m.ID && other.State == people.Validated && len(others) < schoolsPerLine {
@@ -90,7 +90,7 @@ func (c MembershipCard) question(t locales.Translator) string {
 		return ""
 	}
 	q := c.Questions[len(c.Questions)-1]
-	data := locales.Data{"Name": q.By, "Question": q.Words, "Reply": q.Reply, "Teacher": c.Teacher.Name}
+	data := locales.Data{"Name": q.By, "Question": oneLine(q.Words), "Reply": oneLine(q.Reply), "Teacher": c.Teacher.Name}
 	reply := "card.reply"
 	if q.Open() {
 		reply = "card.no_reply"

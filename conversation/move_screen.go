@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"slices"
+
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -70,10 +72,20 @@ func (c MoveCard) identities(t locales.Translator) []string {
 		data["Other"] = locales.Markup(teacherLine(t, f.Other))
 		parts = append(parts, t.HTML("move.there", data))
 	}
+	parts = append(parts, mixedScripts(t, f.names()...))
 	if m.Proven {
 		return append(parts, t.HTML("move.proven", nil))
 	}
 	return append(parts, t.HTML("move.words", data))
+}
+
+// names returns the names by which an office tells the people of a move apart.
+func (f MoveFacts) names() []string {
+	names := []string{f.Account.Name, f.Other.Name, f.Move.Caller}
+	for _, m := range slices.Concat(f.Account.Memberships, f.Other.Memberships) {
+		names = append(names, m.School.Name, m.School.Town)
+	}
+	return names
 }
 
 // question says what follows if the office agrees, and asks whether it does.

@@ -19,8 +19,6 @@ func (s State) toPicker() State {
 // the bot is theirs to tell.
 func (m Machine) picked(s State, in Picked, f Facts) (State, []Effect) {
 	s = s.at(AtContacts)
-	name, _ := people.CleanName(in.Name, 1, people.MaxName)
-	named := map[string]any{"Name": name}
 	switch {
 	case f.Me == nil:
 		return m.beginSignUp(s, "", f), nil
@@ -34,11 +32,11 @@ func (m Machine) picked(s State, in Picked, f Facts) (State, []Effect) {
 		return s.remark("too_many_requests", map[string]any{"Most": people.DayRequests}), nil
 	}
 	key := "picked"
-	if name == "" {
+	if in.Name == "" {
 		key = "picked_unnamed"
 	}
 	s.Shown.Link = f.Token
-	return s.remark(key, named), []Effect{
+	return s.remark(key, map[string]any{"Name": in.Name}), []Effect{
 		AskPicked{Telegram: in.Telegram},
 		MakeInvite{Token: f.Token, ForOne: true, Expires: f.Now.Add(people.InviteLife)},
 	}

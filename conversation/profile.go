@@ -1,16 +1,18 @@
 package conversation
 
 import (
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
 	"twinbot/locales"
 )
 
 // sayInProfile takes text as the new name or user name.
 func sayInProfile(s State, text string, f Facts) (State, []Effect) {
 	if s.Place == AtRename {
-		name, ok := people.CleanName(text, people.MinName, people.MaxName)
+		name, ok := honest(people.CleanName(text, people.MinName, people.MaxName))
 		if !ok {
-			return s.remark("bad_name", nil), nil
+			return s.badName(text), nil
 		}
 		return s.at(AtProfile).remark("renamed", map[string]any{"Name": name}), []Effect{Rename{Name: name}}
 	}
@@ -24,6 +26,16 @@ func sayInProfile(s State, text string, f Facts) (State, []Effect) {
 		return s.remark("user_name_taken", map[string]any{"UserName": name}), nil
 	}
 	return s.at(AtProfile).remark("user_name_changed", map[string]any{"UserName": name}), []Effect{TakeUserName{UserName: name}}
+}
+
+// badName says what is wrong with a new name, and repeats it.
+func (s State) badName(typed string) State {
+	typed = form.Tidy(typed)
+	s = s.remark("bad_name", map[string]any{"Typed": cut(typed, typedShown)})
+	if problem := spoof.OfName(typed); problem != spoof.None {
+		s.Remark.Problem = &form.Problem{Key: string(problem)}
+	}
+	return s
 }
 
 // setFound lets the person be found by others from now on, or no longer.

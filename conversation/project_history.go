@@ -68,7 +68,7 @@ func entry(t locales.Translator, p Project, e approval.Entry) string {
 		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": words}))
 	}
 	if e.Words != "" {
-		text = paragraph(text, t.HTML("history.words", locales.Data{"Words": e.Words}))
+		text = paragraph(text, t.HTML("history.words", locales.Data{"Words": oneLine(e.Words)}))
 	}
 	return text
 }

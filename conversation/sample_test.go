@@ -27,7 +27,7 @@ var (
 // teacher returns a teacher of the school.
 func teacher(id people.ID, name string, state people.MembershipState, school people.School) people.Teacher {
 	return people.Teacher{
-		ID: id, Name: name, UserName: people.SuggestUserName(name, 1), Language: "en",
+		ID: id, Name: name, UserName: SuggestUserName(name, "en", 1), Language: "en",
 		Memberships: []people.Membership{{
 			ID: people.MembershipID(10 * id), Teacher: id, School: school, State: state, Attempt: 1, AskedAt: noon.Add(-3 * day),
 		}},

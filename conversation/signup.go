@@ -1,13 +1,17 @@
 package conversation
 
-import "twinbot/conversation/people"
+import (
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
+)
 
 // beginSignUp asks the first question of the sign-up, or goes on with it.
 // payload is what the person's /start came with: the token of an invite, or "".
 func (m Machine) beginSignUp(s State, payload string, f Facts) State {
 	s = s.at(AtSignUp)
 	if s.SignUp == nil {
-		s.SignUp = &SignUp{Step: AskName}
+		s.SignUp = &SignUp{Step: AskName, Client: f.Client}
 	}
 	if payload == "" {
 		return s
@@ -81,7 +85,7 @@ func backInSignUp(s State) State {
 		s.SignUp = nil
 		return s.at(AtProfile)
 	}
-	up.Problem = ""
+	up = up.fine()
 	up.Step = up.before()
 	if up.Step == AskCountry {
 		up.Search = "" // it was for a school
@@ -99,7 +103,7 @@ func (m Machine) taken(s State, in Taken) State {
 	if s.SignUp == nil || s.SignUp.UserName != in.UserName {
 		return s
 	}
-	up := *s.SignUp
+	up := s.SignUp.fine()
 	up.Step, up.Problem = AskUserName, "user_name_taken"
 	s = s.at(AtSignUp)
 	s.SignUp = &up
@@ -131,13 +135,28 @@ func userNameIn(typed string) string {
 // saySignUp takes text as the answer to the question of the sign-up.
 func saySignUp(s State, text string, f Facts) State {
 	up, problem := s.SignUp.say(text, f)
-	if problem != "" {
-		up = *s.SignUp
+	if problem == "" {
+		up = up.fine()
+		s.SignUp = &up
+		return s
 	}
-	up.Problem = problem
+	up = s.SignUp.fine()
+	up.Problem, up.Typed = problem, form.Tidy(text)
+	if problem == "name" || problem == "school" || problem == "town" {
+		up.Spoof = spoof.OfName(up.Typed)
+	}
 	s.SignUp = &up
 	return s
 }
+
+// fine returns up with nothing wrong.
+func (up SignUp) fine() SignUp {
+	up.Problem, up.Spoof, up.Typed = "", spoof.None, ""
+	return up
+}
+
+// honest returns a name that is well formed, unless it passes for something else.
+func honest(name string, ok bool) (string, bool) { return name, ok && spoof.OfName(name) == spoof.None }
 
 // say takes text as the answer, or returns what is wrong with it as the key of
 // a text under sign_up.problem.
@@ -145,7 +164,7 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 	var ok bool
 	switch up.Step {
 	case AskName:
-		up.Name, ok = people.CleanName(text, people.MinName, people.MaxName)
+		up.Name, ok = honest(people.CleanName(text, people.MinName, people.MaxName))
 		problem = "name"
 	case AskUserName:
 		return up.takeUserName(text, f)
@@ -157,15 +176,15 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 		problem = "press_a_button"
 	case AskSchool:
 		up.Page = 0
-		if up.Search, ok = people.CleanName(text, people.MinSchool, people.MaxSchool); ok {
+		if up.Search, ok = honest(people.CleanSchool(text)); ok {
 			return up, ""
 		}
 		problem = "school"
 	case AskSchoolName:
-		up.New.Name, ok = people.CleanName(text, people.MinSchool, people.MaxSchool)
+		up.New.Name, ok = honest(people.CleanSchool(text))
 		problem = "school"
 	case AskTown:
-		up.New.Town, ok = people.CleanName(text, people.MinTown, people.MaxTown)
+		up.New.Town, ok = honest(people.CleanName(text, people.MinTown, people.MaxTown))
 		if ok && len(f.Schools) > 0 {
 			up.Step = AskAlike
 			return up, ""

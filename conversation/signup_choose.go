@@ -39,8 +39,7 @@ func chooseInSignUp(s State, c Choose, f Facts) (State, []Effect) {
 	if s.SignUp.Step != c.Step {
 		return s, nil
 	}
-	up := *s.SignUp
-	up.Problem = ""
+	up := s.SignUp.fine()
 	switch {
 	case c.Step == AskTown && len(f.Schools) > 0:
 		up.Step = AskAlike

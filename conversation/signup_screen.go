@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
 	"twinbot/locales"
 )
 
@@ -43,7 +44,7 @@ func (up SignUp) suggestion() string {
 	if up.UserName != "" {
 		return up.UserName
 	}
-	return people.SuggestUserName(up.Name, 1)
+	return SuggestUserName(up.Name, up.Client, 1)
 }
 
 func signUpScreen(up SignUp, f Facts) Screen {
@@ -53,7 +54,7 @@ func signUpScreen(up SignUp, f Facts) Screen {
 		if f.UserName != nil {
 			// Who has the name is nobody else's business, so another one is
 			// tried unasked; should it be taken too, the person is told then.
-			screen.Suggestion = people.SuggestUserName(up.Name, 2+int(f.UserName.ID%90))
+			screen.Suggestion = SuggestUserName(up.Name, up.Client, 2+int(f.UserName.ID%90))
 		}
 	}
 	screen.School.Country = up.Country
@@ -80,7 +81,7 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 		parts = append(parts, q.greeting(t))
 	}
 	if up.Problem != "" {
-		parts = append(parts, t.HTML("sign_up.problem."+up.Problem, nil))
+		parts = append(parts, up.problem(t))
 	}
 	if up.Step == AskSchool && tooNear(q.Inviter, []people.CountryCode{up.Country}) {
 		parts = append(parts, t.HTML("sign_up.same_country", locales.Data{
@@ -118,6 +119,18 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 		message.Rows = append(message.Rows, row(t, "button.sign_in", Go{AtSignIn}), row(t, "button.language", Go{AtLanguage}))
 	}
 	return message
+}
+
+// problem says what is wrong with the last answer, and repeats it.
+func (up SignUp) problem(t locales.Translator) string {
+	spoofed, typed := "", ""
+	if up.Spoof != spoof.None {
+		spoofed = t.HTML("problem."+string(up.Spoof), nil)
+	}
+	if up.Typed != "" {
+		typed = t.HTML("form.typed", locales.Data{"Typed": cut(up.Typed, typedShown)})
+	}
+	return paragraphs(paragraph(spoofed, t.HTML("sign_up.problem."+up.Problem, nil)), typed)
 }
 
 // greeting says where the person is, and who sent them.

@@ -4,6 +4,7 @@ import (
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
 )
 
 // State is where one person stands in the conversation. It is stored as JSON;
@@ -176,7 +177,10 @@ type SignUp struct {
 	Found    bool                `json:"found,omitempty"`  // by the searches of others, as the person agrees
 	Search   string              `json:"search,omitempty"` // part of the school's name
 	Page     int                 `json:"page,omitempty"`   // of the countries or schools, from 0
+	Client   string              `json:"client,omitempty"` // language of the person's Telegram client, which the bot may not speak
 	Problem  string              `json:"problem,omitempty"`
+	Spoof    spoof.Problem       `json:"spoof,omitempty"` // what in Typed passes for something else
+	Typed    string              `json:"typed,omitempty"` // what the problem is about
 }
 
 // SignUpStep is a question of the sign-up.

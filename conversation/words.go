@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
 	"twinbot/locales"
 )
 
@@ -164,12 +165,27 @@ func teacherName(t locales.Translator, teacher people.Teacher) string {
 }
 
 // reasonText words why something was refused: a code by its text under reason,
-// own words as they are.
+// own words on one line.
 func reasonText(t locales.Translator, code, words string) string {
 	if code != "" {
 		return t.Plain("reason."+code, nil)
 	}
-	return words
+	return oneLine(words)
+}
+
+// oneLine returns words on one line, so that none of them stand where the bot
+// speaks.
+func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
+
+// mixedScripts warns an office of names in which a word mixes letters that look
+// alike, or says nothing if there are none.
+func mixedScripts(t locales.Translator, names ...string) string {
+	mixed := slices.DeleteFunc(names, func(name string) bool { return !spoof.MixesScripts(name) })
+	if len(mixed) == 0 {
+		return ""
+	}
+	slices.Sort(mixed)
+	return t.HTML("card.mixed_scripts", locales.Data{"Names": slices.Compact(mixed)})
 }
 
 // membershipLine says how far the validation of a membership has come.

@@ -34,7 +34,7 @@ const (
 var Partnership = Form{
 	{ID: School, Page: Partners, Kind: OneOf{From: MySchools}},
 	{ID: Cofounder, Page: Partners, Kind: OneOf{From: MyContacts}},
-	{ID: Title, Page: Project, Kind: Text{Min: 5, Max: 100, OneLine: true}},
+	{ID: Title, Page: Project, Kind: Text{Min: 5, Max: 100, OneLine: true, Heading: true}},
 	{ID: Description, Page: Project, Kind: Text{Min: 30, Max: 800}},
 	{ID: Languages, Page: Project, Kind: ManyOf{From: LanguageList, Min: 1}},
 	{ID: PupilAges, Page: Project, Kind: Ages{Min: 3, Max: 20, Bands: AgeBands}},

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"twinbot/conversation/spoof"
 )
 
 // Kind is the sort of answer a question takes.
@@ -25,11 +28,13 @@ type Problem struct {
 }
 
 type (
-	// Text takes free text of Min to Max code points. OneLine folds line
-	// breaks into spaces.
+	// Text takes free text of Min to Max code points, half of Min of them letters
+	// or digits. OneLine folds line breaks into spaces. A Heading stands in bold on
+	// cards, so that it must hold nothing that passes for a decision or a link.
 	Text struct {
 		Min, Max int
 		OneLine  bool
+		Heading  bool
 	}
 	// Number takes a whole number from Min to Max.
 	Number struct{ Min, Max int }
@@ -94,8 +99,28 @@ func (k Text) Check(values []string) *Problem {
 		return &Problem{Key: "too_short", Data: map[string]any{"Count": n, "Min": k.Min}}
 	case n > k.Max:
 		return &Problem{Key: "too_long", Data: map[string]any{"Count": n, "Max": k.Max, "Over": n - k.Max}}
+	case wordCharacters(values[0]) < (k.Min+1)/2:
+		return &Problem{Key: "no_words"}
+	}
+	if !k.Heading {
+		return nil
+	}
+	if problem := spoof.OfTitle(values[0]); problem != spoof.None {
+		return &Problem{Key: string(problem)}
 	}
 	return nil
+}
+
+// wordCharacters returns how many characters of text make words or numbers, so
+// that dots, dashes and pictographs alone are none.
+func wordCharacters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.In(r, unicode.L, unicode.M, unicode.N) && !spoof.IsBlank(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // Parse implements [Kind]. Digits of any script count, and so do the usual

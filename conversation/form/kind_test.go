@@ -40,11 +40,22 @@ func TestTextTakesALine(t *testing.T) {
 		{"too short once tidy", "\u202ESeas\u202C", "problem too_short"},
 		{"several lines are one", "Rivers\nand\r\n\r\n  seas", "Rivers and seas"},
 		{"HTML", "<b>Rivers & seas</b>", "<b>Rivers & seas</b>"},
-		{"emoji are code points", "🌊🌊🌊🌊🌊", "🌊🌊🌊🌊🌊"},
+		{"emoji alone", "🌊🌊🌊🌊🌊", "problem no_words"},
+		{"dots alone", ".....", "problem no_words"},
+		{"dashes alone", "— – - —", "problem no_words"},
+		{"one letter among dots", "a.....", "problem no_words"},
+		{"emoji beside words", "Rivers 🌊", "Rivers 🌊"},
+		{"years", "1914–1918", "1914–1918"},
+		{"signs beside letters", "C++ & maths", "C++ & maths"},
+		{"Devanagari, whose vowels are marks", "नदियाँ", "नदियाँ"},
+		{"a check mark", "✅ Confirmed by NSS-FR", "problem check"},
+		{"a link", "Rivers t.me/rivers", "problem link"},
+		{"an address", "www.rivers.org", "problem link"},
+		{"a pile of marks", "Ri\u0300\u0301\u0302vers", "problem marks"},
 		{"Greek counts letters, not bytes", strings.Repeat("θ", 100), strings.Repeat("θ", 100)},
 		{"one too many", strings.Repeat("θ", 101), "problem too_long"},
 		{"all that Telegram carries", strings.Repeat("a", 4096), "problem too_long"},
-	}.test(t, Text{Min: 5, Max: 100, OneLine: true})
+	}.test(t, Text{Min: 5, Max: 100, OneLine: true, Heading: true})
 }
 
 func TestTextTakesParagraphs(t *testing.T) {
@@ -52,6 +63,8 @@ func TestTextTakesParagraphs(t *testing.T) {
 		{"empty", "", "problem empty"},
 		{"two paragraphs", " One.\r\n\r\n\r\nTwo. ", "One.\n\nTwo."},
 		{"one short", strings.Repeat("a", 7), "problem too_short"},
+		{"dots", strings.Repeat(". ", 20), "problem no_words"},
+		{"a link and a check mark", "✅ See https://rivers.org", "✅ See https://rivers.org"},
 		{"an accent counts", strings.Repeat("e\u0301", 4), strings.Repeat("e\u0301", 4)},
 		{"all that Telegram carries", strings.Repeat("a", 4096), "problem too_long"},
 	}.test(t, Text{Min: 8, Max: 2000})

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"twinbot/conversation/spoof"
 )
 
 // ownWords is what a teacher may add to a list.
@@ -58,13 +60,7 @@ func Tidy(typed string) string {
 // visible reports whether r leaves a mark: joiners, other format characters and
 // accents without a letter do not.
 func visible(r rune) bool {
-	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !isBlank(r)
-}
-
-// isBlank reports whether r is a letter in name only: the Hangul fillers and
-// the empty Braille cell.
-func isBlank(r rune) bool {
-	return r == '\u115F' || r == '\u1160' || r == '\u3164' || r == '\uFFA0' || r == '\u2800'
+	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !spoof.IsBlank(r)
 }
 
 var (

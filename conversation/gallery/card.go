@@ -67,6 +67,9 @@ func hangMembershipCards(g *gallery) {
 	asked, long := newMarie.Memberships[0], newWordy.Memberships[0]
 	hang("asked", first, marie, asked)
 	hang("longest", first, newWordy, long)
+	spoofed := marie
+	spoofed.Name = "Mаrie Dupont" // with a Cyrillic а
+	with("mixed scripts", first, conversation.NoticeFacts{Membership: &asked, Teacher: &spoofed})
 	refused, _ := asked.Answer(1, false, people.Verdict{By: "Pauline Roux", At: noon, Reason: people.Reason{Code: "wrong_school"}})
 	hang("refused", first, marie, refused)
 	inWords, _ := long.Answer(1, false, people.Verdict{By: awkward(60), At: noon, Reason: people.Reason{Words: paragraphOf(500)}})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
@@ -90,7 +91,10 @@ func rejected(q form.Question) map[string]*form.Problem {
 	}
 	switch kind := q.Kind.(type) {
 	case form.Text:
-		typed(" ", "Ha", awkward(4096))
+		typed(" ", "Ha", awkward(4096), strings.Repeat(". ", 30))
+		if kind.Heading {
+			typed("✅ Confirmed by NSS-FR", "www.rivers.org", "Ri\u0300\u0301\u0302vers")
+		}
 	case form.Number:
 		typed("a lot", "0")
 	case form.Ages:

@@ -29,6 +29,9 @@ func hangMoves(g *gallery) {
 	hang("asked, longest", long, conversation.MoveFacts{Account: wordy, Other: newWordy, Reachable: true}, &conversation.Claim{Name: awkward(60), Until: later})
 	proven.Proven = true
 	hang("asked, proven", proven, conversation.MoveFacts{Other: anna}, nil)
+	spoofed := asked
+	spoofed.Caller = "Mаrie D." // with a Cyrillic а
+	hang("asked, mixed scripts", spoofed, conversation.MoveFacts{}, nil)
 	agreed, _ := asked.Answer(true, true, verdict)
 	hang("agreed", agreed, conversation.MoveFacts{}, nil)
 	verdict.Reason = people.Reason{Code: people.MoveRefusals[0]}

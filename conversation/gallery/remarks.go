@@ -3,6 +3,7 @@ package gallery
 import (
 	"twinbot/conversation"
 	"twinbot/conversation/form"
+	"twinbot/conversation/spoof"
 )
 
 // remarks is the keys of all remarks that are made above a screen.
@@ -31,11 +32,14 @@ var remarks = []string{
 }
 
 func hangRemarks(g *gallery) {
-	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50, "Reason": paragraphOf(500)}
+	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50, "Reason": paragraphOf(500), "Typed": awkward(600)}
 	for _, key := range remarks {
 		remark := conversation.Remark{Key: key, Data: data, Question: form.Description}
 		if key == "edit_refused" || key == "not_added" {
 			_, remark.Problem = form.Text{Max: 800}.Parse(awkward(900))
+		}
+		if key == "bad_name" {
+			remark.Problem = &form.Problem{Key: string(spoof.Seal)}
 		}
 		g.hang("remarks", key, conversation.Remarked{Remark: remark, Screen: conversation.AskByName{}})
 	}

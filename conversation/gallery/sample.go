@@ -57,7 +57,7 @@ func paragraphOf(n int) string {
 
 // teacher returns a teacher of the schools, at each in the same state.
 func teacher(id people.ID, name string, state people.MembershipState, schools ...people.School) people.Teacher {
-	t := people.Teacher{ID: id, Name: name, UserName: people.SuggestUserName(name, 1), Language: "en"}
+	t := people.Teacher{ID: id, Name: name, UserName: conversation.SuggestUserName(name, "en", 1), Language: "en"}
 	for _, school := range schools {
 		m := people.Membership{
 			ID: people.MembershipID(10*id) + people.MembershipID(len(t.Memberships)), Teacher: id, School: school,

@@ -5,6 +5,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
+	"twinbot/conversation/spoof"
 )
 
 func hangSignUp(g *gallery) {
@@ -101,6 +102,21 @@ func hangSignUpProblems(hang hanger) {
 	} {
 		hang(string(wrong.step)+", problem "+wrong.problem, conversation.SignUp{
 			Step: wrong.step, Name: "Marie Dupont", Country: "BE", New: longest, Problem: wrong.problem,
+		}, conversation.Facts{})
+	}
+	for _, spoofed := range []struct {
+		step    conversation.SignUpStep
+		problem string
+		spoof   spoof.Problem
+		typed   string
+	}{
+		{conversation.AskName, "name", spoof.Seal, "✅ Confirmed by NSS-FR"},
+		{conversation.AskName, "name", spoof.Marks, "Mari\u0300\u0301\u0302e"},
+		{conversation.AskSchoolName, "school", spoof.Link, "@name t.me/x"},
+		{conversation.AskTown, "town", spoof.Link, awkward(4096)},
+	} {
+		hang(string(spoofed.step)+", spoof "+string(spoofed.spoof), conversation.SignUp{
+			Step: spoofed.step, Country: "BE", New: longest, Problem: spoofed.problem, Spoof: spoofed.spoof, Typed: spoofed.typed,
 		}, conversation.Facts{})
 	}
 }

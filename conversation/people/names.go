@@ -6,14 +6,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"twinbot/conversation/spoof"
 )
 
 // Lengths of names, in code points.
 const (
 	MinName, MaxName         = 2, 60
 	MinUserName, MaxUserName = 3, 24
-	MinSchool, MaxSchool     = 2, 100
-	MinTown, MaxTown         = 2, 60
+	MinSchool, MaxSchool     = 1, 100 // some are called by a number
+	MinTown, MaxTown         = 1, 60  // such as Å and Y
 )
 
 // CleanName returns name on one line, without the characters that no name needs
@@ -34,13 +36,35 @@ func CleanName(name string, least, most int) (string, bool) {
 	}, strings.ToValidUTF8(name, ""))
 	name = strings.Join(strings.Fields(name), " ")
 	n := utf8.RuneCountInString(name)
-	return name, n >= least && n <= most && strings.ContainsFunc(name, isLetter)
+	return name, n >= least && n <= most && strings.ContainsFunc(name, spoof.IsLetter)
 }
 
-// isLetter reports whether r is a letter that can be seen, which the Hangul
-// fillers cannot.
-func isLetter(r rune) bool {
-	return unicode.IsLetter(r) && r != '\u115F' && r != '\u1160' && r != '\u3164' && r != '\uFFA0'
+// CleanSchool returns name as [CleanName] does, for a school or for the search of
+// one: a number is a name too.
+func CleanSchool(name string) (string, bool) {
+	name, ok := CleanName(name, MinSchool, MaxSchool)
+	n := utf8.RuneCountInString(name)
+	return name, ok || n >= MinSchool && n <= MaxSchool && strings.ContainsFunc(name, unicode.IsDigit)
+}
+
+// TelegramName returns the name that Telegram shows for an account, as we show
+// it: without what could pass for words of the bot. An account whose name has no
+// letter then, or holds a link, is called by its user name or, failing that, by
+// its number; 0 is none.
+func TelegramName(first, last, userName string, account int64) string {
+	name, _ := CleanName(spoof.Bare(first+" "+last), 1, MaxName)
+	switch {
+	case strings.ContainsFunc(name, spoof.IsLetter) && !spoof.HoldsLink(name):
+		if letters := []rune(name); len(letters) > MaxName {
+			name = strings.TrimSpace(string(letters[:MaxName-1])) + "…"
+		}
+		return name
+	case userName != "":
+		return "@" + userName
+	case account != 0:
+		return strconv.FormatInt(account, 10)
+	}
+	return ""
 }
 
 var userName = regexp.MustCompile(`^[a-z][a-z0-9_]{2,23}$`)
@@ -53,8 +77,8 @@ func CleanUserName(typed string) (string, bool) {
 	return name, userName.MatchString(name)
 }
 
-// SuggestUserName makes a well-formed user name out of the Latin letters of a
-// person's name. A number above 1 makes it another one: the suggestions for 1,
+// SuggestUserName makes a well-formed user name out of the letters a to z of a
+// person's name, which has been romanised. A number above 1 makes it another one: the suggestions for 1,
 // 2, 3 all differ, since only the number ends them in digits.
 func SuggestUserName(name string, number int) string {
 	var b strings.Builder
@@ -82,27 +106,8 @@ func SuggestUserName(name string, number int) string {
 	return suggestion + suffix
 }
 
-// accents maps the accented letters of the programme's Latin alphabets to the
-// letters under the accent.
-var accents = func() map[rune]rune {
-	m := map[rune]rune{}
-	for _, row := range []string{
-		"aàáâãäåæāăąạảấầậắằ", "cçćĉċč", "dďđð", "eèéêëēĕėęěəế", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł",
-		"nñńņňŋ", "oòóôõöøœōŏő", "rŕŗř", "sśŝşšșß", "tţťŧțþ", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",
-	} {
-		letters := []rune(row)
-		for _, r := range letters[1:] {
-			m[r] = letters[0]
-		}
-	}
-	return m
-}()
-
-// basicLetter returns the letter of a to z under the accent of r, or -1.
+// basicLetter returns r if it is a letter of a to z, else -1.
 func basicLetter(r rune) rune {
-	if plain, ok := accents[r]; ok {
-		r = plain
-	}
 	if r >= 'a' && r <= 'z' {
 		return r
 	}

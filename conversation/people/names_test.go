@@ -46,6 +46,60 @@ func TestCleanName(t *testing.T) {
 	}
 }
 
+func TestCleanSchool(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		typed, want string
+		ok          bool
+	}{
+		{"Collège Jean Moulin", "Collège Jean Moulin", true},
+		{"5", "5", true},
+		{" 24 ", "24", true},
+		{"No. 7", "No. 7", true},
+		{"№ 5", "№ 5", true},
+		{"٥", "٥", true},
+		{"Å", "Å", true},
+		{"№", "№", false},
+		{"...", "...", false},
+		{"\u200B", "", false},
+		{strings.Repeat("5", MaxSchool+1), strings.Repeat("5", MaxSchool+1), false},
+	} {
+		if got, ok := CleanSchool(tt.typed); got != tt.want || ok != tt.ok {
+			t.Errorf("CleanSchool(%.50q) = %.50q, %t; want %.50q, %t", tt.typed, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestTelegramName(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ first, last, userName, want string }{
+		{"Clara", "Grün", "clara_g", "Clara Grün"},
+		{"Clara", "", "", "Clara"},
+		{"", "Grün", "", "Grün"},
+		{"C", "", "", "C"},
+		{"Clara 🌻", "✅", "clara_g", "Clara"},
+		{"✅ Confirmed by", "NSS-FR ✔", "", "Confirmed by NSS-FR"},
+		{"C\u0300\u0301\u0302lara", "", "", "Clara"},
+		{"\u202EaralC\u202C", "", "", "aralC"},
+		{"ㅤ", "", "clara_g", "@clara_g"},
+		{"\u200E", "\u2800", "clara_g", "@clara_g"},
+		{"🌻", "🌻🌻", "clara_g", "@clara_g"},
+		{".", "", "clara_g", "@clara_g"},
+		{"007", "", "clara_g", "@clara_g"},
+		{"Join t.me/rivers", "", "clara_g", "@clara_g"},
+		{"@clara", "", "", "4242"},
+		{"ㅤ", "", "", "4242"},
+		{strings.Repeat("C", 64), strings.Repeat("G", 64), "", strings.Repeat("C", MaxName-1) + "…"},
+	} {
+		if got := TelegramName(tt.first, tt.last, tt.userName, 4242); got != tt.want {
+			t.Errorf("TelegramName(%q, %q, %q) = %q, want %q", tt.first, tt.last, tt.userName, got, tt.want)
+		}
+	}
+	if got := TelegramName("🌻", "", "", 0); got != "" {
+		t.Errorf("somebody of whom nothing is known is called %q", got)
+	}
+}
+
 func FuzzCleanName(f *testing.F) {
 	for _, seed := range []string{"Marie Curie", " \u202Ea\u00A0b", "\xE2\u202E\x80\xAE", "\u200D \u200B \u3164"} {
 		f.Add(seed)
@@ -101,19 +155,13 @@ func TestSuggestUserName(t *testing.T) {
 		{"Marie Curie", 1, "marie_curie"},
 		{"Marie Curie", 2, "marie_curie2"},
 		{"Marie Curie", 0, "marie_curie"},
-		{"Žofie Dvořáková", 1, "zofie_dvorakova"},
-		{"Ægir Øst-Åberg", 1, "agir_ostaberg"},
-		{"İbrahim Şahin Işık", 1, "ibrahim_sahin_isik"},
-		{"Łukasz Żółć", 1, "lukasz_zolc"},
-		{"Rene\u0301e", 1, "renee"}, // the accent a character of its own
 		{"Jean-Luc  d'Arc", 1, "jeanluc_darc"},
-		{"Γιώργος Παπάς", 1, "teacher"},
-		{"مريم", 3, "teacher3"},
-		{"Γιώργος Papas", 1, "papas"},
 		{"Al", 1, "teacher_al"},
 		{"3 Musketeers", 1, "musketeers"},
 		{"Class 4b", 1, "class_b"},
+		{"O", 1, "teacher_o"},
 		{"🙂", 1, "teacher"},
+		{"🙂", 3, "teacher3"},
 		{"", 1, "teacher"},
 		{"Maximiliana Konstantinopolitanska", 1, "maximiliana_konstantinop"},
 		{"Maximiliana Konstantinopolitanska", 12, "maximiliana_konstantin12"},
