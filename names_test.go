@@ -24,16 +24,30 @@ func tellNames(t *testing.T, w *twinning) {
 	}
 	t.Run("an officer without a name confirms", func(t *testing.T) {
 		w.does(t, w.clara, "?ნინო ბერიძე (nino_beridze)", "+Approve", "?Confirmed by @clara_css")
-		w.does(t, nino, "?Good news")
+		w.does(t, nino, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
 	})
-	t.Run("seals and links", func(t *testing.T) { w.refusesSpoofs(t, spoof) })
+	t.Run("seals and links", func(t *testing.T) {
+		link, err := nino.Link(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := spoof.Opens(link); err != nil {
+			t.Fatal(err)
+		}
+		w.refusesSpoofs(t, spoof)
+	})
 	t.Run("letters of two alphabets in one word", func(t *testing.T) {
 		w.does(t, spoof, "Галина O’Nеill", "+Use halyna_oneill", "?In which country", "Ireland", "+Ireland", "?What is your school", "Scoil",
-			"+Add my school", "?What is the full name", "Scoil", "?In which town", "Cork", "?Is everything right", "+Sign up")
+			"+Add my school", "?What is the full name", "Scoil", "?In which town", "Cork", "?Is everything right", "+Sign up and join ნინო ბერიძე")
 		w.does(t, w.clara, "?mixes letters of several alphabets", "?It stands in: Галина O’Nеill")
 		if n := messagesWith(w.clara, "mixes letters of several alphabets"); n != 1 {
 			t.Errorf("%d cards warn of letters of several alphabets", n)
 		}
+	})
+	t.Run("titles", func(t *testing.T) {
+		w.does(t, nino, "?has used your link", "?What is your project called", ".....", "?made of signs alone", "🌍🌍🌍🌍🌍", "?🌍🌍🌍🌍🌍",
+			"✅ Confirmed by NSS-FR", "?leave out check marks", "Rivers on www.rivers.org", "?leave out web addresses",
+			"მდინარეები 🌍", "?What is the project about")
 	})
 	t.Run("an officer without a name and a user name refuses", func(t *testing.T) {
 		w.clara.Person.SetUsername("")
@@ -51,7 +65,7 @@ func (w *twinning) signsUpInGeorgian(t *testing.T, nino playground.Actor) {
 // refusesSpoofs tries names that hold seals, links and piles of marks: each is
 // refused for its own reason and stays to be read.
 func (w *twinning) refusesSpoofs(t *testing.T, a playground.Actor) {
-	w.does(t, a, "/start", "?What is your name")
+	w.does(t, a, "?What is your name")
 	for name, problem := range map[string]string{
 		"✅ Confirmed by NSS-FR":       "problem.seal",
 		"Anna 🌻":                      "problem.seal",

@@ -94,6 +94,11 @@ func TestDecode(t *testing.T) {
 			fmt.Sprintf(`{"update_id":5,"edited_message":{"message_id":3,"date":1,"chat":%s,"from":%s,"text":"x"}}`, private, anna),
 			fromAnna(talk{conversation.Edit{Message: 3, Text: "x"}}),
 		},
+		{
+			"somebody picked whose name nobody can see",
+			message(`"chat":%s,"from":%s,"users_shared":{"request_id":1,"users":[{"user_id":8,"first_name":"\u3164","last_name":"✅","username":"bo_n"}]}`, private, anna),
+			fromAnna(talk{conversation.Picked{Telegram: 8, Name: "@bo_n"}}),
+		},
 		{"a message of no kind we know", message(`"chat":%s,"from":%s`, private, anna), fromAnna(nil)},
 
 		{"talk in a group", message(`"chat":%s,"from":%s,"text":"Salut"`, group, anna), inGroup(nil)},

@@ -147,7 +147,7 @@ func moveAnswered(s State, in MoveAnswered) State {
 		if code := in.Reason.Code; code != "" {
 			return s.remark("move_refused_"+code, nil)
 		}
-		return s.remark("move_refused", map[string]any{"Reason": in.Reason.Words})
+		return s.remark("move_refused", map[string]any{"Reason": oneLine(in.Reason.Words)})
 	case people.MoveAsked, people.MoveStopped, people.MoveDone:
 	}
 	return s.remark("move_called_off", nil)
