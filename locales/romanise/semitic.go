@@ -1,5 +1,7 @@
 package romanise
 
+import "maps"
+
 // Names in Arabic and Hebrew are mostly written without short vowels, which no
 // table can know; what is written is kept, and و, ي, ו, י count as vowels where
 // they mostly are.
@@ -22,9 +24,7 @@ func arabic() system {
 		}
 		s["و"+mark], s["ي"+mark], s["ی"+mark] = "w"+vowel, "y"+vowel, "y"+vowel
 	}
-	for long, vowel := range map[string]string{"\u064Eا": "a", "\u064Eى": "a", "\u064Eة": "a", "\u064Fو": "u", "\u0650ي": "i", "\u0650ی": "i"} {
-		s[long] = vowel
-	}
+	maps.Copy(s, system{"\u064Eا": "a", "\u064Eى": "a", "\u064Eة": "a", "\u064Fو": "u", "\u0650ي": "i", "\u0650ی": "i"})
 	return s
 }
 
