@@ -17,13 +17,13 @@ func tellNames(t *testing.T, w *twinning) {
 	w.clara = w.officer("Clara", "CSS", botapi.Supergroup)
 	w.clara.Person.SetName("\u3164", "🌻") // a letter that nobody can see
 	w.clara.Person.SetUsername("clara_css")
-	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?chat of CSS")
+	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?now decides for its support office")
 	nino, spoof := w.newcomer("Nino", "ka"), w.newcomer("Spoof", "uk")
 	if !t.Run("a Georgian name, a school with a number, a town of one letter", func(t *testing.T) { w.signsUpInGeorgian(t, nino) }) {
 		return
 	}
 	t.Run("an officer without a name confirms", func(t *testing.T) {
-		w.does(t, w.clara, "?ნინო ბერიძე (nino_beridze)", "+Approve", "?Confirmed by @clara_css")
+		w.does(t, w.clara, "?ნინო ბერიძე (nino_beridze)", "+Confirm", "?Confirmed · @clara_css")
 		w.does(t, nino, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
 	})
 	t.Run("seals and links", func(t *testing.T) {
@@ -38,21 +38,21 @@ func tellNames(t *testing.T, w *twinning) {
 	})
 	t.Run("letters of two alphabets in one word", func(t *testing.T) {
 		w.does(t, spoof, "Галина O’Nеill", "+Use halyna_oneill", "?In which country", "Ireland", "+Ireland", "?What is your school", "Scoil",
-			"+Add my school", "?What is the full name", "Scoil", "?In which town", "Cork", "?Is everything right", "+Sign up and join ნინო ბერიძე")
+			"+Add my school", "?What is the full name", "Scoil", "?In which town", "Cork", "?Is everything right", "+Sign up and join: ნინო ბერიძე")
 		w.does(t, w.clara, "?mixes letters of several alphabets", "?It stands in: Галина O’Nеill")
 		if n := messagesWith(w.clara, "mixes letters of several alphabets"); n != 1 {
 			t.Errorf("%d cards warn of letters of several alphabets", n)
 		}
 	})
 	t.Run("titles", func(t *testing.T) {
-		w.does(t, nino, "?has used your link", "?What is your project called", ".....", "?made of signs alone", "🌍🌍🌍🌍🌍", "?🌍🌍🌍🌍🌍",
+		w.does(t, nino, "?Your link has been used", "?What is your project called", ".....", "?made of signs alone", "🌍🌍🌍🌍🌍", "?🌍🌍🌍🌍🌍",
 			"✅ Confirmed by NSS-FR", "?leave out check marks", "Rivers on www.rivers.org", "?leave out web addresses",
 			"მდინარეები 🌍", "?What is the project about")
 	})
 	t.Run("an officer without a name and a user name refuses", func(t *testing.T) {
 		w.clara.Person.SetUsername("")
 		w.does(t, w.clara, "+Refuse", "?Why do you refuse", "+"+w.text(w.clara, "reason.unknown_teacher", nil),
-			fmt.Sprintf("?Refused by %d", w.clara.Person.ID()))
+			fmt.Sprintf("?Refused · %d", w.clara.Person.ID()))
 	})
 }
 
