@@ -53,8 +53,8 @@ const (
 )
 
 func (w *twinning) sentToCSS(t *testing.T) {
-	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?chat of CSS")
-	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?chat of NSS-AT")
+	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?Central Support Service")
+	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?OeAD")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
 	w.does(t, w.alma, "?Does this person teach", "+Confirm")

@@ -144,7 +144,7 @@ func (w *twinning) bindIsMisused(t *testing.T) {
 		other.Group.AddBot(false)
 		w.says(t, other, "/bind@TwinbotTestBot "+code, w.text(other, "bind.bot_not_administrator", nil))
 	})
-	w.says(t, w.clara, "/bind "+code, "CSS")
+	w.says(t, w.clara, "/bind "+code, "Central Support Service")
 	w.unchanged(t, "with a code that was used", func(t *testing.T) {
 		other.Group.AddBot(true)
 		w.says(t, other, "/bind "+code, w.text(other, "bind.used_code", nil))

@@ -171,13 +171,13 @@ func TestDigest(t *testing.T) {
 	w.types(claire, topic, "/bind "+w.code("NSS-FR"))
 	w.newest(topic, "Réseau Canopé")
 	w.types(claire, topic, "/digest")
-	choice := w.newest(topic, "Les jours ouvrés à 9\u00a0h")
+	choice := w.newest(topic, "Actuellement : 9\u00a0h")
 	if _, err := claire.Presses(choice, "15\u00a0h"); err != nil {
 		t.Fatal(err)
 	}
 	w.await("the hour to be chosen", func() bool {
 		m, _ := topic.Message(choice.ID)
-		return strings.Contains(m.Text, "Les jours ouvrés à 15\u00a0h")
+		return strings.Contains(m.Text, "Actuellement : 15\u00a0h")
 	})
 	w.sweepAt(conversation.NextDigest("NSS-FR", 15, time.Now()))
 	w.register(anna, "Anna Martin", "anna_martin", college)

@@ -38,7 +38,7 @@ func TestBind(t *testing.T) {
 
 	group.Promote(paul, true) // anonymous: the group itself seems to write
 	w.types(paul, group.Chat(), "/bind "+w.code("CSS"))
-	w.newest(group.Chat(), "CSS")
+	w.newest(group.Chat(), "Central Support Service")
 
 	other := w.AddGroup("Ailleurs", botapi.Supergroup, claire)
 	other.AddBot(true)

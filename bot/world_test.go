@@ -185,7 +185,11 @@ func (w *world) office(code people.OfficeCode, owner *botapi.Person) *botapi.Gro
 	group := w.AddGroup(string(code), botapi.Supergroup, owner)
 	group.AddBot(true)
 	w.types(owner, group.Chat(), "/bind "+w.code(code))
-	w.newest(group.Chat(), string(code))
+	name := string(code)
+	if office, ok := people.OfficeOf(code); ok && office.Printable() {
+		name = office.Name
+	}
+	w.newest(group.Chat(), name)
 	return group
 }
 

@@ -123,6 +123,8 @@ func officeName(t locales.Translator, code people.OfficeCode) string {
 		return ""
 	case !o.Printable() || o.Name == "":
 		return t.Plain("office.unnamed", locales.Data{"Code": string(code), "Country": countryName(t, o.Country)})
+	case o.Country == "": // the central office
+		return o.Name
 	}
 	return t.Plain("office.named", locales.Data{"Name": o.Name, "Country": countryName(t, o.Country)})
 }
