@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/go-telegram/bot/models"
 
@@ -15,8 +16,8 @@ import (
 )
 
 // bind makes a group the chat of the office whose code was typed.
-func (b *Bot) bind(ctx context.Context, in incoming, code string) error {
-	t := b.Texts.In(in.language)
+func (b *Bot) bind(ctx context.Context, in incoming, typed string) error {
+	t, code := b.Texts.In(in.language), people.CleanBindCode(typed)
 	if key, err := b.mayBind(ctx, in); err != nil || key != "" {
 		if err != nil {
 			b.try(ctx, "members looked up", err)
@@ -144,8 +145,19 @@ func (b *Bot) helpGroup(ctx context.Context, in incoming) error {
 	if len(offices) == 0 {
 		key, t = "group.unbound", b.Texts.In(in.language)
 	}
-	b.tell(ctx, in.place(), t, key, officeData(t, offices))
+	data := officeData(t, offices)
+	data["Commands"] = locales.Markup(commandList(t))
+	b.tell(ctx, in.place(), t, key, data)
 	return nil
+}
+
+// commandList names every command of an office's chat and what it does.
+func commandList(t locales.Translator) string {
+	var lines []string
+	for _, name := range adminCommands {
+		lines = append(lines, "/"+name+" – "+t.HTML("group_command."+name, nil))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // joinGroup says what the bot does in a group that it has been added to. Should

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
@@ -32,8 +34,9 @@ func TestBind(t *testing.T) {
 	group.AddBot(true)
 	says(paul, "/bind "+code, "bind.not_administrator")
 	says(claire, "/bind", "bind.no_code")
+	says(claire, "/bind “\u200b”.", "bind.no_code")
 	says(claire, "/bind NOTACODE", "bind.unknown_code")
-	w.types(claire, group.Chat(), "/bind "+code)
+	w.types(claire, group.Chat(), "/bind « "+strings.ToLower(code[:4])+"-"+code[4:]+"\u200b ».")
 	w.newest(group.Chat(), "Réseau Canopé")
 
 	group.Promote(paul, true) // anonymous: the group itself seems to write
@@ -49,6 +52,35 @@ func TestBind(t *testing.T) {
 
 	w.types(claire, claire.Chat(), "/bind "+code)
 	w.newest(claire.Chat(), firstWords(w.plain("fr", "bind.private")))
+}
+
+// TestGroupHelp checks that an office's chat is told of every command that its
+// administrators find in the menu, and what each of them does.
+func TestGroupHelp(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire := w.AddPerson("Claire Petit", "fr")
+	group := w.office("NSS-FR", claire)
+	var want []string
+	w.await("the menu", func() bool {
+		want = nil
+		for _, c := range group.Chat().Commands(claire) {
+			want = append(want, "/"+c.Command+" – "+c.Description)
+		}
+		return len(want) > 0
+	})
+	w.types(claire, group.Chat(), "/help")
+	help := w.newest(group.Chat(), want[0])
+	var got []string
+	for line := range strings.Lines(help.Text) {
+		if strings.HasPrefix(line, "/") {
+			got = append(got, strings.TrimSpace(line))
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("commands in the menu (-) and in the help (+):\n%s", diff)
+	}
 }
 
 // firstWords is the beginning of a text, before any markup in it.

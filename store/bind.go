@@ -28,7 +28,7 @@ func (s *Store) Bind(ctx context.Context, code string, chat OfficeChat, by int64
 		if err := t.LockChats(ctx); err != nil {
 			return err
 		}
-		row, err := found(t.Code(ctx, codeHash(code)))
+		row, err := found(t.Code(ctx, hash(code)))
 		switch {
 		case err != nil:
 			return err

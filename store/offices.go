@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"twinbot/conversation/people"
@@ -30,14 +29,9 @@ func (s *Store) NewOfficeCode(ctx context.Context, office people.OfficeCode, rep
 	}
 	code := string(random)
 	err := s.queries().AddCode(ctx, db.AddCodeParams{
-		CodeHash: codeHash(code), Office: office, Replace: replace, ExpiresAt: s.Now().Add(codeLife),
+		CodeHash: hash(code), Office: office, Replace: replace, ExpiresAt: s.Now().Add(codeLife),
 	})
 	return code, explain(err, "keep a code for %s", office)
-}
-
-// codeHash is what is stored of a code, however it was typed.
-func codeHash(typed string) []byte {
-	return hash(strings.ToUpper(strings.Join(strings.Fields(typed), "")))
 }
 
 // OfficeChat is a group, or a topic of one, in which an office decides.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -56,7 +55,7 @@ func TestBind(t *testing.T) {
 	}{
 		{"no such code", "ABCDEFGHJK", here, store.Binding{}, store.ErrCodeUnknown},
 		{"too late", late, here, store.Binding{}, store.ErrCodeExpired},
-		{"in small letters", strings.ToLower(first), here, store.Binding{Office: "NSS-FR"}, nil},
+		{"by its chat", first, here, store.Binding{Office: "NSS-FR"}, nil},
 		{"delivered again", first, here, store.Binding{Office: "NSS-FR"}, nil},
 		{"used by another chat", first, there, store.Binding{}, store.ErrCodeUsed},
 		{"the office has a chat", second, there, store.Binding{}, store.ErrBound},
