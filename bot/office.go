@@ -124,15 +124,15 @@ func (b *Bot) held(ctx context.Context, chat int64) (offices []people.OfficeCode
 	return offices, language, err
 }
 
-// languageOfOffices returns the main language of the first of them that has
-// one which the bot speaks.
+// languageOfOffices returns the first language of the offices, in their order,
+// that the bot speaks.
 func (b *Bot) languageOfOffices(codes []people.OfficeCode) string {
+	var languages []string
 	for _, code := range codes {
-		if office, ok := people.OfficeOf(code); ok && len(office.Languages) > 0 {
-			return b.Texts.Match(office.Languages[0])
-		}
+		office, _ := people.OfficeOf(code)
+		languages = append(languages, office.Languages...)
 	}
-	return b.Texts.Match("")
+	return b.Texts.First(languages...)
 }
 
 // helpGroup says what the bot does in this group, or how it comes to.

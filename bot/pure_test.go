@@ -15,6 +15,8 @@ import (
 	tg "github.com/go-telegram/bot"
 
 	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/locales/localestest"
 )
 
 func TestSortOut(t *testing.T) {
@@ -40,6 +42,36 @@ func TestSortOut(t *testing.T) {
 	}
 	if err := sortOut("sendMessage", nil); err != nil {
 		t.Errorf("no failure became %v", err)
+	}
+}
+
+// TestLanguageOfOffices checks in which language an office reads that has not
+// chosen one: never in one that is not its own, unless that is English.
+func TestLanguageOfOffices(t *testing.T) {
+	t.Parallel()
+	b := &Bot{Config: Config{Texts: localestest.Catalog(t)}}
+	french := map[people.OfficeCode]bool{"NSS-FR": true, "NSS-BE-FR": true, "NSS-LU": true, "NSS-LB": true, "NSS-TN": true}
+	for _, code := range people.OfficeCodes() {
+		want := "en"
+		if french[code] {
+			want = "fr"
+		}
+		if got := b.languageOfOffices([]people.OfficeCode{code}); got != want {
+			t.Errorf("%s reads %s, want %s", code, got, want)
+		}
+	}
+	for _, tt := range []struct {
+		codes []people.OfficeCode
+		want  string
+	}{
+		{nil, "en"},
+		{[]people.OfficeCode{"NSS-DK", "NSS-FR"}, "fr"},
+		{[]people.OfficeCode{"CSS", "NSS-FR"}, "en"},
+		{[]people.OfficeCode{"NSS-FR", "NSS-IE"}, "fr"},
+	} {
+		if got := b.languageOfOffices(tt.codes); got != tt.want {
+			t.Errorf("%v read %s, want %s", tt.codes, got, tt.want)
+		}
 	}
 }
 

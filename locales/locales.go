@@ -113,6 +113,24 @@ func (c *Catalog) Match(code string) string {
 	return c.tags[i].String()
 }
 
+// First returns the first of the languages with these BCP 47 codes that is
+// offered, and English when none is. Unlike Match it never takes a related
+// language instead: nobody wants an office's cards in a neighbour's language.
+func (c *Catalog) First(codes ...string) string {
+	for _, code := range codes {
+		wanted, err := language.Parse(code)
+		if err != nil {
+			continue
+		}
+		_, i, confidence := c.matcher.Match(wanted)
+		base, _ := wanted.Base()
+		if offered, _ := c.tags[i].Base(); confidence == language.Exact || offered == base {
+			return c.tags[i].String()
+		}
+	}
+	return c.Match("")
+}
+
 // In returns the translator into the language that suits code best, as Match
 // finds it.
 func (c *Catalog) In(code string) Translator {
