@@ -5,7 +5,6 @@ import (
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
-	"twinbot/locales"
 )
 
 // The hours of a morning, in which reminders go out.
@@ -37,16 +36,11 @@ func calendar(p approval.Project) approval.Calendar {
 // workingMorning returns due if that is on a working morning where an office is,
 // else when the next one begins.
 func workingMorning(code people.OfficeCode, due time.Time) time.Time {
-	office, _ := people.OfficeOf(code)
-	zone, err := time.LoadLocation(office.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	local := due.In(zone)
+	local := due.In(code.Clock())
 	if local.Hour() >= morningEnds {
 		local = morningOf(local, 1)
 	}
-	for locales.IsWeekend(string(office.Country), local.Weekday()) {
+	for !works(code, local) {
 		local = morningOf(local, 1)
 	}
 	if local.Hour() < morningBegins {

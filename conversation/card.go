@@ -18,8 +18,7 @@ func (m Machine) CardScreen(c Card, f NoticeFacts) Screen {
 	case f.Project != nil && c.Project != 0:
 		a, _ := f.Project.Asking(c.Number)
 		c.Revision = a.Revision
-		office := people.OfficeCode(f.Project.Side(a.Party).Office)
-		return Clocked{AskingCard{Card: c, Project: *f.Project, Claim: f.Claim}, office}
+		return Clocked{AskingCard{Card: c, Project: *f.Project, Claim: f.Claim}, f.Project.clockOf(a.Party)}
 	case f.Membership != nil && f.Teacher != nil && c.Membership != 0:
 		card := MembershipCard{
 			Card: c, Membership: *f.Membership, Teacher: *f.Teacher, Claim: f.Claim, Questions: f.Questions, Like: f.Like,
@@ -58,7 +57,7 @@ func (m Machine) DetailsScreen(c Card, number int, f NoticeFacts) Screen {
 		return m.CardScreen(c, f)
 	}
 	a, _ := f.Project.Asking(c.Number)
-	return Clocked{DetailsCard{Card: c, Leaf: number, Project: *f.Project}, people.OfficeCode(f.Project.Side(a.Party).Office)}
+	return Clocked{DetailsCard{Card: c, Leaf: number, Project: *f.Project}, f.Project.clockOf(a.Party)}
 }
 
 type (

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
@@ -18,10 +19,11 @@ func (c Clocked) View(t locales.Translator) Message {
 	return c.Screen.View(t.At(office.Zone))
 }
 
-// home is the office by whose clock a teacher lives.
-func home(t people.Teacher) people.OfficeCode {
-	if len(t.Memberships) == 0 {
-		return people.CSS
+// clockOf returns the office by whose clock a party of p reads: its own, or the
+// founder's home.
+func (p Project) clockOf(party approval.Party) people.OfficeCode {
+	if party.Role() == approval.Founders {
+		return p.founder(party).HomeOffice()
 	}
-	return t.Memberships[0].School.Office
+	return people.OfficeCode(p.Side(party).Office)
 }

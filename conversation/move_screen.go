@@ -118,5 +118,5 @@ func (m Machine) moveScreen(n Notice, f *MoveFacts) Screen {
 	case f.Move.State != people.MoveAsked && f.Move.State != people.MoveAgreed:
 		return nil
 	}
-	return Clocked{MoveNews{Event: n.Event, Facts: *f}, home(f.Account)}
+	return Clocked{MoveNews{Event: n.Event, Facts: *f}, f.Account.HomeOffice()}
 }

@@ -51,7 +51,7 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 		news.Member = *f.Teacher
 	}
 	if f.Recipient != nil {
-		return Clocked{news, home(*f.Recipient)}
+		return Clocked{news, f.Recipient.HomeOffice()}
 	}
 	return Clocked{news, n.To.Office}
 }

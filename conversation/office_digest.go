@@ -22,7 +22,7 @@ const (
 // NextDigest returns the next time after the given one at which it is that hour
 // of a working day by the clock of an office.
 func NextDigest(code people.OfficeCode, hour int, after time.Time) time.Time {
-	local := after.In(clockOf(code))
+	local := after.In(code.Clock())
 	for days := 0; ; days++ {
 		next := time.Date(local.Year(), local.Month(), local.Day()+days, hour, 0, 0, 0, local.Location())
 		if next.After(after) && works(code, next) {
@@ -34,18 +34,8 @@ func NextDigest(code people.OfficeCode, hour int, after time.Time) time.Time {
 // DigestNow reports whether the digest that was due earlier still goes out now:
 // on a working day, between its hour and the evening.
 func DigestNow(code people.OfficeCode, hour int, now time.Time) bool {
-	local := now.In(clockOf(code))
+	local := now.In(code.Clock())
 	return works(code, local) && local.Hour() >= hour && local.Hour() < digestsEnd
-}
-
-// clockOf returns the time zone of an office.
-func clockOf(code people.OfficeCode) *time.Location {
-	office, _ := people.OfficeOf(code)
-	zone, err := time.LoadLocation(office.Zone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
 }
 
 // works reports whether an office works on the day of local.

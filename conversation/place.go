@@ -65,7 +65,7 @@ func (m Machine) Screen(s State, f Facts) Screen {
 		screen = Remarked{Remark: Remark{Key: s.Lost}, Screen: screen}
 	}
 	if f.Me != nil {
-		return Clocked{screen, home(*f.Me)}
+		return Clocked{screen, f.Me.HomeOffice()}
 	}
 	return screen
 }

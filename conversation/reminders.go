@@ -23,9 +23,9 @@ const (
 // having been reminded the given number of times; never again is the zero time.
 // Reminders that are due by now are passed over, and count as given, so that
 // nobody is reminded twice at once.
-func DraftReminder(a form.Answers, author people.Teacher, saved time.Time, times int, now time.Time) (time.Time, int) {
+func DraftReminder(author people.Teacher, saved time.Time, times int, now time.Time) (time.Time, int) {
 	for ; times < len(draftReminders); times++ {
-		at := daytime(founding(a, author), saved.Add(draftReminders[times]))
+		at := daytime(author.HomeOffice(), saved.Add(draftReminders[times]))
 		if at.After(now) {
 			return at, times
 		}
@@ -36,24 +36,10 @@ func DraftReminder(a form.Answers, author people.Teacher, saved time.Time, times
 // Cofounder returns the teacher whom a names as co-founder, or 0.
 func Cofounder(a form.Answers) people.ID { return people.ID(number(a.Get(form.Cofounder))) }
 
-// founding returns the office of the school that a draft is written for, or else
-// that by whose clock its author lives.
-func founding(a form.Answers, author people.Teacher) people.OfficeCode {
-	if school, ok := mySchool(a, author); ok {
-		return school.Office
-	}
-	return home(author)
-}
-
 // daytime returns due if it is day then where an office is, else when the next
 // day begins.
 func daytime(code people.OfficeCode, due time.Time) time.Time {
-	office, _ := people.OfficeOf(code)
-	zone, err := time.LoadLocation(office.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	local := due.In(zone)
+	local := due.In(code.Clock())
 	days := 0
 	switch {
 	case local.Hour() < dayBegins:
@@ -62,7 +48,7 @@ func daytime(code people.OfficeCode, due time.Time) time.Time {
 	default:
 		days = 1
 	}
-	return time.Date(local.Year(), local.Month(), local.Day()+days, dayBegins, 0, 0, 0, zone).UTC()
+	return time.Date(local.Year(), local.Month(), local.Day()+days, dayBegins, 0, 0, 0, local.Location()).UTC()
 }
 
 // setReminders switches the reminders of drafts on or off.
@@ -93,7 +79,7 @@ func draftNews(n Notice, f NoticeFacts) Screen {
 	if complete && (f.Teacher == nil || !Sendable(d.Answers, *author, *f.Teacher)) {
 		return nil
 	}
-	return Clocked{DraftNews{Draft: n.Draft, Title: d.Answers.Get(form.Title), Saved: d.Saved, Complete: complete}, home(*author)}
+	return Clocked{DraftNews{Draft: n.Draft, Title: d.Answers.Get(form.Title), Saved: d.Saved, Complete: complete}, author.HomeOffice()}
 }
 
 // DraftNews reminds the author of an unsent draft.

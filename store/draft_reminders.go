@@ -27,7 +27,7 @@ func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error
 		if err != nil {
 			return err
 		}
-		at, _ := conversation.DraftReminder(d.Answers, *author, d.SavedAt, orZero(times), d.SavedAt)
+		at, _ := conversation.DraftReminder(*author, d.SavedAt, orZero(times), d.SavedAt)
 		d.RemindAt = orNull(at)
 	}
 	d.Heard = orEmpty(d.Heard)
@@ -46,7 +46,7 @@ func (s *Store) remindOfDrafts(ctx context.Context, t tx, now time.Time) (bool, 
 		if err != nil {
 			return false, err
 		}
-		at, times := conversation.DraftReminder(d.Answers, *author, d.SavedAt, d.Reminded+1, now)
+		at, times := conversation.DraftReminder(*author, d.SavedAt, d.Reminded+1, now)
 		err = t.NoteDraftReminder(ctx, db.NoteDraftReminderParams{ID: d.ID, Reminded: times, RemindAt: orNull(at)})
 		if err != nil {
 			return false, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // CountryCode is an ISO 3166-1 code of two capitals, such as "FR".
@@ -98,6 +99,15 @@ func CountryOf(code CountryCode) (Country, bool) {
 func OfficeOf(code OfficeCode) (Office, bool) {
 	o, ok := offices[code]
 	return o, ok
+}
+
+// Clock returns the time zone of the office called code, UTC if there is none.
+func (code OfficeCode) Clock() *time.Location {
+	zone, err := time.LoadLocation(offices[code].Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }
 
 // OfficeCodes returns the codes of all offices of active countries, and CSS,

@@ -132,16 +132,16 @@ func (t Teacher) Membership(id MembershipID) (Membership, bool) {
 	return t.Memberships[i], true
 }
 
-// HomeOffice returns the office that answers for t: that of the first school
-// that is validated or, where none is, of the first one.
+// HomeOffice returns the office that answers for t and by whose clock t lives:
+// that of the first school that is validated. Where none is, it is that of the
+// first one that is asked, then of one that refused, then of one that t left.
 func (t Teacher) HomeOffice() OfficeCode {
-	for _, m := range t.Memberships {
-		if m.State == Validated {
-			return m.School.Office
+	for _, state := range []MembershipState{Validated, Asked, Refused, Left} {
+		for _, m := range t.Memberships {
+			if m.State == state {
+				return m.School.Office
+			}
 		}
-	}
-	if len(t.Memberships) > 0 {
-		return t.Memberships[0].School.Office
 	}
 	return CSS
 }

@@ -50,6 +50,34 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+// TestHomeOffice checks whose clock a teacher lives by: a school that is
+// validated comes before all others, whenever it was asked.
+func TestHomeOffice(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name    string
+		teacher Teacher
+		want    OfficeCode
+	}{
+		{"no school", teacher(), CSS},
+		{"asked", teacher(in(odesa, Asked)), "NSS-UA"},
+		{"asked by two", teacher(in(odesa, Asked), in(paris, Asked)), "NSS-UA"},
+		{"validated", teacher(in(odesa, Validated), in(paris, Validated)), "NSS-UA"},
+		{"validated after one that waits", teacher(in(odesa, Asked), in(paris, Validated)), "NSS-FR"},
+		{"validated after one that refused", teacher(in(odesa, Refused), in(paris, Validated)), "NSS-FR"},
+		{"validated after one that was left", teacher(in(odesa, Left), in(paris, Validated)), "NSS-FR"},
+		{"validated before others", teacher(in(odesa, Validated), in(paris, Asked), in(lyon, Left)), "NSS-UA"},
+		{"asked after one that refused", teacher(in(odesa, Refused), in(paris, Asked)), "NSS-FR"},
+		{"refused after one that was left", teacher(in(odesa, Left), in(paris, Refused)), "NSS-FR"},
+		{"left", teacher(in(odesa, Left)), "NSS-UA"},
+		{"blocked", blocked(teacher(in(odesa, Refused), in(paris, Validated))), "NSS-FR"},
+	} {
+		if got := tt.teacher.HomeOffice(); got != tt.want {
+			t.Errorf("%s: at home in %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestSending(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
