@@ -43,10 +43,10 @@ type month struct {
 	projects, memberships tally
 }
 
-// tally counts answers, and the days that each of them took.
+// tally counts answers, and notes how long each of them took.
 type tally struct {
-	yes, no int
-	days    []int
+	yes, no, changes int
+	took             []time.Duration
 }
 
 // decidedBy returns the months in which something was decided, the newest first.
@@ -68,38 +68,49 @@ func decidedBy(t locales.Translator, f OfficeFacts) []month {
 		if file.Title == "" {
 			of = &m.memberships
 		}
-		of.add(file, int(t.Day(file.At).Sub(t.Day(file.AskedAt))/(24*time.Hour)))
+		of.add(file)
 	}
 	return months
 }
 
-func (c *tally) add(f File, days int) {
-	c.days = append(c.days, days)
-	if f.Verdict == approval.Yes {
+func (c *tally) add(f File) {
+	c.took = append(c.took, f.At.Sub(f.AskedAt))
+	switch f.Verdict {
+	case approval.Yes:
 		c.yes++
-	} else {
+	case approval.Change:
+		c.changes++
+	default:
 		c.no++
 	}
 }
 
 func (m month) lines(t locales.Translator) []string {
 	lines := []string{t.HTML("stats.month", locales.Data{"Month": m.name})}
-	if len(m.projects.days) > 0 {
+	if len(m.projects.took) > 0 {
 		lines = append(lines, t.HTML("stats.projects", m.projects.data(t)))
 	}
-	if len(m.memberships.days) > 0 {
+	if len(m.memberships.took) > 0 {
 		lines = append(lines, t.HTML("stats.memberships", m.memberships.data(t)))
 	}
 	return lines
 }
 
 func (c tally) data(t locales.Translator) locales.Data {
-	return locales.Data{"Yes": c.yes, "No": c.no, "Days": c.median(t)}
+	return locales.Data{"Yes": c.yes, "No": c.no, "Changes": c.changes, "Time": roughly(t, c.median())}
 }
 
-// median words the number of calendar days that half of the answers took at
-// most.
-func (c tally) median(t locales.Translator) string {
-	days := slices.Sorted(slices.Values(c.days))
-	return t.Plain("stats.days", locales.Data{"Count": days[(len(days)-1)/2]})
+// median returns the time that half of the answers took at most.
+func (c tally) median() time.Duration {
+	took := slices.Sorted(slices.Values(c.took))
+	return (took[(len(took)-1)/2] + took[len(took)/2]) / 2
+}
+
+// roughly words how long something took, in days.
+func roughly(t locales.Translator, took time.Duration) string {
+	const day = 24 * time.Hour
+	if took < day {
+		return t.Plain("stats.within_a_day", nil)
+	}
+	return t.Plain("stats.days", locales.Data{"Count": int(took.Round(day) / day)})
 }

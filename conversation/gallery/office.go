@@ -2,6 +2,7 @@ package gallery
 
 import (
 	"slices"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -15,7 +16,7 @@ var later = noon.Add(9 * day)
 var byPauline = &conversation.Claim{Officer: 201, Name: "Pauline Roux", Until: later.Add(conversation.ClaimTime)}
 
 // filesOf returns what the samples have for the offices: a project, a
-// membership, and one of each that is answered.
+// membership, one of each that is answered, and a request for changes.
 func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []conversation.File) {
 	offices := []people.OfficeCode{people.OfficeCode(p.Sides[0].Office), people.OfficeCode(p.Sides[1].Office)}
 	waiting = conversation.FilesOf(p, offices)
@@ -26,14 +27,17 @@ func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []con
 		Account: teacher, Move: people.Move{ID: 3, Account: teacher.ID, Office: m.School.Office, AskedAt: later.Add(-day)},
 	})
 	for i, answered := range slices.Clone(waiting) {
-		answered.At, answered.By, answered.Verdict = answered.AskedAt.Add(day), "Pauline Roux", approval.Yes
+		answered.At, answered.By, answered.Verdict = answered.AskedAt.Add(5*time.Hour), "Pauline Roux", approval.Yes
 		if i == 0 {
-			answered.By, answered.Verdict = awkward(60), approval.No
+			answered.At, answered.By, answered.Verdict = answered.AskedAt.Add(day), awkward(60), approval.No
 			answered.Reason = people.Reason{Words: paragraphOf(500)}
 		}
 		all = append(all, answered)
 	}
-	all = append(all, waiting...)
+	sentBack := waiting[0]
+	sentBack.At, sentBack.By, sentBack.Verdict = sentBack.AskedAt.Add(3*day), "Pauline Roux", approval.Change
+	sentBack.Reason = people.Reason{Words: "The calendar of the meetings is missing."}
+	all = append(append(all, sentBack), waiting...)
 	return append(waiting, move), all
 }
 
