@@ -159,7 +159,7 @@ func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Documen
 // say sends the text called key, without buttons.
 func (b *Bot) say(ctx context.Context, to place, t locales.Translator, key string, data locales.Data) error {
 	b.count(ctx, to.chat)
-	_, err := b.send(ctx, to, conversation.Message{Text: t.HTML(key, data)})
+	_, err := b.send(ctx, to, conversation.Said{Key: key, Data: data}.View(t))
 	return err
 }
 

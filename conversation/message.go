@@ -37,6 +37,15 @@ const (
 	Primary Style = "primary" // goes on
 )
 
+// Said is a text alone, as what somebody did outside of a dialogue is answered.
+type Said struct {
+	Key  string
+	Data locales.Data
+}
+
+// View implements [Screen].
+func (s Said) View(t locales.Translator) Message { return Message{Text: t.HTML(s.Key, s.Data)} }
+
 // Screen is something the bot shows, in whatever language.
 type Screen interface {
 	View(t locales.Translator) Message

@@ -79,7 +79,7 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	if approval.May(p.Project, approval.Revise, approval.Actor{Teacher: int64(c.Me.ID)}) == nil {
 		rows = append(rows, row(t, "button.edit_text", EditProject{Project: p.ID}))
 	}
-	for _, verdict := range []approval.Verdict{approval.Withdraw, approval.Close, approval.Reopen} {
+	for _, verdict := range founderActs {
 		if approval.Possible(p.Status, approval.Founders, verdict) {
 			rows = append(rows, row(t, "button."+string(verdict), ActOnProject{Project: p.ID, Verdict: verdict}))
 		}

@@ -60,6 +60,9 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 	return s, nil
 }
 
+// founderActs is what a founder may do to a project unasked.
+var founderActs = []approval.Verdict{approval.Withdraw, approval.Close, approval.Reopen}
+
 // actOnProject does what a founder may do unasked, once sure.
 func actOnProject(s State, b ActOnProject, f Facts) (State, []Effect) {
 	if b.Sure || f.Project == nil {
@@ -67,6 +70,9 @@ func actOnProject(s State, b ActOnProject, f Facts) (State, []Effect) {
 	}
 	s = s.at(AtProject)
 	s.Shown.Project = b.Project
+	if !slices.Contains(founderActs, b.Verdict) { // forged: no button asks for anything else
+		return s.remark("not_now", nil), nil
+	}
 	if err := approval.May(f.Project.Project, b.Verdict, actor(f)); err != nil {
 		return s.remark(RemarkOf(err), nil), nil
 	}

@@ -32,6 +32,9 @@ type Data = map[string]any
 // result of another call of HTML. It is inserted as it is.
 type Markup string
 
+// lacking stands where a text should be.
+const lacking = "—"
+
 var parser = &template.TextParser{Option: "missingkey=error"}
 
 // Code returns the BCP 47 code of the language that t translates into.
@@ -47,7 +50,8 @@ func (t Translator) Has(key string) bool {
 // HTML returns the text called key as Telegram's HTML. The text may hold
 // markup; a string in data is escaped, loses its control and bidirectional
 // formatting characters, and is isolated where its letters run the other way
-// than the language's. A text that is nowhere to be found reads as its key.
+// than the language's. A text that is nowhere to be found, or lacks data, reads
+// as a dash: its key says nothing to a person, and goes to the operator's log.
 func (t Translator) HTML(key string, data Data) string {
 	return t.text(key, data, html.EscapeString)
 }
@@ -70,7 +74,7 @@ func (t Translator) text(key string, data Data, escape func(string) string) stri
 		t.missing(key, err)
 	}
 	if text == "" {
-		return key
+		return lacking
 	}
 	return text
 }

@@ -142,8 +142,8 @@ func TestMissing(t *testing.T) {
 		want      string
 	}{
 		{"not translated yet", "greeting.late", nil, true, "Where were you?"},
-		{"nowhere", "greeting.early", nil, false, "greeting.early"},
-		{"data left out", "greeting.text", nil, true, "greeting.text"},
+		{"nowhere", "greeting.early", nil, false, "—"},
+		{"data left out", "greeting.text", nil, true, "—"},
 	}
 	for _, test := range tests {
 		catalog, missing := load(t)

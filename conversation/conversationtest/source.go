@@ -5,7 +5,6 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -44,18 +43,4 @@ func MethodsOf(f *ast.File, name string) []string {
 		}
 	}
 	return types
-}
-
-// Literals returns the strings that stand in f.
-func Literals(f ast.Node) []string {
-	var all []string
-	ast.Inspect(f, func(n ast.Node) bool {
-		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
-			if s, err := strconv.Unquote(literal.Value); err == nil {
-				all = append(all, s)
-			}
-		}
-		return true
-	})
-	return all
 }

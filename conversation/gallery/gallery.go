@@ -39,6 +39,7 @@ func Screens() []Screen {
 	hangOffice(&g)
 	hangNews(&g)
 	hangRemarks(&g)
+	hangSaid(&g)
 	return g
 }
 
