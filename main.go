@@ -13,7 +13,6 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // office hours, also where the system has no time zones
@@ -21,7 +20,6 @@ import (
 	"github.com/alecthomas/kong"
 
 	"twinbot/bot"
-	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
 )
@@ -35,6 +33,8 @@ type commands struct {
 		Code codeCommand `cmd:"" help:"Print a code that makes a group the chat of an office."`
 	} `cmd:"" help:"Look after the support offices."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
+
+	VersionFlag kong.VersionFlag `name:"version" help:"Say which version this is."`
 }
 
 // usageError is a command that cannot be carried out as it was given: exit
@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, out, problems io.Writer) int {
 	var line commands
 	parser, err := kong.New(&line, kong.Name("twinbot"), kong.Description("Registers school partnerships on Telegram."),
 		kong.Writers(out, problems), kong.Exit(func(code int) { status = code }),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(out, (*io.Writer)(nil)))
+		kong.Vars{"version": version()}, kong.BindTo(ctx, (*context.Context)(nil)), kong.BindTo(out, (*io.Writer)(nil)))
 	if err != nil {
 		panic(err) // the command line is described wrongly
 	}
@@ -151,54 +151,16 @@ func (migrateCommand) Run(ctx context.Context) error {
 	return store.Migrate(ctx, s.DatabaseURL)
 }
 
-type codeCommand struct {
-	Office  string `arg:"" help:"Code of the office, such as NSS-FR, or CSS."`
-	Replace bool   `help:"Let the office move, although it has a chat."`
-}
+type versionCommand struct{}
 
-// Run prints the code, alone on the last line.
-func (c codeCommand) Run(ctx context.Context, out io.Writer) error {
-	code := people.OfficeCode(strings.ToUpper(c.Office))
-	if !slices.Contains(people.OfficeCodes(), code) {
-		return usageError(fmt.Sprintf("there is no office %s; the offices are %s", c.Office, officeCodes()))
-	}
-	s, err := readSettings(os.Environ(), database, sessions)
-	if err != nil {
-		return err
-	}
-	if err := store.Migrate(ctx, s.DatabaseURL); err != nil { // the first code may be wanted before the first serve
-		return err
-	}
-	stored, err := open(ctx, s)
-	if err != nil {
-		return err
-	}
-	defer stored.Close()
-	secret, err := stored.NewOfficeCode(ctx, code, c.Replace)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(out, `This code makes a group the chat of %s. It works once, within 24 hours.
-In a private group in which the bot is an administrator, an administrator writes:
-  /bind %s
-%s
-`, code, secret, secret)
+// Run says which version this is.
+func (versionCommand) Run(out io.Writer) error {
+	_, err := fmt.Fprintln(out, version())
 	return err
 }
 
-// officeCodes lists all offices.
-func officeCodes() string {
-	var codes []string
-	for _, code := range people.OfficeCodes() {
-		codes = append(codes, string(code))
-	}
-	return strings.Join(codes, ", ")
-}
-
-type versionCommand struct{}
-
-// Run says which version this is, and of which commit.
-func (versionCommand) Run(out io.Writer) error {
+// version names the version of the program and its commit.
+func version() string {
 	version, commit := "unknown", "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		version = info.Main.Version
@@ -208,6 +170,5 @@ func (versionCommand) Run(out io.Writer) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(out, "twinbot %s (commit %s)\n", version, commit)
-	return err
+	return fmt.Sprintf("twinbot %s (commit %s)", version, commit)
 }
