@@ -85,6 +85,7 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
 	}
 	facts.Key, facts.Caller, facts.Client = key, by.name, by.language
+	facts.Live = conversation.Live{Card: s.Live.Card, Message: s.Live.Message}
 	fault("facts")
 	take := machine.Step
 	switch {

@@ -30,7 +30,7 @@ func decode(raw []byte, botName string) (incoming, error) {
 	case u.Message != nil:
 		in.readMessage(u.Message, botName)
 	case u.EditedMessage != nil:
-		in.readEdit(u.EditedMessage)
+		in.readEdit(u.EditedMessage, botName)
 	case u.CallbackQuery != nil:
 		in.readPress(u.CallbackQuery)
 	case u.MyChatMember != nil:
@@ -173,14 +173,15 @@ func attachment(m *models.Message) conversation.Thing {
 	return ""
 }
 
-func (in *incoming) readEdit(m *models.Message) {
+func (in *incoming) readEdit(m *models.Message, botName string) {
 	// A shared position that moves is an edit too, every few seconds.
 	if m.Chat.Type != models.ChatTypePrivate || m.From == nil || m.From.IsBot || m.Text == "" && m.Caption == "" {
 		return
 	}
 	in.at(m.Chat, m)
 	in.from(m.From)
-	in.act = talk{conversation.Edit{Message: m.ID, Text: m.Text}}
+	_, _, isCommand := command(m, botName)
+	in.act = talk{conversation.Edit{Message: m.ID, Text: m.Text, Command: isCommand}}
 }
 
 func (in *incoming) readOwnMembership(u *models.ChatMemberUpdated) {

@@ -45,6 +45,9 @@ func answerText(t locales.Translator, q form.Question, values []string, n Names)
 		if len(values) == 2 {
 			return t.Plain("form.ages", locales.Data{"From": int(number(values[0])), "Count": int(number(values[1]))})
 		}
+		if len(values) == 1 { // the upper age is still to be chosen
+			return values[0] + " – …"
+		}
 	case form.Number:
 		if len(values) == 1 {
 			return t.Number(int(number(values[0])))

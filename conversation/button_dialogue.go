@@ -175,8 +175,11 @@ type (
 	Done struct{ Question form.ID }
 	// TakeBack undoes the answer given last.
 	TakeBack struct{}
-	// AddToPrevious makes a message one more paragraph of the answer before it.
-	AddToPrevious struct{}
+	// UseHere takes an early message as the answer to what is asked now.
+	UseHere struct{ Message int }
+	// TakeOut takes an early message out of the answer that it has joined, or
+	// leaves one out that waits.
+	TakeOut struct{ Message int }
 	// TakeLast takes the last message alone, not joined to those before it.
 	TakeLast struct{}
 	// Anew drops what was refused, so that nothing more is joined to it.

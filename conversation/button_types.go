@@ -50,7 +50,8 @@ func (AddOwn) button()         {}
 func (Turn) button()           {}
 func (Done) button()           {}
 func (TakeBack) button()       {}
-func (AddToPrevious) button()  {}
+func (UseHere) button()        {}
+func (TakeOut) button()        {}
 func (TakeLast) button()       {}
 func (Anew) button()           {}
 func (CopyTyped) button()      {}

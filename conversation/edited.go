@@ -2,14 +2,24 @@ package conversation
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"twinbot/conversation/form"
 )
 
 // edited takes the edit of an earlier message: of one that was refused, as a new
-// try; of an answer of the open draft, as its new wording. Any other changes
-// nothing.
+// try; of an answer of the open draft, as its new wording; of one that waits to be
+// used, likewise. Any other changes nothing.
 func edited(s State, in Edit) State {
+	if in.Command && s.wording(in.Message) != nil {
+		return s.remark("edited_command", nil)
+	}
+	if i := s.earlyAt(in.Message); i >= 0 && in.Text != "" && s.Early[i].To == "" {
+		s.Early = slices.Clone(s.Early)
+		s.Early[i].Part.Text = in.Text
+		return s
+	}
 	switch {
 	case s.Fill == nil:
 		return s.remark("edited", nil)
@@ -21,7 +31,7 @@ func edited(s State, in Edit) State {
 	fill.pass()
 	if parts, found := reworded(fill.Parts, in); found {
 		if q, asking := fill.Form().Find(fill.At); asking && s.Place == AtForm {
-			return s.take(q, parts, "")
+			return s.take(q, parts)
 		}
 	}
 	for _, q := range fill.Form() {
@@ -30,6 +40,48 @@ func edited(s State, in Edit) State {
 		}
 	}
 	return s.remark("edited_unknown", nil)
+}
+
+// wording returns the message of which an answer is made, or was tried, or could
+// be, as it is known so far; nil if it is none of them.
+func (s State) wording(message int) *Part {
+	var all []Part
+	for _, e := range s.Early {
+		all = append(all, e.Part)
+	}
+	if s.Fill != nil {
+		all = append(all, s.Fill.Parts...)
+		for _, parts := range s.Fill.Heard {
+			all = append(all, parts...)
+		}
+	}
+	if i := slices.IndexFunc(all, func(p Part) bool { return p.Message == message }); i >= 0 && message != 0 {
+		return &all[i]
+	}
+	return nil
+}
+
+// changesNothing reports whether e leaves a message as it was to a reader.
+// Telegram also calls it an edit when a message gets a reaction or a preview.
+func (e Edit) changesNothing(s State) bool {
+	was := s.wording(e.Message)
+	return was != nil && !e.Command && legible(was.Text) == legible(e.Text)
+}
+
+// legible returns what a reader sees of a text: no signs without a mark, and one
+// space where there are several.
+func legible(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+			return -1
+		}
+		return r
+	}, text)
+	lines := strings.Split(form.Tidy(text), "\n")
+	for i, line := range lines {
+		lines[i] = strings.Join(strings.Fields(line), " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // reworded returns parts with the edited one as it is now, if it is among them.
@@ -54,9 +106,7 @@ func (s State) reword(q form.Question, parts []Part) State {
 	fill := s.Fill
 	fill.Undo = &Undo{At: q.ID, Was: form.Answers{q.ID: fill.Answers[q.ID]}, Heard: fill.Heard[q.ID], Changed: fill.Changed}
 	fill.put(q.ID, values)
-	after := fill.After
 	fill.hear(q, parts)
-	fill.After = after
 	s = s.remark("edit_taken", nil)
 	s.Remark.Question = q.ID
 	return s

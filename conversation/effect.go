@@ -45,8 +45,12 @@ type (
 	AskToMove struct{ UserName, Words, Caller string }
 	// StopMove stops a move of the person's account.
 	StopMove struct{ Move people.MoveID }
-	// HandOver moves the account to another Telegram account.
-	HandOver struct{ To int64 }
+	// HandOver moves the account to another Telegram account, with the change of a
+	// project that is under way.
+	HandOver struct {
+		To   int64
+		Edit *Draft `json:",omitempty"`
+	}
 	// Rename gives the person another name.
 	Rename struct{ Name string }
 	// TakeUserName gives the person another user name, unless somebody else has

@@ -125,10 +125,13 @@ func (s State) next() State {
 func (s State) ask(id form.ID) State {
 	fill := *s.Fill
 	fill.At, fill.Asking = id, ""
-	fill.Picked, fill.Search, fill.Page, fill.Grown = nil, "", 0, false
+	fill.Search, fill.Page, fill.Grown = "", 0, false
 	fill.Problem, fill.Typed, fill.Parts, fill.Copying = nil, "", nil, 0
 	if q, ok := fill.Form().Find(id); ok {
 		fill.recall(q)
+		if fill.Undo != nil && fill.Undo.At == id && isTicked(q) {
+			fill.Undo = nil // what is ticked from here on is undone as one answer
+		}
 	}
 	if id == "" {
 		fill.Review, fill.Changing = true, false
@@ -137,17 +140,14 @@ func (s State) ask(id form.ID) State {
 	return s
 }
 
-// recall brings back what the draft holds for q: ticks of a list, or an answer
-// that the form no longer takes as it is.
+// recall notes where the form no longer takes what the draft holds for q.
 func (f *Fill) recall(q form.Question) {
 	values := f.Answers[q.ID]
-	kind, many := q.Kind.(form.ManyOf)
-	if many {
-		f.Picked = kind.Known(values)
-		f.Grown = len(f.Picked) < len(values)
+	if _, many := q.Kind.(form.ManyOf); many {
+		f.Grown = len(ticks(q, f.Answers)) < len(values)
 		return
 	}
-	if _, one := q.Kind.(form.OneOf); one || len(values) == 0 {
+	if _, one := q.Kind.(form.OneOf); one || len(values) == 0 || len(ticks(q, f.Answers)) > 0 {
 		return
 	}
 	if problem := q.Kind.Check(values); problem != nil {
@@ -157,16 +157,26 @@ func (f *Fill) recall(q form.Question) {
 
 // answer keeps values as the answer to the question being asked and moves on:
 // to the preview once all is answered, where that answer is then shown.
-func (s State) answer(values ...string) State {
+func (s State) answer(values ...string) State { return s.set(values...).next() }
+
+// set keeps values as the answer to the question being asked, complete or not.
+// All that is ticked one by one is undone at once.
+func (s State) set(values ...string) State {
 	fill := *s.Fill
-	fill.Undo = nil
-	if old := fill.Answers[fill.At]; !slices.Equal(old, values) {
-		fill.Undo = &Undo{At: fill.At, Was: form.Answers{fill.At: old}, Heard: fill.Heard[fill.At], Changed: fill.Changed}
+	q, _ := fill.Form().Find(fill.At)
+	if fill.Undo != nil && fill.Undo.At == fill.At && isTicked(q) {
+		fill.Answers, fill.Changed = fill.Answers.With(fill.At, fill.Undo.Was[fill.At]...), fill.Undo.Changed
+	} else {
+		fill.Undo = &Undo{At: fill.At, Was: form.Answers{fill.At: fill.Answers[fill.At]}, Heard: fill.Heard[fill.At], Changed: fill.Changed}
+	}
+	if slices.Equal(fill.Undo.Was[fill.At], values) {
+		fill.Undo = nil
+	} else {
 		fill.forget(fill.At)
 	}
 	fill.put(fill.At, values)
 	s.Fill = &fill
-	return s.next()
+	return s
 }
 
 // look shows what of the list fits text.

@@ -21,11 +21,12 @@ const (
 
 // picked lists what is ticked.
 func (q Question) picked(t locales.Translator) string {
-	if len(q.Fill.Picked) == 0 {
+	chosen := ticks(q.Question, q.Fill.Answers)
+	if len(chosen) == 0 {
 		return t.HTML("form.nothing_picked", nil)
 	}
-	captions := make([]string, len(q.Fill.Picked))
-	for i, v := range q.Fill.Picked {
+	captions := make([]string, len(chosen))
+	for i, v := range chosen {
 		captions[i] = chosenText(t, q.Question.ID, v)
 	}
 	return t.HTML("form.picked", locales.Data{"Picked": captions})
@@ -45,16 +46,17 @@ func (q Question) fitting(t locales.Translator, kind form.ManyOf) []string {
 // manyKeys offers a page of options, what is ticked in own words, and Done.
 func (q Question) manyKeys(t locales.Translator, kind form.ManyOf, options []string) [][]Key {
 	id, fill := q.Question.ID, q.Fill
+	chosen := ticks(q.Question, fill.Answers)
 	on, at, pages := page(options, fill.Page, optionsPerPage)
 	var rows [][]Key
 	for _, o := range on {
 		caption := cut(optionText(t, id, o), optionLength)
-		if slices.Contains(fill.Picked, o) {
+		if slices.Contains(chosen, o) {
 			caption = ticked(caption)
 		}
 		rows = beside(rows, Key{Caption: caption, Button: Pick{id, o}})
 	}
-	for i, v := range ownAnswers(fill.Picked) {
+	for i, v := range ownAnswers(chosen) {
 		rows = append(rows, []Key{{Caption: ticked(optionText(t, id, v)), Button: Pick{id, "#" + strconv.Itoa(i)}}})
 	}
 	rows = append(rows, turner(t, at, pages, func(n int) Button { return Turn{Question: id, Page: n} })...)
@@ -64,8 +66,8 @@ func (q Question) manyKeys(t locales.Translator, kind form.ManyOf, options []str
 		}
 		rows = append(rows, row(t, "button.whole_list", Turn{Question: id, All: true}))
 	}
-	if len(fill.Picked) > 0 {
-		caption := t.Plain("button.done", locales.Data{"N": len(fill.Picked)})
+	if len(chosen) > 0 {
+		caption := t.Plain("button.done", locales.Data{"N": len(chosen)})
 		rows = append(rows, []Key{{Caption: caption, Button: Done{id}, Style: Primary}})
 	}
 	return rows
@@ -85,8 +87,9 @@ func beside(rows [][]Key, key Key) [][]Key {
 // ageKeys offers the lower age, then the upper one.
 func (q Question) ageKeys(t locales.Translator, kind form.Ages) (string, [][]Key) {
 	from, key, data := kind.Min, "form.age_from", locales.Data{}
-	if len(q.Fill.Picked) == 1 {
-		from = int(number(q.Fill.Picked[0]))
+	chosen := ticks(q.Question, q.Fill.Answers)
+	if len(chosen) == 1 {
+		from = int(number(chosen[0]))
 		key, data = "form.age_to", locales.Data{"From": from}
 	}
 	var keys []Key
@@ -94,7 +97,7 @@ func (q Question) ageKeys(t locales.Translator, kind form.Ages) (string, [][]Key
 		keys = append(keys, Key{Caption: strconv.Itoa(age), Button: Pick{q.Question.ID, strconv.Itoa(age)}})
 	}
 	var rows [][]Key
-	if len(q.Fill.Picked) == 0 {
+	if len(chosen) == 0 {
 		for _, b := range kind.Bands {
 			rows = beside(rows, Key{Caption: t.Plain("band."+b.ID, nil), Button: Pick{q.Question.ID, b.ID}})
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"twinbot/conversation/form"
@@ -17,18 +18,20 @@ import (
 
 // TestFormModel fills in a form at random: presses what its card shows, types,
 // edits, loses the session. A model that knows nothing of screens keeps the
-// answers once more; they are the same after every step, and only the newest
-// card does anything.
+// answers once more; they are the same after every step, ticks and early messages
+// included, and only the newest card does anything.
 func TestFormModel(t *testing.T) {
 	t.Parallel()
 	texts := localestest.Catalog(t).In("en")
-	edited, joined, undone := 0, 0, 0
+	edited, joined, undone, used := 0, 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		m := newFormModel(t, func(s State, f Facts) [][]Key { return machine.Screen(s, f).View(texts).Rows })
 		rt.Repeat(map[string]func(*rapid.T){
 			"types":          m.types,
 			"types well":     m.typesWell,
 			"types on":       m.typesWell,
+			"types at once":  m.typesAtOnce,
+			"is cut off":     m.isCutOff,
 			"presses":        m.presses,
 			"presses on":     m.presses,
 			"presses an old": m.pressesOld,
@@ -38,10 +41,10 @@ func TestFormModel(t *testing.T) {
 			"is lost":        m.isLost,
 			"":               m.holds,
 		})
-		edited, joined, undone = edited+m.edited, joined+m.joined, undone+m.undone
+		edited, joined, undone, used = edited+m.edited, joined+m.joined, undone+m.undone, used+m.used
 	})
-	if edited+joined+undone == 0 {
-		t.Error("no answer was edited, joined or undone, so that nothing has been tried")
+	if edited == 0 || joined == 0 || undone == 0 || used == 0 {
+		t.Errorf("%d answers were edited, %d joined, %d undone, %d taken from elsewhere, so that not all has been tried", edited, joined, undone, used)
 	}
 }
 
@@ -54,15 +57,18 @@ type formModel struct {
 	old   map[int][]Button // what older cards showed last
 
 	answers form.Answers
-	ticks   []string           // of the list that is asked for
 	parts   []Part             // refused just before
 	heard   map[form.ID][]Part // of which answers are made
 	undo    *Undo
-	after   form.ID // whose paragraph the last message was
-	extra   *Extra
+	early   []Early
 	lost    bool // the session, since the last step
 
-	edited, joined, undone int
+	messages int  // in the chat, numbered
+	live     Live // what the chat shows
+	first    int  // message that first showed what is asked, or 0
+	away     bool // Telegram takes no messages
+
+	edited, joined, undone, used int
 }
 
 func newFormModel(t *testing.T, rows func(State, Facts) [][]Key) *formModel {
@@ -74,7 +80,7 @@ func newFormModel(t *testing.T, rows func(State, Facts) [][]Key) *formModel {
 	m.answers = form.Answers{form.School: {"1"}}
 	m.step(Command{Name: "new"})
 	withAnna := PickPartner{Teacher: anna.ID, School: gymnasium.ID}
-	m.expect(withAnna)
+	m.accept(form.Partnership[1], []string{id(anna.ID), id(gymnasium.ID)})
 	m.step(Press{Card: m.state.Card, Button: withAnna})
 	return m
 }
@@ -82,11 +88,7 @@ func newFormModel(t *testing.T, rows func(State, Facts) [][]Key) *formModel {
 // step takes a step, and does what it decides.
 func (m *formModel) step(in Input) {
 	m.world.updates++
-	if say, ok := in.(Say); ok {
-		say.Message = m.world.updates
-		in = say
-	}
-	was, at := m.state.Card, form.ID("")
+	was, at, before := m.state.Card, form.ID(""), m.state
 	if m.state.Fill != nil {
 		at = m.state.Fill.At
 	}
@@ -94,7 +96,9 @@ func (m *formModel) step(in Input) {
 	if m.lost {
 		take, m.lost = machine.Resume, false
 	}
-	next, effects := take(m.state, in, m.world.facts(machine.Reads(m.state, in)))
+	facts := m.world.facts(machine.Reads(m.state, in))
+	facts.Live = m.live
+	next, effects := take(m.state, in, facts)
 	m.old[was] = m.buttons()
 	m.state = next
 	for _, e := range effects {
@@ -103,11 +107,48 @@ func (m *formModel) step(in Input) {
 	if m.state.Fill != nil && m.state.Fill.At != at {
 		m.enter()
 	}
+	press, _ := in.(Press)
+	_, using := press.Button.(UseHere)
+	m.passOn(before, using)
+	m.shows()
+}
+
+// passOn forgets what was said as long as something else was asked.
+func (m *formModel) passOn(before State, using bool) {
+	changed := m.state.topic() != before.topic()
+	if changed {
+		m.first = 0
+	}
+	m.early = slices.DeleteFunc(slices.Clone(m.early), func(e Early) bool {
+		said := changed && !using && before.earlyAt(e.Part.Message) >= 0
+		isIt := func(p Part) bool { return p.Message == e.Part.Message }
+		return e.To != "" && (said || m.state.Fill == nil || !slices.ContainsFunc(m.heard[e.To], isIt))
+	})
+}
+
+// shows shows the newest card, if Telegram takes it.
+func (m *formModel) shows() {
+	if m.live.Card != m.state.Card && !m.away && !m.lost {
+		m.messages++
+		m.live = Live{Card: m.state.Card, Message: m.messages}
+	}
+	if m.live.Card == m.state.Card && m.first == 0 {
+		m.first = m.live.Message
+	}
+}
+
+// isCutOff has Telegram take no messages any more, or again.
+func (m *formModel) isCutOff(*rapid.T) {
+	m.away = !m.away
+	m.shows()
 }
 
 // enter begins a question: nothing refused is left of the one before.
 func (m *formModel) enter() {
-	m.ticks, m.parts = slices.Clone(m.answers[m.state.Fill.At]), nil
+	m.parts = nil
+	if q, _ := m.state.Fill.Form().Find(m.state.Fill.At); m.undo != nil && m.undo.At == q.ID && isTicked(q) {
+		m.undo = nil
+	}
 }
 
 // buttons are those that the card shows.
@@ -133,14 +174,25 @@ func (m *formModel) asked() (form.Question, bool) {
 
 func (m *formModel) inForm() bool { return m.state.Place == AtForm && m.state.Fill != nil }
 
-// accept keeps an answer.
-func (m *formModel) accept(id form.ID, values []string) {
-	m.undo = nil
-	if old := m.answers[id]; !slices.Equal(old, values) {
-		m.undo = &Undo{At: id, Was: form.Answers{id: old}, Heard: m.heard[id]}
-		delete(m.heard, id)
+// accept keeps an answer, or what is ticked of it.
+func (m *formModel) accept(q form.Question, values []string) {
+	if m.undo == nil || m.undo.At != q.ID || !isTicked(q) {
+		m.undo = &Undo{At: q.ID, Was: form.Answers{q.ID: m.answers[q.ID]}, Heard: m.heard[q.ID]}
 	}
-	m.answers = m.answers.With(id, values...)
+	if slices.Equal(m.undo.Was[q.ID], values) {
+		m.undo = nil
+	} else {
+		delete(m.heard, q.ID)
+	}
+	m.put(q.ID, values)
+}
+
+func (m *formModel) put(id form.ID, values []string) {
+	if len(values) == 0 {
+		m.answers = m.answers.Without(id)
+	} else {
+		m.answers = m.answers.With(id, values...)
+	}
 }
 
 var modelTexts = []string{
@@ -161,45 +213,114 @@ func (m *formModel) typesWell(*rapid.T) {
 	m.says(text)
 }
 
-func (m *formModel) says(text string) {
-	if !m.inForm() {
-		m.step(Say{Text: text})
-		return
+// typesAtOnce writes three messages before any answer to them is to be seen.
+func (m *formModel) typesAtOnce(t *rapid.T) {
+	var parts []Part
+	for range 3 {
+		m.messages++
+		parts = append(parts, Part{Message: m.messages, Text: rapid.SampledFrom(modelTexts).Draw(t, "text")})
 	}
-	q, asking := m.asked()
-	part := Part{Message: m.world.updates + 1, Text: text}
-	before := m.after
-	m.pass()
-	_, many := q.Kind.(form.ManyOf)
-	if !asking || many {
-		m.offer(before, "", part)
-		m.step(Say{Text: text})
-		return
+	for _, p := range parts {
+		m.delivers(p)
 	}
-	parts := []Part{part}
-	if n := len(m.parts); n > 0 && takesText(q) && len(m.parts[n-1].Text) >= 4000 {
-		parts = append(slices.Clone(m.parts[:min(n, mostParts-1)]), part)
-		m.joined++
-	}
-	m.take(q, parts, before)
-	m.step(Say{Text: text})
 }
 
-// take is what becomes of parts as an answer to q.
-func (m *formModel) take(q form.Question, parts []Part, before form.ID) {
-	values, problem := q.Kind.Parse(text(parts))
-	last := parts[len(parts)-1]
-	if problem != nil {
-		m.parts = parts
-		m.offer(before, "", last)
+func (m *formModel) says(text string) {
+	m.messages++
+	m.delivers(Part{Message: m.messages, Text: text})
+}
+
+// delivers hands a message to the machine, which must keep it or show it.
+func (m *formModel) delivers(p Part) {
+	switch {
+	case m.first == 0 || p.Message < m.first:
+		m.comesEarly(p)
+	case m.inForm():
+		m.hears(p)
+	}
+	m.step(Say{Text: p.Text, Message: p.Message})
+	if !m.keeps(p) && m.state.Remark == nil {
+		m.t.Fatalf("%.40q is dropped unseen", p.Text)
+	}
+}
+
+// keeps reports whether p is in an answer, or is shown.
+func (m *formModel) keeps(p Part) bool {
+	s := m.state
+	if s.wording(p.Message) != nil {
+		return true
+	}
+	return s.Fill != nil && (s.Fill.Typed == form.Tidy(p.Text) || s.Fill.Search != "")
+}
+
+// comesEarly is what becomes of a message that was written before its question.
+func (m *formModel) comesEarly(p Part) {
+	q, asking := m.asked()
+	if m.inForm() && asking && takesParagraphs(q) && len(m.parts) > 0 {
+		if m.take(q, m.following(p)) {
+			m.joined++
+			m.early = append(m.early, Early{Part: p, To: q.ID})
+		}
 		return
 	}
-	m.accept(q.ID, values)
-	m.parts, m.heard[q.ID] = nil, parts
-	if takesParagraphs(q) {
-		m.after = q.ID
+	newest := Part{}
+	to := form.Question{}
+	for id, parts := range m.heard {
+		for _, before := range parts {
+			if before.Message < p.Message && before.Message > newest.Message {
+				newest = before
+				to, _ = form.Partnership.Find(id)
+			}
+		}
 	}
-	m.offer(before, q.ID, last)
+	if m.inForm() && takesParagraphs(to) {
+		parts := append(slices.Clone(m.heard[to.ID]), p)
+		if values, problem := to.Kind.Parse(text(parts)); problem == nil {
+			m.joined++
+			m.answers, m.heard[to.ID] = m.answers.With(to.ID, values...), parts
+			m.early = append(m.early, Early{Part: p, To: to.ID})
+			return
+		}
+	}
+	m.waits(p)
+}
+
+func (m *formModel) waits(p Part) {
+	if len(m.early) < earlyMax {
+		m.early = append(m.early, Early{Part: p})
+	}
+}
+
+// hears is what becomes of a message that was written in view of its question.
+func (m *formModel) hears(p Part) {
+	q, asking := m.asked()
+	_, many := q.Kind.(form.ManyOf)
+	switch n := len(m.parts); {
+	case !asking:
+		m.waits(p)
+	case many:
+	case n > 0 && takesText(q) && len(m.parts[n-1].Text) >= 4000:
+		m.joined++
+		m.take(q, m.following(p))
+	default:
+		m.take(q, []Part{p})
+	}
+}
+
+func (m *formModel) following(p Part) []Part {
+	return append(slices.Clone(m.parts[:min(len(m.parts), mostParts-1)]), p)
+}
+
+// take is what becomes of parts as an answer to q, and reports whether they are one.
+func (m *formModel) take(q form.Question, parts []Part) bool {
+	values, problem := q.Kind.Parse(text(parts))
+	if problem != nil {
+		m.parts = parts
+		return false
+	}
+	m.accept(q, values)
+	m.parts, m.heard[q.ID] = nil, parts
+	return true
 }
 
 // text is that of parts, which were cut nowhere but after 4096 letters.
@@ -212,14 +333,6 @@ func text(parts []Part) string {
 		all += p.Text
 	}
 	return all
-}
-
-func (m *formModel) pass() { m.after, m.extra = "", nil }
-
-func (m *formModel) offer(to, from form.ID, p Part) {
-	if to != "" && to != from {
-		m.extra = &Extra{To: to, From: from, Part: p}
-	}
 }
 
 // presses chooses one of the buttons of the card, or opens the form again.
@@ -240,20 +353,15 @@ func (m *formModel) presses(t *rapid.T) {
 		return
 	}
 	b := rapid.SampledFrom(buttons).Draw(t, "button")
-	m.expect(b)
+	refused := m.expect(b)
 	m.step(Press{Card: m.state.Card, Button: b})
-	switch b.(type) {
-	case TakeBack, AddToPrevious, Anew, Continue:
-		if m.inForm() {
-			m.ticks = slices.Clone(m.answers[m.state.Fill.At])
-		}
-	default:
+	if refused != nil {
+		m.parts = refused
 	}
 }
 
 // goesOn opens the form again, or another one if nothing was left of it.
 func (m *formModel) goesOn() {
-	m.pass()
 	switch {
 	case m.state.Fill != nil:
 		m.step(Press{Button: Continue{}})
@@ -267,77 +375,96 @@ func (m *formModel) goesOn() {
 	m.enter()
 }
 
-// expect changes the model as b should change the form.
-func (m *formModel) expect(b Button) {
+// expect changes the model as b should change the form, and returns what is left
+// of an answer that is asked for again.
+func (m *formModel) expect(b Button) (refused []Part) {
 	fill := *m.state.Fill
-	q, asking := m.asked()
+	q, _ := m.asked()
 	kind, many := q.Kind.(form.ManyOf)
-	extra := m.extra
-	m.pass()
-	keep := func() {
-		if asking && many && kind.Check(m.ticks) == nil {
-			m.answers = m.answers.With(q.ID, m.ticks...)
-		}
-	}
+	_, ages := q.Kind.(form.Ages)
+	chosen := ticks(q, m.answers)
 	switch b := b.(type) {
 	case Pick:
 		m.expectPick(q, b.Option)
 	case PickPartner:
-		m.accept(q.ID, []string{id(b.Teacher), id(b.School)})
+		m.accept(q, []string{id(b.Teacher), id(b.School)})
 	case AddOwn:
-		if own, _ := form.Own(fill.Search); len(ownAnswers(m.ticks)) < kind.OwnWords && !slices.Contains(m.ticks, own) {
-			m.ticks = append(m.ticks, own)
+		if own, _ := form.Own(fill.Search); len(ownAnswers(chosen)) < kind.OwnWords && !slices.Contains(chosen, own) {
+			m.accept(q, append(chosen, own))
 		}
 	case Done:
 		switch {
-		case many && kind.Check(m.ticks) == nil:
-			m.accept(q.ID, m.ticks)
+		case many && kind.Check(chosen) == nil:
+			m.accept(q, chosen)
 		case !many:
-			m.undo = nil
+			m.accept(q, m.answers[q.ID])
 		}
 	case TakeBack:
 		m.takeBack(*m.undo)
-	case AddToPrevious:
-		m.add(*extra)
+	case TakeOut:
+		_, refused = m.handle(b.Message)
+	case UseHere:
+		m.used++
+		var p Part
+		if p, refused = m.handle(b.Message); refused != nil {
+			m.waits(p)
+			return refused
+		}
+		rest := m.early
+		m.early = nil
+		m.hears(p)
+		m.early = append(slices.Clone(rest), m.early...)
 	case TakeLast:
-		m.take(q, m.parts[len(m.parts)-1:], "")
+		m.take(q, m.parts[len(m.parts)-1:])
 	case Anew:
 		m.parts = nil
 	case Back:
-		_, ages := q.Kind.(form.Ages)
-		changing := fill.Changing && (complete(fill) || fill.Overview)
-		if picking := ages && len(fill.Picked) > 0; fill.Asking == "" && !changing && !picking {
-			keep()
-		}
-	case Later, Leaf:
-		keep()
-	case Cancel:
-		if q, ok := fill.Form().Find(fill.At); b.Sure && ok {
-			if kind, many := q.Kind.(form.ManyOf); many && kind.Check(m.ticks) == nil {
-				m.answers = m.answers.With(q.ID, m.ticks...)
+		if fill.Asking == "" && ages && len(chosen) == 1 {
+			if m.undo != nil && m.undo.At == q.ID {
+				m.takeBack(*m.undo)
+			} else {
+				m.accept(q, nil)
 			}
 		}
 	default:
 	}
+	return nil
+}
+
+// handle takes an early message out of everything. What is left of its answer is
+// refused if it is too short.
+func (m *formModel) handle(message int) (p Part, refused []Part) {
+	i := slices.IndexFunc(m.early, func(e Early) bool { return e.Part.Message == message })
+	e := m.early[i]
+	m.early = slices.Delete(slices.Clone(m.early), i, i+1)
+	if e.To == "" {
+		return e.Part, nil
+	}
+	q, _ := form.Partnership.Find(e.To)
+	parts := slices.DeleteFunc(slices.Clone(m.heard[e.To]), func(p Part) bool { return p.Message == message })
+	if values, problem := q.Kind.Parse(text(parts)); problem == nil {
+		m.answers, m.heard[e.To] = m.answers.With(e.To, values...), parts
+		return e.Part, nil
+	}
+	m.answers = m.answers.Without(e.To)
+	delete(m.heard, e.To)
+	return e.Part, parts
 }
 
 func (m *formModel) expectPick(q form.Question, option string) {
+	chosen := ticks(q, m.answers)
 	switch kind := q.Kind.(type) {
 	case form.ManyOf:
 		if n, own := strings.CutPrefix(option, "#"); own {
 			i, _ := strconv.Atoi(n)
-			option = ownAnswers(m.ticks)[i]
+			option = ownAnswers(chosen)[i]
 		}
-		if i := slices.Index(m.ticks, option); i >= 0 {
-			m.ticks = slices.Delete(slices.Clone(m.ticks), i, i+1)
-		} else {
-			m.ticks = append(slices.Clone(m.ticks), option)
-		}
+		m.accept(q, toggle(chosen, option))
 	case form.Ages:
 		if i := slices.IndexFunc(kind.Bands, func(b form.Band) bool { return b.ID == option }); i >= 0 {
-			m.accept(q.ID, []string{strconv.Itoa(kind.Bands[i].From), strconv.Itoa(kind.Bands[i].To)})
-		} else if picked := m.state.Fill.Picked; len(picked) == 1 {
-			m.accept(q.ID, []string{picked[0], option})
+			m.accept(q, []string{strconv.Itoa(kind.Bands[i].From), strconv.Itoa(kind.Bands[i].To)})
+		} else {
+			m.accept(q, append(chosen, option))
 		}
 	}
 }
@@ -358,20 +485,6 @@ func (m *formModel) takeBack(u Undo) {
 	m.undo = nil
 }
 
-// add makes a message one more paragraph, if that is not too long.
-func (m *formModel) add(e Extra) {
-	q, _ := form.Partnership.Find(e.To)
-	parts := append(slices.Clone(m.heard[e.To]), e.Part)
-	values, problem := q.Kind.Parse(text(parts))
-	if problem != nil {
-		return
-	}
-	if e.From != "" && m.undo != nil && m.undo.At == e.From {
-		m.takeBack(*m.undo)
-	}
-	m.answers, m.heard[e.To], m.after, m.parts = m.answers.With(e.To, values...), parts, e.To, nil
-}
-
 // pressesOld presses a button of an older card, which does nothing but show the
 // newest once more, below.
 func (m *formModel) pressesOld(t *rapid.T) {
@@ -390,7 +503,7 @@ func (m *formModel) pressesOld(t *rapid.T) {
 }
 
 func (m *formModel) edits(t *rapid.T) {
-	messages := []int{1, m.world.updates}
+	messages := []int{1, m.messages}
 	for _, id := range slices.Sorted(maps.Keys(m.heard)) {
 		for _, p := range m.heard[id] {
 			messages = append(messages, p.Message)
@@ -399,14 +512,30 @@ func (m *formModel) edits(t *rapid.T) {
 	for _, p := range m.parts {
 		messages = append(messages, p.Message)
 	}
+	for _, e := range m.early {
+		messages = append(messages, e.Part.Message)
+	}
 	message := rapid.SampledFrom(messages).Draw(t, "message")
 	words := rapid.SampledFrom(modelTexts).Draw(t, "text")
 	in := Edit{Message: message, Text: words}
-	if m.state.Fill == nil {
+	i := slices.IndexFunc(m.early, func(e Early) bool { return e.To == "" && e.Part.Message == message })
+	was := m.state.wording(message)
+	switch {
+	case was != nil && legible(was.Text) == legible(words):
+		card := m.state.Card
+		if m.step(in); m.state.Card != card {
+			t.Fatal("an edit that changes nothing is answered")
+		}
+		return
+	case i >= 0:
+		m.early = slices.Clone(m.early)
+		m.early[i].Part.Text = words
+		m.step(in)
+		return
+	case m.state.Fill == nil:
 		m.step(in)
 		return
 	}
-	m.pass()
 	change := func(parts []Part) ([]Part, bool) {
 		i := slices.IndexFunc(parts, func(p Part) bool { return p.Message == message })
 		if i < 0 {
@@ -419,7 +548,7 @@ func (m *formModel) edits(t *rapid.T) {
 	fill := *m.state.Fill
 	q, asking := fill.Form().Find(fill.At)
 	if parts, found := change(m.parts); found && asking && m.state.Place == AtForm {
-		m.take(q, parts, "")
+		m.take(q, parts)
 		m.step(in)
 		return
 	}
@@ -433,6 +562,11 @@ func (m *formModel) edits(t *rapid.T) {
 			m.edited++
 			m.undo = &Undo{At: id, Was: form.Answers{id: m.answers[id]}, Heard: old}
 			m.answers, m.heard[id] = m.answers.With(id, values...), parts
+			for i, e := range m.early {
+				if e.Part.Message == message {
+					m.early[i].Part.Text = words
+				}
+			}
 		}
 		break
 	}
@@ -457,8 +591,7 @@ func (m *formModel) isLost(*rapid.T) {
 	fill := m.state.Fill
 	m.state = machine.Recover("en", &Draft{ID: fill.Draft, Answers: fill.Answers, Heard: fill.Heard}, m.world.facts(Reads{Me: true}))
 	m.state.Card, m.lost = card+1, true
-	m.undo = nil
-	m.pass()
+	m.undo, m.early, m.live, m.first = nil, nil, Live{}, 0
 	m.enter()
 }
 
@@ -476,12 +609,8 @@ func (m *formModel) holds(t *rapid.T) {
 	if diff := cmp.Diff(m.answers, got); diff != "" {
 		t.Fatalf("answers of the model (-) and of the form (+):\n%s", diff)
 	}
-	if m.inForm() {
-		if q, ok := m.asked(); ok {
-			if _, many := q.Kind.(form.ManyOf); many && !slices.Equal(m.ticks, m.state.Fill.Picked) {
-				t.Fatalf("ticked in the model %q, in the form %q", m.ticks, m.state.Fill.Picked)
-			}
-		}
+	if diff := cmp.Diff(m.early, m.state.Early, cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("early messages of the model (-) and of the form (+):\n%s", diff)
 	}
 	for card := range m.old {
 		if card > m.state.Card {

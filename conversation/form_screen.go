@@ -109,7 +109,6 @@ func (q Question) View(t locales.Translator) Message {
 	case form.Ages:
 		text, rows := q.ageKeys(t, kind)
 		parts, message.Rows = append(parts, text), rows
-		kept = kept && len(q.Fill.Picked) == 0
 	case form.Text:
 		parts = append(parts, t.HTML("form.text_rule", locales.Data{"Min": kind.Min, "Max": kind.Max}), t.HTML("form.no_names", nil))
 	case form.Number:

@@ -29,6 +29,7 @@ type (
 	Edit struct {
 		Message int
 		Text    string
+		Command bool // it is one now
 	}
 	// Picked is somebody chosen in Telegram's people picker, by their Telegram
 	// account and the name it shows, which may be "".
@@ -62,8 +63,12 @@ type (
 	}
 	// MovedAway says that the account is to move to another Telegram account.
 	MovedAway struct{ To int64 }
-	// MovedHere says that an account has come, with the draft that was open.
-	MovedHere struct{ Draft string }
+	// MovedHere says that an account has come, with the draft that was open, or the
+	// change of a project that was under way.
+	MovedHere struct {
+		Draft string
+		Edit  *Draft `json:",omitempty"`
+	}
 )
 
 // Thing is what is sent in place of a text; by it a text is found that says what

@@ -39,7 +39,14 @@ func (m Machine) Reads(s State, in Input) Reads {
 // Step returns the state that follows s upon in, and what is to be stored.
 // Facts must hold what [Machine.Reads] names.
 func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
+	if edit, ok := in.(Edit); ok && edit.changesNothing(s) {
+		return s, nil
+	}
+	s = s.shownAt(f.Live)
 	next, effects := m.follow(s, in, f)
+	press, _ := in.(Press)
+	_, using := press.Button.(UseHere)
+	next = next.since(s, using)
 	if next.Language != s.Language {
 		effects = append(effects, ShowMenu{})
 	}
@@ -52,7 +59,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 		return s, nil
 	}
 	asked := m.Reads(s, in).Me
-	s = mend(s)
+	s = mend(s).since(s, false)
 	s.Lost, s.Remark = "", nil
 	switch {
 	case f.Me != nil:
@@ -98,7 +105,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	case MovedAway:
 		return movedAway(s, in, f)
 	case MovedHere:
-		return m.movedHere(s, f), nil
+		return m.movedHere(s, in, f), nil
 	}
 	return s, nil
 }
@@ -111,6 +118,9 @@ func (s State) remark(key string, data map[string]any) State {
 
 // at returns s at another place, with nothing left of the place before.
 func (s State) at(p Place) State {
+	if s.Place == AtWords && (s.Shown.Words != "" || len(s.Shown.Want) > 0) {
+		s.Unsent = s.Shown
+	}
 	s.Place, s.Shown = p, Shown{}
 	return s
 }
@@ -129,7 +139,7 @@ func mend(s State) State {
 	}
 	if _, open := questions.Next(fill.Answers); open && fill.At == "" && !fill.Overview {
 		s = s.next()
-		s.Fill.Grown = true
+		s.Fill.Grown = s.Fill.Grown || len(s.Fill.ticks()) == 0
 	}
 	return s
 }
@@ -177,25 +187,39 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 	return s.remark("unknown_command", nil), nil
 }
 
+// signing reports whether s asks what is needed before there is an account.
+func (s State) signing() bool {
+	return s.Place == AtSignUp && s.SignUp != nil || s.Place == AtSignIn && s.SignIn != nil
+}
+
 // say takes a message of text as what the place waits for.
 func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
 	switch {
 	case in.File && (s.Place != AtForm || s.Fill == nil):
 		return s.remark("file_not_here", nil), nil
+	case s.Account == 0 && !s.signing():
+		return m.beginSignUp(s, "", f), nil
+	case s.Place == AtPicker:
+		return s.at(AtContacts), nil // by the key that leaves, or by a text that nobody waits for
+	case s.isEarly(in):
+		return s.early(Part{Message: in.Message, Text: in.Text, File: in.File}), nil
+	}
+	return m.hear(s, in, f)
+}
+
+// hear takes a message that was written after what is asked was shown.
+func (m Machine) hear(s State, in Say, f Facts) (State, []Effect) {
+	switch {
 	case s.Place == AtSignUp && s.SignUp != nil:
 		return saySignUp(s, in.Text, f), nil
 	case s.Place == AtSignIn && s.SignIn != nil:
 		return saySignIn(s, in.Text, f)
-	case s.Account == 0:
-		return m.beginSignUp(s, "", f), nil
 	case s.Place == AtForm && s.Fill != nil:
 		return sayInForm(s, in), nil
 	case s.Place == AtContacts:
 		return searchContacts(s, in.Text, f), nil
 	case s.Place == AtFind:
 		return search(s, in.Text, f)
-	case s.Place == AtPicker:
-		return s.at(AtContacts), nil // by the key that leaves, or by a text that nobody waits for
 	case s.Place == AtAskByName:
 		return askByName(s, in.Text, f)
 	case s.Place == AtRename, s.Place == AtNewUserName:

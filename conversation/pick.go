@@ -19,9 +19,9 @@ func pick(s State, q form.Question, option string, f Facts) State {
 			return pickSchool(s, option, f)
 		}
 	case form.ManyOf:
-		option = ownByNumber(fill.Picked, option)
+		option = ownByNumber(fill.ticks(), option)
 		if _, own := form.OwnWords(option); own || slices.Contains(kind.From, option) {
-			fill.Picked = toggle(fill.Picked, option)
+			return s.set(toggle(fill.ticks(), option)...)
 		}
 	case form.Ages:
 		return pickAge(s, kind, option)
@@ -50,6 +50,35 @@ func ownAnswers(picked []string) []string {
 	return slices.DeleteFunc(slices.Clone(picked), func(v string) bool { _, own := form.OwnWords(v); return !own })
 }
 
+// isTicked reports whether q is answered bit by bit: what is ticked so far is its
+// answer, so that no way out of the question can lose it.
+func isTicked(q form.Question) bool {
+	switch q.Kind.(type) {
+	case form.ManyOf, form.Ages:
+		return true
+	}
+	return false
+}
+
+// ticks returns what is ticked so far at q: options, or the lower age alone.
+func ticks(q form.Question, a form.Answers) []string {
+	switch kind := q.Kind.(type) {
+	case form.ManyOf:
+		return kind.Known(a[q.ID])
+	case form.Ages:
+		if values := a[q.ID]; len(values) == 1 && kind.Check([]string{values[0], values[0]}) == nil {
+			return values
+		}
+	}
+	return nil
+}
+
+// ticks returns what is ticked so far at the question being asked.
+func (f Fill) ticks() []string {
+	q, _ := f.Form().Find(f.At)
+	return ticks(q, f.Answers)
+}
+
 // toggle ticks option, or unticks it.
 func toggle(picked []string, option string) []string {
 	if i := slices.Index(picked, option); i >= 0 {
@@ -64,18 +93,27 @@ func pickAge(s State, kind form.Ages, option string) State {
 	if i := slices.IndexFunc(kind.Bands, func(b form.Band) bool { return b.ID == option }); i >= 0 {
 		return s.answer(strconv.Itoa(kind.Bands[i].From), strconv.Itoa(kind.Bands[i].To))
 	}
-	if len(fill.Picked) == 0 {
+	from := fill.ticks()
+	if len(from) == 0 {
 		if kind.Check([]string{option, option}) == nil {
-			fill.Picked = []string{option}
+			return s.set(option)
 		}
 		return s
 	}
-	values := []string{fill.Picked[0], option}
+	values := []string{from[0], option}
 	if problem := kind.Check(values); problem != nil {
 		fill.Problem = problem
 		return s
 	}
 	return s.answer(values...)
+}
+
+// untickAge asks for the lower age again, with the answer that was there before.
+func untickAge(s State) State {
+	if u := s.Fill.Undo; u != nil && u.At == s.Fill.At {
+		return undo(s, *u)
+	}
+	return s.set()
 }
 
 // pickSchool chooses one of my schools. A co-founder from the same country
@@ -106,23 +144,23 @@ func pickSchool(s State, option string, f Facts) State {
 func addOwn(s State, kind form.ManyOf) State {
 	fill := s.Fill
 	value, problem := form.Own(fill.Search)
-	if problem != nil || slices.Contains(fill.Picked, value) {
+	chosen := fill.ticks()
+	if problem != nil || slices.Contains(chosen, value) {
 		return s
 	}
-	if len(ownAnswers(fill.Picked)) >= kind.OwnWords {
+	if len(ownAnswers(chosen)) >= kind.OwnWords {
 		fill.Problem = &form.Problem{Key: "too_many_own_words", Data: map[string]any{"Count": kind.OwnWords}}
 		return s
 	}
-	fill.Picked = append(slices.Clone(fill.Picked), value)
 	fill.Search, fill.Problem = "", nil
-	return s
+	return s.set(append(chosen, value)...)
 }
 
 // done takes what is ticked, or keeps the answer there is.
 func done(s State, q form.Question) State {
 	values := s.Fill.Answers[q.ID]
 	if _, many := q.Kind.(form.ManyOf); many {
-		values = s.Fill.Picked
+		values = s.Fill.ticks()
 	}
 	if problem := q.Kind.Check(values); problem != nil {
 		s.Fill.Problem, s.Fill.Typed = problem, ""

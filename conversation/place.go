@@ -57,7 +57,11 @@ func (s State) shownPlace() Place {
 // Screen returns what s looks like. Facts must hold what [Machine.ScreenReads]
 // names.
 func (m Machine) Screen(s State, f Facts) Screen {
-	screen := m.place(mend(s), f)
+	s = mend(s)
+	screen := m.place(s, f)
+	if len(s.Early) > 0 {
+		screen = Earlier{Early: s.Early, Usable: s.takesText(), Screen: screen}
+	}
 	if s.Remark != nil {
 		screen = Remarked{Remark: *s.Remark, Screen: screen}
 	}

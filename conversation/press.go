@@ -29,6 +29,10 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 		return backInSignUp(s), nil
 	case SignInGo:
 		return pressSignIn(s, b, f)
+	case UseHere:
+		return m.useHere(s, b.Message, f)
+	case TakeOut:
+		return takeOut(s, b.Message), nil
 	default:
 		if s.Account == 0 {
 			return m.beginSignUp(s, "", f), nil
@@ -65,12 +69,12 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return answerOffice(s, b.Question, f), nil
 	case AddSchool, Depart, ShowProfile:
 		return pressSchools(s, b, f)
-	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, AddToPrevious, TakeLast, Anew, CopyTyped,
+	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, TakeLast, Anew, CopyTyped,
 		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
 		return pressInForm(s, b, f)
 	case NotMe:
 		return notMe(s, b)
-	case Go, SetTongue, Choose, BackInSignUp, SignInGo: // done by press
+	case Go, SetTongue, Choose, BackInSignUp, SignInGo, UseHere, TakeOut: // done by press
 	case Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest: // no part of the dialogue
 	case OtherAnswer: // nor is this
 	}
@@ -93,8 +97,10 @@ func pressReads(s State, b Button) Reads {
 	switch b := b.(type) {
 	case Choose:
 		return chooseReads(s, b)
-	case BackInSignUp:
+	case BackInSignUp, TakeOut:
 		return Reads{}
+	case UseHere:
+		return sayReads(s, Say{Text: s.Early[s.earlyAt(b.Message)].Part.Text})
 	case Continue:
 		return Reads{Me: true, Draft: b.Draft}
 	case DeleteDraft:
@@ -127,7 +133,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Found: b.Teacher}
 	case Revoke:
 		return Reads{Me: true, Invites: true}
-	case Pick, Turn, AddOwn, Done, TakeBack, AddToPrevious, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf:
+	case Pick, Turn, AddOwn, Done, TakeBack, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf:
 		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
 			return Reads{}
 		}
@@ -180,8 +186,10 @@ func (p Press) isRepeated(s State) bool {
 		return !inForm
 	case TakeBack:
 		return !inForm || s.Fill.Undo == nil
-	case AddToPrevious:
-		return !inForm || s.Fill.Extra == nil
+	case UseHere:
+		return s.earlyAt(b.Message) < 0
+	case TakeOut:
+		return s.earlyAt(b.Message) < 0
 	case TakeLast, Anew:
 		return !inForm || s.Fill.Problem == nil
 	case Cancel:

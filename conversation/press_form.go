@@ -10,22 +10,17 @@ import (
 // of another question than the one being asked changes nothing.
 func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 	fill := s.Fill
-	extra := fill.Extra
 	fill.pass()
 	switch b := b.(type) {
 	case TakeBack:
 		if fill.Undo != nil {
 			return undo(s, *fill.Undo).remark("undone", nil), nil
 		}
-	case AddToPrevious:
-		if extra != nil {
-			return addToPrevious(s, *extra), nil
-		}
 	case Later:
 		if s.edited() != 0 {
-			return s.keepTicks().at(AtHome).remark("edit_kept", nil), nil
+			return s.at(AtHome).remark("edit_kept", nil), nil
 		}
-		return leave(s.keepTicks())
+		return leave(s)
 	case Cancel:
 		if project := s.edited(); b.Sure && project != 0 {
 			s.Fill = nil
@@ -34,7 +29,7 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 			return s, nil
 		}
 		if b.Sure {
-			return leave(s.keepTicks())
+			return leave(s)
 		}
 		fill.Asking = sureToCancel
 	case Back:
@@ -45,7 +40,7 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 			return s.ask(b.Question), nil
 		}
 	case Leaf:
-		return s.keepTicks().preview(b.Number), nil
+		return s.preview(b.Number), nil
 	case SendForm:
 		if s.edited() != 0 {
 			return sendEdit(s, f)
@@ -79,28 +74,17 @@ func back(s State) State {
 	case fill.At == "":
 		questions := fill.Form()
 		return s.ask(questions[len(questions)-1].ID)
-	case fill.Changing && (complete(*fill) || fill.Overview):
+	case isAges(*fill) && len(fill.ticks()) > 0:
+		return untickAge(s)
+	case fill.Changing && complete(*fill):
 		return s.ask("")
-	case len(fill.Picked) > 0 && isAges(*fill):
-		return s.ask(fill.At)
+	case fill.Changing:
+		return s.preview(fill.Leaf)
 	}
-	s = s.keepTicks()
 	if q, ok := fill.Form().Before(fill.At); ok {
 		return s.ask(q.ID)
 	}
 	return s.at(AtHome)
-}
-
-// keepTicks keeps what is ticked in a list as its answer, if it can be one,
-// when the person leaves the list without Done.
-func (s State) keepTicks() State {
-	fill := *s.Fill
-	q, _ := fill.Form().Find(fill.At)
-	if _, many := q.Kind.(form.ManyOf); many && q.Kind.Check(fill.Picked) == nil {
-		fill.Answers = fill.Answers.With(q.ID, fill.Picked...)
-		s.Fill = &fill
-	}
-	return s
 }
 
 func complete(f Fill) bool {
@@ -150,7 +134,7 @@ func pressQuestion(s State, b Button, f Facts) State {
 		fill.Copying = b.Page
 	case TakeLast:
 		if n := len(fill.Parts); n > 1 {
-			return s.take(q, fill.Parts[n-1:], "")
+			return s.take(q, fill.Parts[n-1:])
 		}
 	case Anew:
 		return s.ask(fill.At)

@@ -82,6 +82,9 @@ func sendEdit(s State, f Facts) (State, []Effect) {
 		fill.Answers, fill.Base = answers, current.Number
 		return s.ask("").remark("edit_rebased", nil), nil
 	}
+	if !complete(*fill) {
+		return s.next(), nil
+	}
 	w := approval.Word{Verdict: approval.Revise, Revision: fill.Base, Answers: fill.Answers}
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
 		return s.ask("").remark(RemarkOf(err), nil), nil

@@ -164,12 +164,16 @@ func movedAway(s State, in MovedAway, f Facts) (State, []Effect) {
 		effects = append(effects, KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Open: true})
 	}
 	gone := State{Language: s.Language, Card: s.Card}
-	return gone.remark("moved_away", map[string]any{"UserName": f.Me.UserName}), append(effects, HandOver(in))
+	handOver := HandOver{To: in.To}
+	if s.edited() != 0 {
+		handOver.Edit = &Draft{Project: s.Fill.Project, Base: s.Fill.Base, Answers: s.Fill.Answers}
+	}
+	return gone.remark("moved_away", map[string]any{"UserName": f.Me.UserName}), append(effects, handOver)
 }
 
 // movedHere welcomes the account in its new chat, where the draft that was open
 // in the old one is open again.
-func (m Machine) movedHere(s State, f Facts) State {
+func (m Machine) movedHere(s State, in MovedHere, f Facts) State {
 	if f.Me == nil {
 		return s
 	}
@@ -178,7 +182,11 @@ func (m Machine) movedHere(s State, f Facts) State {
 	if slices.Contains(m.Languages, f.Me.Language) {
 		s.Language = f.Me.Language
 	}
-	if s.Fill == nil && f.Draft != nil {
+	switch {
+	case s.Fill != nil:
+	case in.Edit != nil:
+		s = openEdit(s, *in.Edit)
+	case f.Draft != nil:
 		s = openDraft(s, *f.Draft, *f.Me)
 	}
 	return s.remark("moved_here", map[string]any{"Name": f.Me.Name})

@@ -21,6 +21,9 @@ type State struct {
 	SignIn   *SignIn   `json:"sign_in,omitempty"`
 	Fill     *Fill     `json:"fill,omitempty"` // the open draft, whatever the place
 	Shown    Shown     `json:"shown,omitzero"`
+	Asked    int       `json:"asked,omitempty"` // message that first showed what a text answers now; 0: none is known to
+	Early    []Early   `json:"early,omitempty"` // oldest first
+	Unsent   Shown     `json:"unsent,omitzero"` // words and ticks around an asking that the person has left
 }
 
 // Place is what the live card shows.
@@ -134,7 +137,6 @@ type Fill struct {
 	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
 	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
 
-	Picked  []string      `json:"picked,omitempty"` // ticked so far, or the lower age
 	Search  string        `json:"search,omitempty"` // what of a list is shown
 	Page    int           `json:"page,omitempty"`   // of a list, from 0
 	Problem *form.Problem `json:"problem,omitempty"`
@@ -145,8 +147,6 @@ type Fill struct {
 
 	Heard  Heard       `json:"heard,omitempty"`
 	Undo   *Undo       `json:"undo,omitempty"`   // of the answer given last
-	After  form.ID     `json:"after,omitempty"`  // question whose paragraphs the message just before answered
-	Extra  *Extra      `json:"extra,omitempty"`  // offered to be added to another answer
 	Hinted form.ID     `json:"hinted,omitempty"` // question whose answer Hints are about
 	Hints  []form.Hint `json:"hints,omitempty"`
 }

@@ -31,6 +31,9 @@ func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 	}
 	s = s.at(AtWords)
 	s.Shown.Project, s.Shown.Card, s.Shown.Asking = b.Card.Project, b.Card, string(b.Verdict)
+	if s.Unsent.Card == b.Card && s.Unsent.Asking == string(b.Verdict) {
+		s.Shown.Want, s.Shown.Words = s.Unsent.Want, s.Unsent.Words
+	}
 	return s, nil
 }
 
@@ -67,6 +70,7 @@ func sendWords(s State, f Facts) (State, []Effect) {
 	if n < minWords || n > maxWords || shown.Asking == string(approval.Change) && len(shown.Want) == 0 {
 		return s, nil
 	}
+	s.Shown.Want, s.Shown.Words, s.Unsent = nil, "", Shown{}
 	return actOn(s, shown.Project, approval.Word{
 		Verdict: approval.Verdict(shown.Asking), Asking: shown.Card.Number, Revision: shown.Card.Revision,
 		Words: shown.Words, Questions: InOrder(shown.Want),

@@ -23,6 +23,8 @@ import (
 // language. In a transcript
 //
 //	= is Marie              changes the world: see scenes
+//	= at once 2             says that the next two messages were written before the
+//	                        last screen was shown
 //	= lost                  loses the session, but not what is written of the open
 //	                        draft; with "unwritten" after it, that too
 //	> /new                  is a command, > text a message; {800} in it is a text
@@ -101,8 +103,11 @@ type replay struct {
 	texts   *locales.Catalog
 	keys    map[int][][]Key // the English buttons that each card had last, by its number
 	last    Press
-	lost    bool // the session, since the last step
-	unshown bool // what came of the last step
+	lost    bool   // the session, since the last step
+	unshown bool   // what came of the last step
+	edit    *Draft // handed over with the account
+	live    Live
+	before  Live // the last step
 	out     strings.Builder
 }
 
@@ -119,12 +124,17 @@ func (r *replay) line(t *testing.T, line string) {
 		if err := json.Unmarshal([]byte(line[8:]), &r.state); err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
+		r.live = Live{Card: r.state.Card, Message: r.world.updates}
 	case line == "= lost", line == "= lost unwritten":
 		r.out.WriteString(line + "\n")
 		r.lose(line == "= lost")
 	case line == "= not shown":
 		r.out.WriteString(line + "\n")
-		r.unshown = true
+		r.unshown, r.live = true, r.before
+	case strings.HasPrefix(line, "= at once "):
+		r.out.WriteString(line + "\n")
+		n, _ := strconv.Atoi(line[10:])
+		r.live.Message = r.world.updates + n + 1
 	case strings.HasPrefix(line, "= "):
 		r.out.WriteString(line + "\n")
 		scene, name, _ := strings.Cut(line[2:], " ")
@@ -185,7 +195,7 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "edit": // the message that came with the update of that number
 		number, text, _ := strings.Cut(name, " ")
 		message, _ := strconv.Atoi(number)
-		return Edit{Message: message, Text: typed(t, text)}
+		return Edit{Message: message, Text: typed(t, text), Command: strings.HasPrefix(text, "/")}
 	case "file":
 		return Say{Text: typed(t, name), Message: r.world.updates, File: true}
 	case "taken": // so that the account was not made
@@ -215,7 +225,7 @@ func (r *replay) happen(t *testing.T, what string) Input {
 		return MovedAway{To: 77}
 	case "moved-here": // the account of the teacher, with the draft that was open
 		r.world.me = r.world.called(t, name).ID
-		return MovedHere{Draft: "55"}
+		return MovedHere{Draft: "55", Edit: r.edit}
 	case "picked": // in Telegram's people picker
 		if name == "" || name == "Somebody" {
 			return Picked{Telegram: 6999, Name: name}
@@ -264,6 +274,7 @@ func typed(t *testing.T, s string) string {
 func (r *replay) step(t *testing.T, in Input) {
 	t.Helper()
 	facts := r.world.facts(machine.Reads(r.state, in))
+	facts.Live = r.live
 	take := machine.Step
 	switch {
 	case r.lost:
@@ -277,6 +288,9 @@ func (r *replay) step(t *testing.T, in Input) {
 	for _, e := range effects {
 		fmt.Fprintf(&r.out, "  ! %s %s\n", reflect.TypeOf(e).Name(), strings.Join(strings.Fields(encoded(t, e)), " "))
 		r.world.perform(t, e)
+		if moved, ok := e.(HandOver); ok {
+			r.edit = moved.Edit
+		}
 	}
 }
 
@@ -286,6 +300,7 @@ func (r *replay) lose(written bool) {
 	if f := r.state.Fill; f != nil && (!f.Blank() || f.Project != 0) && written {
 		open = &Draft{ID: f.Draft, Project: f.Project, Base: f.Base, Answers: f.Answers, Heard: f.Heard}
 	}
+	r.live = Live{}
 	card, language := r.state.Card, r.state.Language
 	r.state, r.lost = machine.Recover(language, open, r.world.facts(Reads{Me: true})), true
 	r.state.Card = card + 1
@@ -319,5 +334,8 @@ func (r *replay) show(t *testing.T) {
 		r.out.WriteString(line)
 	}
 	r.out.WriteString("\n")
+	if r.before = r.live; r.live.Card != r.state.Card {
+		r.live = Live{Card: r.state.Card, Message: r.world.updates}
+	}
 	r.keys[r.state.Card] = screen.View(r.texts.In("en")).Rows
 }

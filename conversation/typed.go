@@ -68,26 +68,28 @@ const mostParts = 20
 func sayInForm(s State, in Say) State {
 	fill := *s.Fill
 	s.Fill = &fill
-	before := fill.After
 	fill.pass()
 	part := Part{Message: in.Message, Text: in.Text, File: in.File}
 	q, asking := fill.Form().Find(fill.At)
 	_, many := q.Kind.(form.ManyOf)
 	switch {
 	case !asking || fill.Asking != "":
-		fill.offer(before, "", part)
-		return s.remark("press_a_button", nil)
+		return s.wait(part).remark("press_a_button", nil)
 	case in.File && !takesText(q):
 		return s.remark("file_not_here", nil)
 	case many:
-		fill.offer(before, "", part)
 		return look(s, in.Text)
 	}
 	parts := []Part{part}
 	if n := len(fill.Parts); n > 0 && takesText(q) && fill.Parts[n-1].cut() {
-		parts = append(slices.Clone(fill.Parts[:min(n, mostParts-1)]), part)
+		parts = fill.following(part)
 	}
-	return s.take(q, parts, before)
+	return s.take(q, parts)
+}
+
+// following returns what was refused with one more message.
+func (f *Fill) following(p Part) []Part {
+	return append(slices.Clone(f.Parts[:min(len(f.Parts), mostParts-1)]), p)
 }
 
 // takesText reports whether q is answered by a text.
@@ -103,20 +105,16 @@ func takesParagraphs(q form.Question) bool {
 }
 
 // take takes parts as the answer to q, which is being asked, or says what is
-// wrong with it. before is the question whose answer stood right before them,
-// which they may belong to.
-func (s State) take(q form.Question, parts []Part, before form.ID) State {
+// wrong with it.
+func (s State) take(q form.Question, parts []Part) State {
 	fill := s.Fill
-	last := parts[len(parts)-1]
 	values, problem := parse(q, parts)
 	if problem != nil {
-		fill.offer(before, "", last)
 		fill.Problem, fill.Typed, fill.Parts = problem, form.Tidy(joined(parts)), parts
 		return s
 	}
 	s = s.answer(values...)
 	s.Fill.hear(q, parts)
-	s.Fill.offer(before, q.ID, last)
 	return s
 }
 
@@ -131,7 +129,7 @@ func parse(q form.Question, parts []Part) ([]string, *form.Problem) {
 }
 
 // pass forgets what is offered for one step only.
-func (f *Fill) pass() { f.After, f.Extra, f.Hints, f.Copying = "", nil, nil, 0 }
+func (f *Fill) pass() { f.Hints, f.Copying = nil, 0 }
 
 // hear notes of which messages the answer to q is made, and what the teacher may
 // want to change in it.
@@ -144,9 +142,6 @@ func (f *Fill) hear(q form.Question, parts []Part) {
 	if takesText(q) {
 		f.Hinted, f.Hints = q.ID, form.Hints(joined(parts))
 	}
-	if takesParagraphs(q) {
-		f.After = q.ID
-	}
 }
 
 // forget forgets of which messages an answer was made: others no longer are.
@@ -157,64 +152,19 @@ func (f *Fill) forget(id form.ID) {
 	f.Heard = heard
 }
 
-// Extra is a message that may be one more paragraph of the answer before it.
-type Extra struct {
-	To   form.ID `json:"to"`             // whose answer it may belong to
-	From form.ID `json:"from,omitempty"` // that it was taken as the answer to, if to any
-	Part Part    `json:"part"`
-}
-
-// offer offers to add part, taken as the answer to from, to that of the question
-// before it.
-func (f *Fill) offer(before, from form.ID, part Part) {
-	if before != "" && before != from {
-		f.Extra = &Extra{To: before, From: from, Part: part}
-	}
-}
-
-// addToPrevious makes the message that was offered one more paragraph of the
-// answer before it.
-func addToPrevious(s State, e Extra) State {
-	fill := s.Fill
-	q, known := fill.Form().Find(e.To)
-	if !known {
-		return s
-	}
-	parts := append(slices.Clone(fill.parts(q)), e.Part)
-	values, problem := parse(q, parts)
-	if problem != nil {
-		s = s.remark("not_added", nil)
-		s.Remark.Question, s.Remark.Problem = q.ID, problem
-		return s
-	}
-	if e.From != "" && fill.Undo != nil && fill.Undo.At == e.From {
-		s = undo(s, *fill.Undo)
-	} else {
-		s = s.ask(fill.At)
-	}
-	s.Fill.put(q.ID, values)
-	s.Fill.hear(q, parts)
-	s = s.remark("added", nil)
-	s.Remark.Question = q.ID
-	return s
-}
-
-// parts returns the messages of which the answer to q is made.
-func (f *Fill) parts(q form.Question) []Part {
-	if parts := f.Heard[q.ID]; len(parts) > 0 {
-		return parts
-	}
-	return []Part{{Text: f.Answers.Get(q.ID)}}
-}
-
 // put keeps values as the answer to a question, and marks what changed after
 // the preview was seen.
 func (f *Fill) put(id form.ID, values []string) {
 	if f.Review {
 		f.Look = id
-		if len(f.Answers[id]) > 0 && !slices.Equal(f.Answers[id], values) && !slices.Contains(f.Changed, id) {
+		q, _ := f.Form().Find(id)
+		if q.Kind != nil && q.Answered(f.Answers) && !slices.Equal(f.Answers[id], values) && !slices.Contains(f.Changed, id) {
 			f.Changed = append(slices.Clone(f.Changed), id)
 		}
+	}
+	if len(values) == 0 {
+		f.Answers = f.Answers.Without(id)
+		return
 	}
 	f.Answers = f.Answers.With(id, values...)
 }

@@ -51,13 +51,9 @@ func (q Question) retryKeys(t locales.Translator) [][]Key {
 	return rows
 }
 
-// takeBackKeys offers to undo the last answer, and to add a message to the
-// answer before it.
+// takeBackKeys offers to undo the last answer.
 func takeBackKeys(t locales.Translator, fill Fill) [][]Key {
 	var rows [][]Key
-	if fill.Extra != nil {
-		rows = append(rows, row(t, "button.add_to_previous", AddToPrevious{}))
-	}
 	if fill.Undo != nil && fill.Undo.At != fill.At {
 		rows = append(rows, []Key{{Caption: t.Plain("button.take_back", locales.Data{"Label": label(t, fill.Undo.At)}), Button: TakeBack{}}})
 	}

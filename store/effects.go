@@ -62,7 +62,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 	case conversation.StopMove:
 		return s.stopMove(ctx, t, me, e.Move)
 	case conversation.HandOver:
-		return s.moveAccount(ctx, t, by, e.To)
+		return s.moveAccount(ctx, t, by, e)
 	case conversation.Rename:
 		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name, Sought: sought(e.Name)})
 	case conversation.TakeUserName:

@@ -14,7 +14,8 @@ import (
 // moveAccount moves a person's account to another Telegram account. If there is an
 // account there already, what it has goes to the one that moves, which takes
 // its place. One that is there itself stays.
-func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int64) error {
+func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, e conversation.HandOver) error {
+	to := e.To
 	there, err := found(t.PersonAt(ctx, to))
 	if err != nil || there != nil && *there == by.Teacher {
 		return err
@@ -55,7 +56,7 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, to int
 	if err != nil {
 		return err
 	}
-	return s.queue(ctx, t, slices.Concat([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft)}}}, settled, waiting)...)
+	return s.queue(ctx, t, slices.Concat([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft), Edit: e.Edit}}}, settled, waiting)...)
 }
 
 // endOtherMoves kills the codes for an account that has moved, which stand in a

@@ -26,6 +26,7 @@ func hangForm(g *gallery) {
 			hangCofounders(g)
 		}
 	}
+	hangEarly(g)
 	g.hang("form", "", conversation.SureToLeave{Draft: "123456789"})
 	g.hang("form", "untitled", conversation.SureToBegin{})
 	g.hang("form", "", conversation.SureToBegin{Title: awkward(100)})
@@ -39,23 +40,23 @@ func hangQuestion(g *gallery, q form.Question) {
 	plain := conversation.Facts{Me: &marie, Contacts: contactsOf(anna)}
 	most := conversation.Facts{Me: &wordy, Contacts: contactsOf(newWordy)}
 	hang("empty", conversation.Fill{}, plain)
-	hang("answered", conversation.Fill{Answers: plainAnswers, Picked: ticked(q, plainAnswers)}, plain)
-	hang("answered at length", conversation.Fill{Answers: longAnswers, Picked: ticked(q, longAnswers)}, most)
+	hang("answered", conversation.Fill{Answers: plainAnswers}, plain)
+	hang("answered at length", conversation.Fill{Answers: longAnswers}, most)
 	problems := rejected(q)
 	for _, key := range slices.Sorted(maps.Keys(problems)) {
 		hang("problem "+key, conversation.Fill{Answers: longAnswers, Problem: problems[key], Typed: awkward(4096)}, most)
 	}
 	switch q.Kind.(type) {
 	case form.ManyOf:
-		hang("searching", conversation.Fill{Search: "ma", Picked: ticked(q, plainAnswers)}, plain)
-		hang("searching in vain", conversation.Fill{Search: awkward(40), Picked: ticked(q, longAnswers)}, most)
+		hang("searching", conversation.Fill{Search: "ma", Answers: plainAnswers}, plain)
+		hang("searching in vain", conversation.Fill{Search: awkward(40), Answers: longAnswers}, most)
 		for page := range 5 {
-			hang(fmt.Sprintf("page %d", page+1), conversation.Fill{Page: page, Picked: ticked(q, longAnswers)}, most)
+			hang(fmt.Sprintf("page %d", page+1), conversation.Fill{Page: page, Answers: longAnswers}, most)
 		}
 	case form.Text:
 		hangTyped(hang, most)
 	case form.Ages:
-		hang("youngest given", conversation.Fill{Picked: []string{"3"}}, plain)
+		hang("youngest given", conversation.Fill{Answers: form.Answers{q.ID: {"3"}}}, plain)
 	}
 }
 
@@ -67,15 +68,27 @@ func hangTyped(hang func(string, conversation.Fill, conversation.Facts), most co
 	hang("perhaps cut", conversation.Fill{Problem: problem, Typed: part.Text, Parts: []conversation.Part{part}}, most)
 	hang("joined", conversation.Fill{
 		Problem: problem, Typed: part.Text + rest.Text, Parts: []conversation.Part{part, rest},
-		Extra: &conversation.Extra{To: form.Description, Part: rest}, Undo: &conversation.Undo{At: form.Description},
+		Undo: &conversation.Undo{At: form.Description},
 	}, most)
 	hang("after a hint", conversation.Fill{
 		Hinted: form.Description, Hints: []form.Hint{form.Capitals, form.Telephone, form.Email}, Grown: true,
-		Extra: &conversation.Extra{To: form.Description, Part: rest}, Undo: &conversation.Undo{At: form.Description},
+		Undo: &conversation.Undo{At: form.Description},
 	}, most)
 	for page := range 5 {
 		hang(fmt.Sprintf("to copy, page %d", page+1), conversation.Fill{Typed: awkward(6000), Copying: page + 1}, most)
 	}
+}
+
+// hangEarly hangs what is said of messages that came before their question.
+func hangEarly(g *gallery) {
+	part := conversation.Part{Message: 1 << 40, Text: awkward(4096)}
+	waiting, joined := conversation.Early{Part: part}, conversation.Early{Part: part, To: form.Description}
+	longest := machine.Screen(conversation.State{Place: conversation.AtForm, Fill: &conversation.Fill{
+		Draft: "123456789", At: form.Tools, Answers: longAnswers, Undo: &conversation.Undo{At: form.Description},
+	}}, conversation.Facts{Me: &wordy, Contacts: contactsOf(newWordy)})
+	g.hang("early", "joined", conversation.Earlier{Early: []conversation.Early{joined, waiting}, Usable: true, Screen: longest})
+	g.hang("early", "waits", conversation.Earlier{Early: []conversation.Early{waiting, joined, waiting}, Usable: true, Screen: longest})
+	g.hang("early", "waits for a question", conversation.Earlier{Early: []conversation.Early{waiting}, Screen: conversation.Help{}})
 }
 
 // rejected is what each kind of question does not take, typed or ticked, by the

@@ -8,15 +8,15 @@ import (
 
 // remarks is the keys of all remarks that are made above a screen.
 var remarks = []string{
-	"account_blocked", "added", "asked_again", "asked_before", "bad_name", "bad_search", "begin_again", "cofounder_too_near",
+	"account_blocked", "asked_again", "asked_before", "bad_name", "bad_search", "begin_again", "cofounder_too_near",
 	"contact_already", "contact_gone", "contact_removed", "contact_shut_out", "deleted", "done_change", "done_close",
 	"done_hand_over", "done_invite", "done_join", "done_leave", "done_pass", "done_question", "done_remind", "done_reopen",
 	"done_reply", "done_revise", "done_withdraw", "draft_deleted", "draft_gone", "draft_kept", "draft_restored",
-	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_unknown",
+	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_command", "edited_unknown",
 	"export_comes", "file_not_here",
 	"found_by_nobody", "found_by_others", "found_no_longer", "invite_expired", "invite_malformed", "invite_over",
 	"invite_own", "invite_revoked", "invite_unknown", "invite_used", "joined", "joined_as_cofounder", "joined_cofounder",
-	"joined_contact", "joined_kept", "joined_too_near", "language_set", "last_school", "let_in", "member_already",
+	"joined_contact", "joined_kept", "joined_too_near", "language_set", "last_school", "left_out", "let_in", "member_already",
 	"move_agreed", "move_called_off", "move_refused", "move_refused_not_recognised",
 	"move_refused_other_person", "move_stopped", "moved_away", "moved_here", "no_contact",
 	"nobody_called", "not_a_user_name", "not_added", "not_now", "not_this_partner", "not_understood", "not_validated_yet",
@@ -27,7 +27,7 @@ var remarks = []string{
 	"request_sent", "revoked", "school_added", "school_in_use", "school_left", "school_left_already", "sent",
 	"sent_document", "sent_forward", "sent_lost", "sent_not_text", "sent_other", "sent_photo", "sent_sticker",
 	"sent_too_big", "sent_video", "sent_voice", "shut_out_by_me", "sign_in_stopped", "sign_up_forgotten", "sign_up_kept",
-	"that_is_you", "too_many_requests", "too_many_schools", "too_many_searches", "undone", "unknown_command",
+	"taken_out", "that_is_you", "too_many_early", "too_many_requests", "too_many_schools", "too_many_searches", "undone", "unknown_command",
 	"user_name_changed", "user_name_taken", "words_length",
 }
 

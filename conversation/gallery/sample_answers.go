@@ -41,14 +41,6 @@ func allTools() []string {
 	return tools
 }
 
-// ticked returns what is ticked when q is asked again.
-func ticked(q form.Question, a form.Answers) []string {
-	if _, many := q.Kind.(form.ManyOf); many {
-		return a[q.ID]
-	}
-	return nil
-}
-
 // allOf returns the ids of the questions.
 func allOf(questions form.Form) []form.ID {
 	var ids []form.ID
