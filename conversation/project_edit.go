@@ -82,8 +82,10 @@ func sendEdit(s State, f Facts) (State, []Effect) {
 		fill.Answers, fill.Base = answers, current.Number
 		return s.ask("").remark("edit_rebased", nil), nil
 	}
-	if !complete(*fill) {
-		return s.next(), nil
+	for _, id := range changes(*fill, f.Project.Revision(fill.Base)) {
+		if q, _ := fill.Form().Find(id); !q.Answered(fill.Answers) {
+			return s.ask(id), nil // what was ticked there is no answer yet
+		}
 	}
 	w := approval.Word{Verdict: approval.Revise, Revision: fill.Base, Answers: fill.Answers}
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
