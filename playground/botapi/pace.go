@@ -58,6 +58,47 @@ func (p *pace) quiet(chat int64, until time.Time) { p.quietUntil[chat] = until }
 // early tells whether the bot should still leave the chat alone.
 func (p *pace) early(chat int64, now time.Time) bool { return now.Before(p.quietUntil[chat]) }
 
+// Room is how much a chat takes from the bot now.
+type Room struct {
+	Limit int           // messages and edits a minute, 0 where that is not limited
+	Left  int           // how many of them are left
+	Wait  time.Duration // until there is more of them, 0 if nothing was sent
+}
+
+// Room returns how much the chat takes from the bot now. Nothing is left of it
+// while the bot is to wait.
+func (c *Chat) Room() Room {
+	s := c.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pace.room(s.cfg.Limits, s.chats[c.id], s.Now())
+}
+
+func (p *pace) room(l Limits, c *chat, now time.Time) Room {
+	var r Room
+	if c.kind != private && l.GroupPerMinute > 0 {
+		sent := p.sentWithin(l, c.id, now)
+		r.Limit, r.Left = l.GroupPerMinute, l.GroupPerMinute-len(sent)
+		if len(sent) > 0 {
+			r.Wait = sent[0].Add(l.minute()).Sub(now)
+		}
+	}
+	if p.early(c.id, now) {
+		r.Left, r.Wait = 0, max(r.Wait, p.quietUntil[c.id].Sub(now))
+	}
+	return r
+}
+
+// sentWithin returns what was sent to a group within the last minute.
+func (p *pace) sentWithin(l Limits, chat int64, now time.Time) []time.Time {
+	sent := p.sent[chat]
+	for len(sent) > 0 && now.Sub(sent[0]) >= l.minute() {
+		sent = sent[1:]
+	}
+	p.sent[chat] = sent
+	return sent
+}
+
 // take counts one message or edit in a chat and returns 0, or returns after how
 // many seconds there may be one.
 func (p *pace) take(l Limits, c *chat, now time.Time) int {
@@ -92,12 +133,8 @@ func (p *pace) takeGroup(l Limits, chat int64, now time.Time) int {
 	if l.GroupPerMinute < 0 {
 		return 0
 	}
-	sent := p.sent[chat]
-	for len(sent) > 0 && now.Sub(sent[0]) >= l.minute() {
-		sent = sent[1:]
-	}
+	sent := p.sentWithin(l, chat, now)
 	if len(sent) >= l.GroupPerMinute {
-		p.sent[chat] = sent
 		return max(1, int(math.Ceil((l.minute() - now.Sub(sent[0])).Seconds())))
 	}
 	p.sent[chat] = append(sent, now)
