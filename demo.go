@@ -24,17 +24,37 @@ import (
 )
 
 type demoCommand struct {
-	Script bool   `help:"Play the whole road by itself and print the chats."`
+	Script bool   `help:"Play the stories by themselves and print the chats."`
+	Story  string `help:"The only story to play: approval, refusal, changes or reminder. On the page, the one chosen at first."`
 	Listen string `help:"Address of the page." default:"127.0.0.1:8080"`
 }
 
 // Run plays the whole program against a stand-in for Telegram.
 func (c demoCommand) Run(ctx context.Context, out io.Writer) error {
-	d := &demo{out: out}
-	if c.Script {
-		return playground.Script(ctx, out, d.start)
+	stories := playground.Stories
+	if c.Story != "" {
+		story, err := playground.StoryNamed(c.Story)
+		if err != nil {
+			return usageError(err.Error())
+		}
+		stories = []playground.Story{story}
 	}
-	return playground.Page(ctx, c.Listen, out, d.start)
+	d := &demo{out: out}
+	if !c.Script {
+		return playground.Page(ctx, c.Listen, out, d.start, stories[0])
+	}
+	if len(stories) > 1 && local.Named() {
+		stories = stories[:1]
+		if _, err := fmt.Fprintln(out, "One story only: the others would meet its people in the servers that are named."); err != nil {
+			return err
+		}
+	}
+	for _, story := range stories {
+		if err := playground.Script(ctx, out, d.start, story); err != nil {
+			return fmt.Errorf("story %s: %w", story.Name, err)
+		}
+	}
+	return nil
 }
 
 // demo is the real program in this process, on servers of its own.
@@ -66,7 +86,7 @@ func (d *demo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 	}
 	return &playground.Program{
 		OfficeCode: d.officeCode, Offices: offices, Countries: countries, Projects: d.projects, Inspect: d.inspect,
-		Gallery: sync.OnceValues(showGallery), Sweep: d.sweep, Restart: d.restart, Stop: d.stop,
+		Gallery: sync.OnceValues(showGallery), Sweep: d.sweep, Restart: d.restart, Keeps: local.Named(), Stop: d.stop,
 	}, nil
 }
 
@@ -129,23 +149,21 @@ func (d *demo) officeCode(ctx context.Context, office string) (string, error) {
 	return d.store.NewOfficeCode(ctx, people.OfficeCode(office), false)
 }
 
-// projects returns the rows of all projects, and whether all are open.
-func (d *demo) projects(ctx context.Context) (string, bool, error) {
+// projects returns the rows of all projects, and their statuses.
+func (d *demo) projects(ctx context.Context) (string, []string, error) {
 	all, err := d.store.Inspect(ctx)
 	if err != nil {
-		return "", false, err
+		return "", nil, err
 	}
-	var rows []string
-	open := true
+	var rows, statuses []string
 	for _, row := range rowsOf(all, "projects") {
 		var project struct{ Status string }
 		if err := json.Unmarshal(row, &project); err != nil {
-			return "", false, err
+			return "", nil, err
 		}
-		rows = append(rows, string(row))
-		open = open && project.Status == "open"
+		rows, statuses = append(rows, string(row)), append(statuses, project.Status)
 	}
-	return strings.Join(rows, "\n"), open && len(rows) > 0, nil
+	return strings.Join(rows, "\n"), statuses, nil
 }
 
 func rowsOf(all []store.Rows, table string) []json.RawMessage {

@@ -19,7 +19,7 @@ type inChat struct {
 	Thread  int     `json:"thread"` // the topic, 0 for none
 	Message int     `json:"message"`
 	Text    string  `json:"text"`
-	To      int64   `json:"to"`     // the chat to forward to
+	To      int64   `json:"to"`     // the chat to forward to, or who gets a message
 	Picked  []int64 `json:"picked"` // persons
 }
 
@@ -35,7 +35,7 @@ func (p *page) say(_ context.Context, a inChat) (done, error) {
 			return done{}, err
 		}
 		if _, err = who.Replies(to, a.Text); err == nil {
-			p.player.byHand(a.Person, Types, a.Text)
+			p.player.byHand(a.Person, Replies, a.Text)
 		}
 		return done{}, err
 	}

@@ -40,11 +40,12 @@ func (p *page) makeTrouble(_ context.Context, t trouble) (done, error) {
 	return done{}, p.stage.makeTrouble(t)
 }
 
-// direction is what the story is to do: "play", "pause", "step", "skip", or
-// "speed" to go on at another Speed.
+// direction is what the story is to do: "play", "pause", "step", "skip", "speed"
+// to go on at another Speed, or "choose" to go on as another Story.
 type direction struct {
 	Do    string  `json:"do"`
 	Speed float64 `json:"speed"`
+	Story string  `json:"story"`
 }
 
 // tellStory has the story go on or pause.
@@ -58,6 +59,12 @@ func (p *page) tellStory(_ context.Context, a direction) (done, error) {
 		p.player.step() //nolint:contextcheck // the story outlives the request
 	case "skip":
 		p.player.skip()
+	case "choose":
+		story, err := StoryNamed(a.Story)
+		if err != nil {
+			return done{}, err
+		}
+		return done{}, p.player.choose(story)
 	case "speed":
 		return done{}, p.player.setSpeed(a.Speed)
 	default:

@@ -51,6 +51,13 @@ func (a Actor) Types(text string) error {
 	return err
 }
 
+// Replies writes a message into the chat as a reply to the newest one of the bot.
+func (a Actor) Replies(text string) error {
+	to, _ := a.In().Last()
+	_, err := a.Person.Replies(to, text)
+	return err
+}
+
 // Sees waits until one of the newest messages of the bot holds text, and
 // returns that message.
 func (a Actor) Sees(ctx context.Context, text string) (botapi.Message, error) {

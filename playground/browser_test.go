@@ -27,7 +27,7 @@ func servePage(t *testing.T, start playground.Start) string {
 	said, out := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		err := playground.Page(ctx, "127.0.0.1:0", out, start)
+		err := playground.Page(ctx, "127.0.0.1:0", out, start, playground.Stories[0])
 		_ = out.CloseWithError(io.EOF)
 		ended <- err
 	}()
@@ -60,6 +60,7 @@ type device struct {
 
 var (
 	phone   = device{name: "phone", width: 390, height: 844}
+	small   = device{name: "small-phone", width: 360, height: 667}
 	desktop = device{name: "desktop", width: 1440, height: 900}
 )
 
@@ -94,8 +95,12 @@ func openBrowser(t *testing.T, d device, address string) *browser {
 		t.Fatal(err)
 	}
 	scheme := map[bool]string{true: "dark", false: "light"}[d.dark]
+	var kind []chromedp.EmulateViewportOption
+	if d.width < 500 {
+		kind = append(kind, chromedp.EmulateMobile) // which grows with what is too wide for it
+	}
 	b.do(
-		chromedp.EmulateViewport(d.width, d.height),
+		chromedp.EmulateViewport(d.width, d.height, kind...),
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
 		}}),

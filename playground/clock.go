@@ -34,15 +34,26 @@ type pause struct {
 // mostDays is how far the clock can be moved at once.
 const mostDays = 366
 
-// moveClock lets days pass, and has the program do what is due by then.
-func (p *page) moveClock(ctx context.Context, a pause) (done, error) {
+// letPass lets days pass, and has the program do what is due by then.
+func (c *clock) letPass(ctx context.Context, days int, program *Program) error {
 	switch {
-	case p.program.Sweep == nil:
-		return done{}, fmt.Errorf("move the clock: %w", errNotAvailable)
-	case a.Days < 1 || a.Days > mostDays:
-		return done{}, fmt.Errorf("the clock can be moved by 1 to %d days", mostDays)
+	case program.Sweep == nil:
+		return fmt.Errorf("move the clock: %w", errNotAvailable)
+	case days < 1 || days > mostDays:
+		return fmt.Errorf("the clock can be moved by 1 to %d days", mostDays)
 	}
-	p.clock.move(time.Duration(a.Days) * 24 * time.Hour)
-	p.stage.journal.tell("clock", p.clock.now())
-	return done{}, p.program.Sweep(ctx)
+	c.move(time.Duration(days) * 24 * time.Hour)
+	return program.Sweep(ctx)
+}
+
+// letPass moves the clock and tells the page.
+func (w *world) letPass(ctx context.Context, days int) error {
+	err := w.clock.letPass(ctx, days, w.program)
+	w.stage.journal.tell("clock", w.clock.now())
+	return err
+}
+
+// moveClock lets days pass.
+func (p *page) moveClock(ctx context.Context, a pause) (done, error) {
+	return done{}, p.letPass(ctx, a.Days)
 }

@@ -123,6 +123,15 @@ func (e *echo) answer(ctx context.Context, u update) {
 			"chat_id": u.Message.Chat.ID, "text": "Why?",
 			"reply_markup": map[string]any{"force_reply": true, "input_field_placeholder": "The reason"},
 		}, nil)
+	case u.Message.Text == "/share":
+		e.call(ctx, "sendMessage", map[string]any{
+			"chat_id": u.Message.Chat.ID, "text": "Share your link.",
+			"reply_markup": map[string]any{"inline_keyboard": [][]any{{map[string]any{
+				"text": "Share", "url": "https://t.me/share/url?url=https%3A%2F%2Ft.me%2FTwinbotDemoBot%3Fstart%3Dof_marie&text=Work%20with%20me%20%26%20my%20class",
+			}}}},
+		}, nil)
+	case u.Message.Text == "/quote":
+		e.call(ctx, "sendMessage", map[string]any{"chat_id": u.Message.Chat.ID, "parse_mode": "HTML", "text": quotes}, nil)
 	default:
 		e.chat.Store(u.Message.Chat.ID)
 		e.call(ctx, "sendChatAction", map[string]any{"chat_id": u.Message.Chat.ID, "action": "typing"}, nil)
@@ -132,6 +141,10 @@ func (e *echo) answer(ctx context.Context, u update) {
 		}, nil)
 	}
 }
+
+// quotes are a long and a short quotation, as a decision card has them.
+var quotes = "<b>Aims</b>\n<blockquote expandable>" + strings.Repeat("The pupils learn to measure the quality of water. ", 12) +
+	"That is the end of the aims.</blockquote>\n<b>Title</b>\n<blockquote expandable>Our rivers</blockquote>"
 
 func buttons() any {
 	button := func(text, style string) map[string]any {
@@ -176,7 +189,7 @@ func gallery() ([]playground.GalleryScreen, error) {
 	}
 	return []playground.GalleryScreen{{
 		Dialog: "Approval", Name: "project to approve", Languages: map[string]playground.Shown{
-			"en": {Text: "<b>Project to approve</b>\n\nOur rivers", Rows: keys("Approve", "Refuse")},
+			"en": {Text: "<b>Project to approve</b>\n\n" + quotes, Rows: keys("Approve", "Refuse")},
 			"fr": {Text: "<b>Projet à approuver</b>\n\nNos rivières", Rows: keys("Approuver", "Refuser"), Missing: []string{"card.due"}},
 			"he": {Text: "<b>פרויקט לאישור</b>\n\nהנהרות שלנו", Rows: keys("לאשר", "לסרב")},
 		},

@@ -3,6 +3,7 @@ package playground
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"slices"
 
 	"twinbot/playground/botapi"
@@ -32,6 +33,7 @@ func (s *stage) view() stageView {
 		People:  s.people(),
 		Calls:   s.calls[max(0, len(s.calls)-newestCalls):],
 		Trouble: s.trouble,
+		Directs: s.directs,
 	}
 	var chats []*botapi.Chat
 	for _, p := range s.persons {
@@ -41,6 +43,9 @@ func (s *stage) view() stageView {
 		chats = append(chats, g.chats()...)
 	}
 	for _, c := range chats {
+		if room := viewRoom(c); room.Limit > 0 {
+			v.Rooms = append(v.Rooms, room)
+		}
 		for _, m := range c.Messages() {
 			v.Messages = append(v.Messages, viewMessage(m, s.prompts[place{m.ChatID, m.ID}]))
 		}
@@ -101,9 +106,25 @@ func (s *stage) happened(e botapi.Event) {
 		s.calls = append(s.calls, call)
 		s.journal.tell("call", call)
 		s.notePrompt(*e.Call)
+		s.tellRoom(e.Call.ChatID)
 	case e.Update != nil && e.Kind == botapi.UpdateQueued && e.Update.Kind == "my_chat_member":
 		s.noteBot(*e.Update)
 	}
+}
+
+// tellRoom tells the page how much a chat still takes, if that is limited. The
+// lock is held.
+func (s *stage) tellRoom(chat int64) {
+	for _, g := range s.groups {
+		if c := g.Chat(); c.ID() == chat {
+			s.journal.tell("room", viewRoom(c))
+		}
+	}
+}
+
+func viewRoom(c *botapi.Chat) roomView {
+	r := c.Room()
+	return roomView{Chat: c.ID(), Limit: r.Limit, Left: r.Left, Seconds: int(math.Ceil(r.Wait.Seconds()))}
 }
 
 // notePrompt keeps in mind that a message asks for a reply. The lock is held.

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -16,6 +17,9 @@ type storyView struct {
 	Playing bool      `json:"playing"`
 	Speed   float64   `json:"speed"` // 1 is reading pace
 	Next    *deedView `json:"next"`  // nil at the end
+	Name    string    `json:"name"`  // of the story
+	Why     string    `json:"why"`   // what it is good for that somebody does next
+	End     string    `json:"end"`   // what has become of the project in the end
 	Trouble string    `json:"trouble"`
 }
 
@@ -31,12 +35,13 @@ type deedView struct {
 // player plays the [Road] at reading pace. It can be paused at any point, and
 // goes on from there.
 type player struct {
-	ctx   context.Context // of the page: a story outlives the request that has it played
-	road  *Road
-	steps []Step
-	tell  func(storyView)
+	ctx  context.Context // of the page: a story outlives the request that has it played
+	road *Road
+	tell func(storyView)
 
 	mu      sync.Mutex
+	story   Story
+	steps   []Step
 	at      int // the step that comes next
 	speed   float64
 	trouble string
@@ -44,8 +49,33 @@ type player struct {
 	ended   chan struct{}      // closed when it has ended
 }
 
-func newPlayer(ctx context.Context, road *Road, tell func(storyView)) *player {
-	return &player{ctx: ctx, road: road, steps: road.Steps(), tell: tell, speed: 1}
+func newPlayer(ctx context.Context, road *Road, story Story, tell func(storyView)) *player {
+	return &player{ctx: ctx, road: road, story: story, steps: story.Steps(road), tell: tell, speed: 1}
+}
+
+// chosen is the story that is played.
+func (p *player) chosen() Story {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.story
+}
+
+// errParted says that a story cannot be chosen any more.
+var errParted = errors.New("too much has happened for this story; start over to see it")
+
+// choose goes on as another story, if that begins with what has been done.
+func (p *player) choose(story Story) error {
+	p.pause()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	steps := story.Steps(p.road)
+	if p.at > len(steps) || !slices.Equal(steps[:p.at], p.steps[:p.at]) {
+		p.show()
+		return errParted
+	}
+	p.story, p.steps, p.trouble = story, steps, ""
+	p.show()
+	return nil
 }
 
 // The speed has limits.
@@ -199,9 +229,13 @@ func (p *player) show() { p.tell(p.state()) }
 
 // state is view under the lock.
 func (p *player) state() storyView {
-	v := storyView{Step: p.at, Steps: len(p.steps), Playing: p.stop != nil, Speed: p.speed, Trouble: p.trouble}
+	v := storyView{Step: p.at, Steps: len(p.steps), Playing: p.stop != nil, Speed: p.speed, Name: p.story.Name, End: p.story.End, Trouble: p.trouble}
+	if p.at < len(p.steps) {
+		v.Why = p.steps[p.at].Why
+	}
 	if next, ok := p.upcoming(); ok {
 		s := p.steps[next]
+		v.Why = s.Why
 		v.Next = &deedView{
 			Says: s.String(), Person: s.By.Person.ID(), Chat: s.By.In().ID(), Does: s.Does, What: s.What,
 		}

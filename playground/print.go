@@ -5,14 +5,31 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"twinbot/playground/botapi"
 )
 
 // printer writes what happens in all chats, as the people in them see it.
 type printer struct {
-	out   io.Writer
 	chats map[int64]string // names
+
+	mu  sync.Mutex
+	out io.Writer
+	why string // what was last said about the story
+}
+
+// step says what the steps from here on are good for, and how many days pass.
+func (p *printer) step(s Step) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s.Why != p.why {
+		p.why = s.Why
+		_, _ = fmt.Fprintf(p.out, "\n-- %s\n", s.Why)
+	}
+	if s.Does == Waits {
+		_, _ = fmt.Fprintf(p.out, "\n-- %s.\n", s)
+	}
 }
 
 // follow writes what feed tells until ctx ends.
@@ -27,6 +44,8 @@ func (p *printer) follow(ctx context.Context, feed *botapi.Feed) {
 }
 
 func (p *printer) event(e botapi.Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	switch {
 	case e.Kind == botapi.MessageNew:
 		p.head(e.Message.ChatID, e.Message.From, "")

@@ -20,9 +20,9 @@ type Program struct {
 	Offices []string
 	// Countries are those in which people can be at home; optional.
 	Countries []Country
-	// Projects returns the rows of all projects, as lines of text, and whether
-	// every one of them is open.
-	Projects func(ctx context.Context) (rows string, open bool, err error)
+	// Projects returns the rows of all projects, as lines of text, and the status
+	// of each.
+	Projects func(ctx context.Context) (rows string, statuses []string, err error)
 	// Inspect looks into the program, as seen by the person with this
 	// identifier in Telegram; optional.
 	Inspect func(ctx context.Context, telegram int64) (Inspection, error)
@@ -34,6 +34,9 @@ type Program struct {
 	// Restart ends the program and starts it again on the same servers. It
 	// returns when the program runs again; optional.
 	Restart func(context.Context) error
+	// Keeps says that the servers are not the program's own: what they hold outlasts
+	// Stop, so that one cannot start over.
+	Keeps bool
 	// Stop ends the program and its servers.
 	Stop func(context.Context) error
 }

@@ -35,8 +35,9 @@ type program struct {
 func newProgram(t *testing.T, files fs.FS) *program {
 	t.Helper()
 	redisURL, prefix := localtest.Redis(t)
+	p := &program{t: t}
 	s, err := store.Open(t.Context(), store.Config{
-		DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix, Now: time.Now, Random: rand.Reader,
+		DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix, Now: p.now, Random: rand.Reader,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +47,16 @@ func newProgram(t *testing.T, files fs.FS) *program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &program{t: t, store: s, texts: texts}
+	p.store, p.texts = s, texts
+	return p
+}
+
+// now is Telegram's clock, which can be moved.
+func (p *program) now() time.Time {
+	if p.telegram == nil {
+		return time.Now()
+	}
+	return p.telegram.Now()
 }
 
 // start starts it as a [playground.Start].
@@ -54,7 +64,7 @@ func (p *program) start(ctx context.Context, telegram *botapi.Server) (*playgrou
 	p.telegram = telegram
 	b, err := bot.New(bot.Config{
 		Token: telegram.Token(), API: telegram.URL(), Listen: "127.0.0.1:0",
-		Store: p.store, Texts: p.texts, Log: slog.New(slog.NewTextHandler(p.t.Output(), nil)), Now: time.Now,
+		Store: p.store, Texts: p.texts, Log: slog.New(slog.NewTextHandler(p.t.Output(), nil)), Now: p.now,
 	})
 	if err != nil {
 		return nil, err
@@ -66,7 +76,7 @@ func (p *program) start(ctx context.Context, telegram *botapi.Server) (*playgrou
 		OfficeCode: func(ctx context.Context, office string) (string, error) {
 			return p.store.NewOfficeCode(ctx, people.OfficeCode(office), false)
 		},
-		Inspect: p.inspect,
+		Inspect: p.inspect, Sweep: p.store.Sweep,
 		Stop: func(context.Context) error {
 			cancel()
 			return <-ended
@@ -84,9 +94,15 @@ func (p *program) inspect(ctx context.Context, telegram int64) (playground.Inspe
 	return playground.Inspection{State: state}, err
 }
 
-// checkOpen checks that there is one project, and that it is open, and that
-// Telegram would have accepted all that was said on the way there.
+// checkOpen checks that the project is open in the end.
 func (p *program) checkOpen() {
+	p.t.Helper()
+	p.checkEnd("open")
+}
+
+// checkEnd checks that there is one project, in this status, and that Telegram
+// would have accepted all that was said on the way there.
+func (p *program) checkEnd(status string) {
 	p.t.Helper()
 	tables, err := p.store.Inspect(p.t.Context())
 	if err != nil {
@@ -105,8 +121,8 @@ func (p *program) checkOpen() {
 			projects = append(projects, project.Status)
 		}
 	}
-	if !slices.Equal(projects, []string{"open"}) {
-		p.t.Errorf("the projects are %v, want one that is open", projects)
+	if !slices.Equal(projects, []string{status}) {
+		p.t.Errorf("the projects are %v, want one that is %s", projects, status)
 	}
 	for _, call := range p.telegram.Refusals() {
 		p.t.Errorf("Telegram refuses %s %v: %s", call.Method, call.Params, call.Refusal)

@@ -18,6 +18,10 @@ type Road struct {
 	// of an office, as the operator's command prints it.
 	OfficeCode func(ctx context.Context, office string) (string, error)
 
+	// LetPass lets so many days pass and has the program do what is due by then;
+	// nil where the clock cannot be moved.
+	LetPass func(ctx context.Context, days int) error
+
 	Marie, Tom    Actor // teachers: the founder writes French, the co-founder English
 	Claire, Conor Actor // officers of France and Ireland, in their groups
 }
@@ -51,7 +55,11 @@ func (r *Road) Chats() map[int64]string {
 
 // Walk goes the whole road. Before each step it calls before, unless that is nil.
 func (r *Road) Walk(ctx context.Context, before func(Step)) error {
-	for i, step := range r.Steps() {
+	return r.walk(ctx, r.Steps(), before)
+}
+
+func (r *Road) walk(ctx context.Context, steps []Step, before func(Step)) error {
+	for i, step := range steps {
 		if before != nil {
 			before(step)
 		}
@@ -65,23 +73,28 @@ func (r *Road) Walk(ctx context.Context, before func(Step)) error {
 // Steps returns the road step by step, so that it can be interrupted between
 // any two.
 func (r *Road) Steps() []Step {
-	return slices.Concat(r.offices(), r.founderSignsUp(), r.cofounderJoins(), r.formIsFilled(), r.formIsSent(), r.everybodyApproves())
+	return slices.Concat(r.toSent(), r.cofounderAccepts(), r.everybodyApproves())
+}
+
+// toSent is what all stories have in common: everything up to the sent form.
+func (r *Road) toSent() []Step {
+	return slices.Concat(r.offices(), r.founderSignsUp(), r.cofounderJoins(), r.formIsFilled(), r.formIsSent())
 }
 
 // offices makes both groups the chats of their offices.
 func (r *Road) offices() []Step {
-	return []Step{
-		{By: &r.Claire, Does: Binds, What: "NSS-FR"},
+	return because("Each national office decides in a group of its own. A one-time code proves that the group belongs to the office.",
+		Step{By: &r.Claire, Does: Binds, What: "NSS-FR"},
 		sees(&r.Claire, "Réseau Canopé"),
-		{By: &r.Conor, Does: Binds, What: "NSS-IE"},
+		Step{By: &r.Conor, Does: Binds, What: "NSS-IE"},
 		sees(&r.Conor, "Léargas"),
-	}
+	)
 }
 
 func (r *Road) founderSignsUp() []Step {
 	marie, claire := &r.Marie, &r.Claire
-	return []Step{
-		{By: marie, Does: Starts},
+	return slices.Concat(because("Marie needs no password: Telegram has proved who she is. The bot asks only what it needs to find her office.",
+		Step{By: marie, Does: Starts},
 		sees(marie, "Quel est votre nom"), types(marie, "Marie Dupont"),
 		presses(marie, "Garder marie_dupont"),
 		sees(marie, "Dans quel pays"), types(marie, "France"), presses(marie, "France"),
@@ -91,18 +104,20 @@ func (r *Road) founderSignsUp() []Step {
 		sees(marie, "Dans quelle ville"), types(marie, "Lyon"),
 		sees(marie, "Tout est-il exact"), presses(marie, "S'inscrire"),
 		sees(marie, "en cours de vérification"),
+	), because("Only the office can tell whether Marie teaches at this school. Nobody can register a project in the name of a school that does not know them.",
 		sees(claire, "Cette personne enseigne-t-elle"), presses(claire, "Valider"),
 		sees(claire, "Validation · Claire Petit"),
 		sees(marie, "Bonne nouvelle"),
-	}
+	))
 }
 
 func (r *Road) cofounderJoins() []Step {
 	marie, tom, conor := &r.Marie, &r.Tom, &r.Conor
-	return []Step{
+	return slices.Concat(because("A partnership needs a second teacher in another country. Tom has never seen the bot, so Marie makes a link for him alone.",
 		presses(marie, "Nouveau projet"),
 		sees(marie, "Avec qui fondez-vous"), presses(marie, "Inviter quelqu'un"),
-		{By: tom, Does: Follows, From: marie},
+	), because("One link does everything for Tom: he gets an account, becomes a contact of Marie and the co-founder of her project.",
+		Step{By: tom, Does: Follows, From: marie},
 		sees(tom, "Marie Dupont"), types(tom, "Tom Byrne"),
 		presses(tom, "Use tom_byrne"),
 		sees(tom, "In which country"), types(tom, "irel"), presses(tom, "Ireland"),
@@ -112,17 +127,19 @@ func (r *Road) cofounderJoins() []Step {
 		sees(tom, "In which town"), types(tom, "Galway"),
 		sees(tom, "Is everything right"), presses(tom, "Sign up and join: Marie Dupont"),
 		sees(marie, "Votre lien a été utilisé"),
+	), because("Tom's own office confirms him: each country answers for its own schools.",
 		sees(conor, "Does this person teach"), presses(conor, "Confirm"),
 		sees(conor, "Confirmed · Conor Walsh"),
 		sees(tom, "Good news"),
-	}
+	))
 }
 
 func (r *Road) formIsFilled() []Step {
 	marie := &r.Marie
-	return []Step{
+	return slices.Concat(because("Marie's first title is too short. The bot says so at once, with an example, so that no office has to send the form back.",
 		sees(marie, "Comment s'appelle votre projet"), types(marie, "Eau"),
 		sees(marie, "C'est trop court"), types(marie, "Nos rivières"),
+	), because("One question at a time, and each answer is saved at once: Marie can stop anywhere and go on another day.",
 		sees(marie, "De quoi parle le projet"),
 		types(marie, "Nos élèves comparent la rivière de leur ville à celle de la classe partenaire et publient une carte commune."),
 		sees(marie, "Dans quelles langues"), presses(marie, "Anglais"), sees(marie, "Choix : anglais"),
@@ -133,36 +150,45 @@ func (r *Road) formIsFilled() []Step {
 		sees(marie, "Quelles matières"), types(marie, "géo"), presses(marie, "Géographie"), presses(marie, "Terminé (1)"),
 		sees(marie, "Quels outils"), presses(marie, "Courriel"), sees(marie, "Choix : Courriel"), types(marie, "Padlet"),
 		presses(marie, "Ajouter « Padlet »"), presses(marie, "Terminé (2)"),
-		sees(marie, "Que vont apprendre"),
-		types(marie, "Les élèves apprennent à décrire leur environnement dans une autre langue et à mener une enquête avec une classe étrangère."),
+	), because("The offices decide by these three texts, so they are asked for one by one and in the teacher's own words.",
+		sees(marie, "Que vont apprendre"), types(marie, aims),
 		sees(marie, "Comment travaillerez-vous"),
 		types(marie, "En octobre, les classes se présentent ; en novembre, elles mesurent la qualité de l'eau ; au printemps, elles réalisent la carte."),
 		sees(marie, "Quels résultats"),
 		types(marie, "Une carte des deux rivières en ligne, une exposition dans chaque établissement et un journal commun du projet."),
-	}
+	))
 }
 
+// aims is what Marie first writes as the aims of the project.
+const aims = "Les élèves apprennent à décrire leur environnement dans une autre langue et à mener une enquête avec une classe étrangère."
+
 func (r *Road) formIsSent() []Step {
-	marie, tom := &r.Marie, &r.Tom
-	return []Step{
+	marie := &r.Marie
+	return because("Marie reads everything once more and finds a better title. Once the form is sent, every change needs everybody's yes again.",
 		sees(marie, "Aperçu"), presses(marie, "Suivant (2 sur 4)"),
 		presses(marie, "Modifier : Titre"),
 		sees(marie, "Votre réponse actuelle"), types(marie, "Nos rivières, d'une ville à l'autre"),
 		sees(marie, "Titre (réponse modifiée)"), presses(marie, "Envoyer"),
 		sees(marie, "Votre partenaire doit d'abord accepter"), presses(marie, "Oui, envoyer"),
 		sees(marie, "Votre projet est envoyé"),
+	)
+}
+
+func (r *Road) cofounderAccepts() []Step {
+	marie, tom := &r.Marie, &r.Tom
+	return because("Tom has the same rights as Marie: the offices are not asked before he agrees to the text.",
 		sees(tom, "Will you found this project"), presses(tom, "Accept"),
-	}
+		sees(tom, "Accepted · Tom Byrne"), sees(marie, "Votre partenaire a accepté"),
+	)
 }
 
 func (r *Road) everybodyApproves() []Step {
 	marie, tom, claire, conor := &r.Marie, &r.Tom, &r.Claire, &r.Conor
-	return []Step{
-		sees(tom, "Accepted · Tom Byrne"), sees(marie, "Votre partenaire a accepté"),
+	return because("Both offices read the same text, each in its own language. The project opens when both have approved it.",
 		sees(claire, "Projet à approuver"), presses(claire, "Approuver"),
 		sees(marie, "Un bureau d'assistance national a approuvé"),
 		sees(conor, "Project to approve"), presses(conor, "Approve"),
 		sees(conor, "Approved ·"),
 		sees(marie, "Le projet est ouvert"), sees(tom, "The project is open"), sees(claire, "Le projet est ouvert"),
-	}
+	)
 }

@@ -5,20 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"twinbot/playground/botapi"
 )
 
-// errNotOpen says that the road did not lead to an open project.
-var errNotOpen = errors.New("the project is not open")
-
-// Script plays the whole [Road] and writes the chats, as the people in them see
-// them, to out. It fails unless the project is open in the end and the program
-// has made no call that Telegram would refuse.
-func Script(ctx context.Context, out io.Writer, start Start) (err error) {
+// Script plays a [Story] on a [Road] of its own and writes the chats, as the
+// people in them see them, to out. It fails unless the project ends as the story
+// says and the program has made no call that Telegram would refuse.
+func Script(ctx context.Context, out io.Writer, start Start, story Story) (err error) {
+	var c clock
 	telegram, err := botapi.New(botapi.Config{ //nolint:contextcheck // it lives until Close
-		BotUsername: botUsername, BotName: "Twinbot",
+		BotUsername: botUsername, BotName: "Twinbot", Now: c.now,
 		Limits: botapi.Limits{PrivateBurst: 10_000}, // a script types faster than people do
 	})
 	if err != nil {
@@ -32,29 +31,33 @@ func Script(ctx context.Context, out io.Writer, start Start) (err error) {
 	defer func() { err = errors.Join(err, program.Stop(context.WithoutCancel(ctx))) }()
 
 	road := NewRoad(telegram, program.OfficeCode)
-	stop := follow(ctx, out, telegram, road.Chats())
-	err = road.Walk(ctx, nil)
+	road.LetPass = func(ctx context.Context, days int) error { return c.letPass(ctx, days, program) }
+	if _, err := fmt.Fprintf(out, "\n== %s ==\n", story.Title); err != nil {
+		return err
+	}
+	p := &printer{out: out, chats: road.Chats()}
+	stop := follow(ctx, p, telegram)
+	err = road.walk(ctx, story.Steps(road), p.step)
 	stop()
 	if err != nil {
 		return err
 	}
-	rows, open, err := program.Projects(ctx)
+	rows, statuses, err := program.Projects(ctx)
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(out, "\nThe project in PostgreSQL:\n%s\n", rows); err != nil {
+	if _, err := fmt.Fprintf(out, "\n%s\n\nThe project in PostgreSQL:\n%s\n", story.End, rows); err != nil {
 		return err
 	}
-	if !open {
-		return errNotOpen
+	if !slices.Equal(statuses, []string{story.Status}) {
+		return fmt.Errorf("the projects are %v, not one that is %s", statuses, story.Status)
 	}
 	return refused(telegram)
 }
 
-// follow writes what happens in the chats until stop is called.
-func follow(ctx context.Context, out io.Writer, telegram *botapi.Server, chats map[int64]string) (stop func()) {
+// follow has p write what happens in the chats until stop is called.
+func follow(ctx context.Context, p *printer, telegram *botapi.Server) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &printer{out: out, chats: chats}
 	feed := telegram.Subscribe()
 	var wait sync.WaitGroup
 	wait.Go(func() { p.follow(ctx, feed) })

@@ -21,6 +21,7 @@ type stage struct {
 	groups   []*group
 	prompts  map[place]*promptView
 	calls    []callView
+	directs  []directView
 	trouble  trouble
 	withdraw func() // ends the trouble, nil if there is none
 }

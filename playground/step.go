@@ -3,6 +3,7 @@ package playground
 import (
 	"context"
 	"fmt"
+	"strconv"
 )
 
 // Deed is what somebody does in a step of the [Road].
@@ -14,6 +15,8 @@ const (
 	Follows Deed = "follows" // opens the newest link in somebody's chat
 	Binds   Deed = "binds"   // makes the group an office's chat, with a code for the office What
 	Types   Deed = "types"   // writes What
+	Replies Deed = "replies" // writes What as a reply to the newest message
+	Waits   Deed = "waits"   // does nothing for What days
 	Presses Deed = "presses" // presses the button with the caption What
 	Sees    Deed = "sees"    // waits for a message that holds What
 )
@@ -24,21 +27,36 @@ type Step struct {
 	Does Deed
 	What string
 	From *Actor // whose link By follows
+	Why  string // what it is good for, as a sentence for whoever looks on
+}
+
+// because gives steps their reason.
+func because(why string, steps ...Step) []Step {
+	for i := range steps {
+		steps[i].Why = why
+	}
+	return steps
 }
 
 func types(a *Actor, text string) Step      { return Step{By: a, Does: Types, What: text} }
 func presses(a *Actor, caption string) Step { return Step{By: a, Does: Presses, What: caption} }
+func replies(a *Actor, text string) Step    { return Step{By: a, Does: Replies, What: text} }
+func days(a *Actor, n int) Step             { return Step{By: a, Does: Waits, What: strconv.Itoa(n)} }
 func sees(a *Actor, text string) Step       { return Step{By: a, Does: Sees, What: text} }
 
 // String says what happens, as a sentence without its full stop.
 func (s Step) String() string {
 	switch s.Does {
 	case Starts:
-		return s.By.Name + " presses Start"
+		return s.By.Name + " taps Start"
 	case Follows:
 		return fmt.Sprintf("%s opens the link of %s", s.By.Name, s.From.Name)
 	case Binds:
 		return fmt.Sprintf("%s makes the group the chat of %s", s.By.Name, s.What)
+	case Waits:
+		return fmt.Sprintf("%s days pass, and %s has not answered", s.What, s.By.Name)
+	case Presses:
+		return fmt.Sprintf("%s taps “%s”", s.By.Name, s.What)
 	default:
 		return fmt.Sprintf("%s %s “%s”", s.By.Name, s.Does, s.What)
 	}
@@ -68,12 +86,27 @@ func (r *Road) Take(ctx context.Context, s Step) error {
 		return s.By.Types("/bind " + code)
 	case Types:
 		return s.By.Types(s.What)
+	case Replies:
+		return s.By.Replies(s.What)
+	case Waits:
+		return r.letPass(ctx, s.What)
 	case Presses:
 		return s.By.Presses(ctx, s.What)
 	default:
 		_, err := s.By.Sees(ctx, s.What)
 		return err
 	}
+}
+
+func (r *Road) letPass(ctx context.Context, days string) error {
+	if r.LetPass == nil {
+		return fmt.Errorf("let %s days pass: %w", days, errNotAvailable)
+	}
+	n, err := strconv.Atoi(days)
+	if err != nil {
+		return fmt.Errorf("let %s days pass: %w", days, err)
+	}
+	return r.LetPass(ctx, n)
 }
 
 // settle waits until no update is under way.

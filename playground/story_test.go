@@ -13,15 +13,15 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// steps are the steps of the road, to be taken in the browser.
-func steps(t *testing.T) []playground.Step {
+// stepsOf are the steps of a story, to be taken in the browser.
+func stepsOf(t *testing.T, story playground.Story) []playground.Step {
 	t.Helper()
 	elsewhere, err := botapi.New(botapi.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer elsewhere.Close()
-	return playground.NewRoad(elsewhere, nil).Steps()
+	return story.Steps(playground.NewRoad(elsewhere, nil))
 }
 
 // chatOf is the chat in which somebody acts.
@@ -77,7 +77,7 @@ func TestRoadInTheBrowser(t *testing.T) {
 			t.Parallel()
 			p := newProgram(t, test.files)
 			b := openBrowser(t, test.device, servePage(t, p.start))
-			for _, step := range steps(t) {
+			for _, step := range stepsOf(t, playground.Stories[0]) {
 				if step.Does == playground.Types && step.By.Language == "fr" {
 					step.What = test.types(step.What)
 				}
@@ -129,10 +129,17 @@ func TestStoryPlaysItself(t *testing.T) {
 	marie.types("Marie Dupont") // what the story would have done next
 	b.chooses("Pace", "16")
 	b.presses("Go on")
-	tom.sees("Will you found this project")
+	steps := stepsOf(t, playground.Stories[0])
+	accepts := slices.IndexFunc(steps, func(s playground.Step) bool { return s.By.Name == "Tom Byrne" && s.What == "Accept" })
+	b.awaitSteps(accepts - 20) // a pause takes its time
 	b.presses("Pause")
+	for string(b.evaluate(`document.querySelector('.said').textContent.includes('Accept')`)) != "true" {
+		b.presses("Step")
+	}
+	tom.sees("Will you found this project")
 	b.save("story")
 	b.presses("Go on")
-	b.shows("The end: the project is registered.")
+	b.awaitSteps(len(steps))
+	b.shows(playground.Stories[0].End)
 	p.checkOpen()
 }

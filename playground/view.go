@@ -11,10 +11,13 @@ type stageView struct {
 	Bot       botView       `json:"bot"`
 	People    peopleView    `json:"people"`
 	Messages  []messageView `json:"messages"`
+	Directs   []directView  `json:"directs"`
+	Rooms     []roomView    `json:"rooms"`
 	Calls     []callView    `json:"calls"`
 	Trouble   trouble       `json:"trouble"`
 	Clock     time.Time     `json:"clock"`
 	Story     storyView     `json:"story"`
+	Stories   []choiceView  `json:"stories"`
 	Offices   []string      `json:"offices"`
 	Countries []Country     `json:"countries"`
 	Can       abilities     `json:"can"`
@@ -28,10 +31,11 @@ type botView struct {
 
 // abilities are what the program lets one do.
 type abilities struct {
-	Inspect bool `json:"inspect"`
-	Sweep   bool `json:"sweep"`
-	Restart bool `json:"restart"`
-	Gallery bool `json:"gallery"`
+	Inspect   bool `json:"inspect"`
+	Sweep     bool `json:"sweep"`
+	Restart   bool `json:"restart"`
+	Gallery   bool `json:"gallery"`
+	StartOver bool `json:"startOver"`
 }
 
 type peopleView struct {
@@ -107,6 +111,32 @@ type promptView struct {
 	ID          int    `json:"id"`
 	Placeholder string `json:"placeholder"`
 	Selective   bool   `json:"selective"` // only those are asked whom the message mentions or answers
+}
+
+// directView is a message from one person to another, which the bot does not see.
+type directView struct {
+	Number int       `json:"number"`
+	From   string    `json:"from"`
+	FromID int64     `json:"fromId"`
+	To     int64     `json:"to"`
+	Text   string    `json:"text"`
+	Link   string    `json:"link"`
+	Date   time.Time `json:"date"`
+	After  int       `json:"after"` // the message of the bot's chat with the receiver that it follows
+}
+
+// roomView says how much a chat takes from the bot.
+type roomView struct {
+	Chat    int64 `json:"chat"`
+	Limit   int   `json:"limit"`   // messages and edits a minute, 0 where that is not limited
+	Left    int   `json:"left"`    // how many of them are left
+	Seconds int   `json:"seconds"` // until there is more
+}
+
+// choiceView is a story that can be chosen.
+type choiceView struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
 }
 
 type toastView struct {

@@ -37,6 +37,10 @@ type Servers struct {
 	closeMini func()
 }
 
+// Named reports whether DATABASE_URL or REDIS_URL names a server, which keeps
+// what it holds when the program ends.
+func Named() bool { return os.Getenv("DATABASE_URL") != "" || os.Getenv("REDIS_URL") != "" }
+
 // Start takes the servers that DATABASE_URL and REDIS_URL name and starts, from
 // installed programs, those that are not named. It returns when both answer; ctx
 // bounds the starting, not the life of the servers. Where a program is missing

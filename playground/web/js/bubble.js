@@ -49,6 +49,16 @@ export function bubble(message, { viewer, group, quoted, link, press, actions, f
     body, message.rows?.length ? keys(message, press) : null);
 }
 
+/** directBubble makes the element of a message of another person, which the bot does not see. */
+export function directBubble(direct, follow) {
+  const link = direct.link ? h('a', { href: direct.link, rel: 'noopener noreferrer', onclick: (event) => { event.preventDefault(); follow(direct.link); } }, direct.link) : null;
+  return h('article', { class: 'message in direct', tabIndex: -1, 'aria-label': `Private message from ${direct.from}` },
+    h('div', { class: 'bubble' },
+      h('div', { class: `sender ${hueOf(direct.from)}`, dir: 'auto' }, direct.from, h('small', {}, ' in a chat without the bot')),
+      h('div', { class: 'text', dir: 'auto' }, direct.text, direct.text && link ? '\n' : '', link),
+      h('div', { class: 'meta' }, h('time', { dateTime: direct.date }, clock.format(new Date(direct.date))))));
+}
+
 function keys(message, press) {
   return h('div', { class: 'keys', role: 'group', 'aria-label': 'Buttons' }, message.rows.map((row) => h('div', { class: 'row' }, row.map((button) => h('button', {
     type: 'button', dir: 'auto', class: `key ${button.style}`, onclick: (event) => press(message, button, event.currentTarget),

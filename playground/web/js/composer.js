@@ -1,6 +1,7 @@
 // The field at the foot of a chat: texts, commands, files, replies.
 
 import { get, post, upload } from './api.js';
+import { searchOf } from './choose.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { complain, showDialog, showMenu } from './menu.js';
@@ -146,6 +147,11 @@ export class Composer {
     if (this.pane.active) this.field.focus();
   }
 
+  /** answered closes the field for a reply once the reply is there, by hand or by the story. */
+  answered(id) {
+    if (id && this.about?.message.id === id && !this.about.edits) this.forget();
+  }
+
   forget() {
     if (this.about?.edits) this.field.value = '';
     this.about = null;
@@ -181,7 +187,7 @@ export class Composer {
   pickPeople(key) {
     const boxes = stage.persons.filter((person) => person.id !== this.pane.viewer)
       .map((person) => h('label', { class: 'check' }, h('input', { type: 'checkbox', value: person.id }), h('span', {}, person.name)));
-    const dialog = showDialog(key.caption, boxes, h('button', { type: 'button', class: 'button primary', onclick: () => {
+    const dialog = showDialog(key.caption, searchOf(boxes), boxes, h('button', { type: 'button', class: 'button primary', onclick: () => {
       const picked = boxes.map((box) => box.firstChild).filter((box) => box.checked).map((box) => Number(box.value));
       dialog.close();
       post('share', { person: this.pane.viewer, text: key.caption, picked }).catch(complain);

@@ -6,7 +6,7 @@ import { check, countryName, field, h, unique } from './dom.js';
 import { icon } from './icons.js';
 import { complain } from './menu.js';
 import { languageChoice } from './settings.js';
-import { on, stage } from './stage.js';
+import { on, open, stage } from './stage.js';
 
 /** buildControls fills the panel and connects the button that opens it. */
 export function buildControls(panel, button) {
@@ -47,8 +47,9 @@ function people() {
     country.replaceChildren(h('option', { value: '' }, 'Does not matter'), ...named.map(([value, label]) => h('option', { value }, label)));
   });
   return section('Add somebody', form(async (itself) => {
-    await post('person', { name: name.value, username: username.value, language: language.value, country: country.value });
+    const { id } = await post('person', { name: name.value, username: username.value, language: language.value, country: country.value });
     itself.reset();
+    open(id);
   }, field('Name', name), field('Country', country), field('Language of the Telegram app', language), field('User name, if any', username),
   h('button', { type: 'submit', class: 'button' }, 'Add person')));
 }
@@ -68,6 +69,7 @@ function groups() {
     const { id } = await post('group', { title: title.value, kind: kind.value, person: Number(owner.value) });
     await post('bot', { chat: id, bot: 'administrator' });
     itself.reset();
+    open(id);
   }, field('Title', title), field('Kind', kind), field('Owner', owner), h('button', { type: 'submit', class: 'button' }, 'Add group with the bot')));
 }
 

@@ -1,6 +1,7 @@
 // Reads the HTML that Telegram knows, and nothing else of HTML.
 
 import { h } from './dom.js';
+import { expandableQuote } from './quote.js';
 
 const known = new Set(['B', 'STRONG', 'I', 'EM', 'U', 'INS', 'S', 'STRIKE', 'DEL', 'CODE', 'PRE', 'BLOCKQUOTE']);
 
@@ -15,5 +16,6 @@ function copy(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   const children = [...node.childNodes].map(copy);
   if (node.tagName === 'A') return h('span', { class: 'mention', title: node.getAttribute('href') ?? '' }, children);
+  if (node.tagName === 'BLOCKQUOTE' && node.hasAttribute('expandable')) return expandableQuote(children);
   return h(known.has(node.tagName) ? node.tagName.toLowerCase() : 'span', {}, children);
 }

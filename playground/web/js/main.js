@@ -1,27 +1,31 @@
 // Puts the page together: the chips that choose chats, and the panes.
 
 import { listen } from './api.js';
-import { hueOf, initials } from './bubble.js';
+import { buildChips } from './chips.js';
 import { buildControls } from './controls.js';
-import { h } from './dom.js';
 import { Pane } from './pane.js';
 import { chats, hear, messageAt, on, stage } from './stage.js';
 import { buildStory } from './story.js';
 import { buildTheme } from './theme.js';
 
 const main = document.querySelector('#chats');
-const chips = document.querySelector('#chips');
 const panes = new Map(); // by the chat's key
 const closed = new Set(); // keys of chats that are not seen
 const unread = new Map(); // how many messages, by key
+const mostOpen = 8; // chats that open by themselves
 let known = new Set(); // keys of chats that were there before
 let active = null; // key
+let wanted = null; // identifier of a chat that is to come to the front
+
+const drawChips = buildChips(document.querySelector('#chips'),
+  (key) => ({ open: panes.has(key), active: key === active, unread: unread.get(key) ?? 0 }), bring);
 
 /** arrange makes the panes those of the chats that are open. */
 function arrange() {
   const all = chats();
   for (const chat of all) {
-    if (!known.has(chat.key) && chat.aside) closed.add(chat.key);
+    if (!known.has(chat.key) && (chat.aside || known.size - closed.size >= mostOpen)) closed.add(chat.key);
+    known.add(chat.key);
   }
   known = new Set(all.map((chat) => chat.key));
   for (const chat of all) {
@@ -30,26 +34,44 @@ function arrange() {
       panes.delete(chat.key);
       continue;
     }
-    const pane = panes.get(chat.key) ?? new Pane(chat, { close: () => toggle(chat.key, false) });
-    panes.set(chat.key, pane);
-    if (!pane.element.isConnected) {
-      main.append(pane.element);
-      pane.element.addEventListener('focusin', () => activate(chat.key));
-      pane.element.addEventListener('pointerdown', () => activate(chat.key));
+    const pane = panes.get(chat.key);
+    if (pane) {
+      pane.update(chat);
+      continue;
     }
-    pane.refresh(chat);
+    const made = new Pane(chat, { close: () => toggle(chat.key, false) });
+    panes.set(chat.key, made);
+    main.append(made.element);
+    made.element.addEventListener('focusin', () => activate(chat.key));
+    made.element.addEventListener('pointerdown', () => activate(chat.key));
+    made.refresh(chat);
   }
-  if (!panes.has(active)) activate(panes.keys().next().value);
+  if (!panes.has(active)) reveal(panes.keys().next().value);
   drawChips();
 }
 
-function toggle(key, open) {
-  if (open) closed.delete(key);
+function toggle(key, isOpen) {
+  if (isOpen) closed.delete(key);
   else closed.add(key);
   arrange();
-  if (open) reveal(key);
 }
 
+/** bring opens a chat if it is closed, and shows its end. */
+function bring(key) {
+  if (!panes.has(key)) toggle(key, true);
+  reveal(key);
+  panes.get(key).toEnd();
+}
+
+/** bringWanted brings the chat that is wanted, as soon as it is known. */
+function bringWanted() {
+  const key = wanted && keyOf(wanted);
+  if (!key) return;
+  wanted = null;
+  bring(key);
+}
+
+/** activate never scrolls: what is being pressed stays under the finger. */
 function activate(key) {
   if (key === active && panes.get(key)?.active) return;
   active = key;
@@ -58,26 +80,20 @@ function activate(key) {
   drawChips();
 }
 
-/** reveal shows a chat wherever it is. */
+/** reveal shows a chat wherever it is, and its end if another one was shown before. */
 function reveal(key) {
+  const another = key !== active;
   activate(key);
-  panes.get(key)?.element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const pane = panes.get(key);
+  pane?.element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  if (another) pane?.toEnd();
 }
 
-function drawChips() {
-  const focused = document.activeElement?.dataset?.key;
-  chips.replaceChildren(...chats().map((chat) => {
-    const open = panes.has(chat.key);
-    const news = unread.get(chat.key);
-    return h('button', {
-      type: 'button', class: `chip${open ? ' open' : ''}${chat.key === active ? ' active' : ''}`, 'data-key': chat.key,
-      'aria-pressed': String(chat.key === active), onclick: () => (open ? reveal(chat.key) : toggle(chat.key, true)),
-    },
-    h('span', { class: `avatar ${hueOf(chat.title)}`, 'aria-hidden': 'true' }, initials(chat.title)),
-    h('span', { dir: 'auto' }, chat.title, chat.aside ? h('small', {}, ' in private') : null),
-    news ? h('span', { class: 'badge' }, String(news), h('span', { class: 'unseen' }, ' unread')) : null);
-  }));
-  if (focused) chips.querySelector(`[data-key="${focused}"]`)?.focus();
+/** count counts a message as unread if its chat is not seen. */
+function count(key) {
+  if (!key || panes.get(key)?.element.checkVisibility()) return;
+  unread.set(key, (unread.get(key) ?? 0) + 1);
+  drawChips();
 }
 
 /** paneOf returns the pane of a chat, if it is open. */
@@ -91,25 +107,41 @@ function keyOf(id) {
 
 on('stage', () => {
   document.querySelector('#gallery-link').hidden = !stage.can.gallery;
+  const now = new Set(chats().map((chat) => chat.key));
   for (const [key, pane] of panes) {
     pane.element.remove();
     panes.delete(key);
   }
+  for (const keys of [closed, unread]) {
+    for (const key of [...keys.keys()]) if (!now.has(key)) keys.delete(key);
+  }
   arrange();
+  if (panes.has(active)) panes.get(active).activate(true);
 });
-on('people', arrange);
+on('people', () => {
+  arrange();
+  bringWanted();
+});
 on('message', (message) => {
   const key = keyOf(message.chat);
   paneOf(message.chat)?.show(message);
   for (const pane of panes.values()) pane.inspector.soon();
-  if (key && message.bot && !message.edited && !panes.get(key)?.element.checkVisibility()) {
-    unread.set(key, (unread.get(key) ?? 0) + 1);
-    drawChips();
-  }
+  if (message.bot && !message.edited) count(key);
 });
 on('prompt', ({ chat, id }) => {
   const message = messageAt(chat, id);
   if (message) paneOf(chat)?.prompt(message);
+});
+on('direct', (direct) => {
+  const key = keyOf(direct.to);
+  panes.get(key)?.showDirect(direct);
+  count(key);
+});
+on('room', ({ chat }) => paneOf(chat)?.showRoom());
+on('clock', () => { for (const pane of panes.values()) pane.showRoom(); });
+on('open', (id) => {
+  wanted = id;
+  bringWanted();
 });
 on('toast', (toast) => {
   const pane = paneOf(toast.chat);
@@ -129,6 +161,6 @@ on('story', ({ playing, next }) => {
 });
 
 buildTheme(document.querySelector('#theme'));
-buildStory(document.querySelector('#story'));
+buildStory(document.querySelector('#story'), document.querySelector('#caption'));
 buildControls(document.querySelector('#controls'), document.querySelector('#open-controls'));
 listen(hear, (reached) => { document.querySelector('#offline').hidden = reached; });

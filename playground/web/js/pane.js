@@ -1,15 +1,17 @@
 // One chat, as somebody sees it.
 
 import { get, post } from './api.js';
-import { bubble, hueOf, initials, shownButtons } from './bubble.js';
+import { showActions } from './actions.js';
+import { bubble, directBubble, hueOf, initials, shownButtons } from './bubble.js';
 import { Composer } from './composer.js';
 import { countryName, h, languageName, plain } from './dom.js';
 import { icon } from './icons.js';
 import { Inspector } from './inspector.js';
+import { followLink } from './links.js';
 import { complain, showDialog, showMenu } from './menu.js';
+import { Room } from './room.js';
 import { groupSettings, personSettings } from './settings.js';
-import { chats, messageAt, messagesOf, personOf, stage } from './stage.js';
-import { isDeepLink } from './text.js';
+import { messageAt, messagesOf, personOf, stage } from './stage.js';
 
 const days = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const nearEnd = 90; // pixels from the end within which the chat follows what comes
@@ -24,11 +26,12 @@ export class Pane {
     this.shown = new Map(); // elements and what they show, by "chat/id"
     this.log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-live': 'off', 'aria-label': `Messages of ${chat.title}` });
     this.about = h('span', { class: 'about-chat' });
+    this.room = new Room();
     this.toasts = h('div', { class: 'toasts', role: 'status' });
     this.composer = new Composer(this);
     this.inspector = new Inspector(this);
     this.close = close;
-    this.element = h('section', { class: 'pane', id: `pane-${chat.key}`, 'aria-label': chat.title }, h('div', { class: 'phone' }, this.header(), this.log, this.toasts, this.composer.element), this.inspector.element);
+    this.element = h('section', { class: 'pane', id: `pane-${chat.key}`, 'aria-label': chat.title }, h('div', { class: 'phone' }, this.header(), this.room.element, this.log, this.toasts, this.composer.element), this.inspector.element);
   }
 
   header() {
@@ -71,19 +74,57 @@ export class Pane {
     return messagesOf(this.chat).filter((message) => message.thread === this.thread);
   }
 
-  /** refresh shows the whole chat anew. */
+  /** update takes in what has changed about the people; the messages stay where they are. */
+  update(chat) {
+    this.chat = chat;
+    if (chat.group && !chat.group.members?.includes(this.viewer)) {
+      this.refresh(chat);
+      return;
+    }
+    this.describe();
+    this.composer.refresh(this.messages().length > 0);
+    this.showRoom();
+  }
+
+  /** refresh shows the whole chat from its messages. */
   refresh(chat) {
     this.chat = chat;
     if (chat.group && !chat.group.members?.includes(this.viewer)) this.viewer = chat.group.members?.[0] ?? chat.group.owner;
     this.describe();
     this.shown.clear();
     const messages = this.messages();
+    const directs = chat.person ? stage.directs.filter((direct) => direct.to === chat.id) : [];
     this.day = null;
-    this.log.replaceChildren(...messages.flatMap((message) => this.next(message)));
+    this.log.replaceChildren();
+    const between = (after, before) => directs.filter((direct) => direct.after >= after && direct.after < before).map((direct) => this.makeDirect(direct));
+    this.log.append(...between(0, messages[0]?.id ?? Infinity));
+    messages.forEach((message, i) => {
+      this.log.append(...this.next(message), ...between(Math.max(message.id, 1), messages[i + 1]?.id ?? Infinity));
+    });
     this.composer.refresh(messages.length > 0);
     this.offer();
     if (!messages.length && chat.person) this.introduce();
+    this.showRoom();
+    this.toEnd();
+  }
+
+  /** toEnd scrolls to the newest message. */
+  toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  makeDirect(direct) {
+    return directBubble(direct, (address) => followLink(address, this.viewer, true));
+  }
+
+  /** showDirect shows a message of another person. */
+  showDirect(direct) {
+    this.log.append(this.makeDirect(direct));
+    this.toEnd();
+  }
+
+  showRoom() {
+    this.room.show(stage.rooms.get(this.chat.id));
   }
 
   describe() {
@@ -107,7 +148,7 @@ export class Pane {
     try {
       const { description } = await get('menu', { person: this.viewer, chat: this.chat.id });
       if (description && !this.messages().length) {
-        this.log.replaceChildren(h('div', { class: 'service intro' }, h('b', {}, `What can ${stage.bot.name} do?`), h('p', { dir: 'auto' }, description)));
+        this.log.prepend(h('div', { class: 'service intro' }, h('b', {}, `What can ${stage.bot.name} do?`), h('p', { dir: 'auto' }, description)));
       }
     } catch (error) {
       complain(error);
@@ -127,9 +168,9 @@ export class Pane {
       viewer: this.viewer,
       group: this.chat.group,
       quoted: message.replyTo ? messageAt(message.chat, message.replyTo) : null,
-      link: (type, address, at) => this.follow(type, address, at),
+      link: (type, address) => this.follow(type, address),
       press: (to, button, at) => this.press(to, button, at),
-      actions: (to, at) => this.actions(to, at),
+      actions: (to, at) => showActions(this, to, at),
       fileAddress: (to) => `/api/file?${new URLSearchParams({ person: this.viewer, chat: to.chat, message: to.id })}`,
     });
     this.shown.set(`${message.chat}/${message.id}`, { element, message });
@@ -142,9 +183,10 @@ export class Pane {
     const following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd;
     const before = this.shown.get(`${message.chat}/${message.id}`);
     if (!before) {
-      if (this.shown.size === 0) this.log.replaceChildren();
+      this.log.querySelector('.intro')?.remove();
       this.log.append(...this.next(message));
       if (message.bot) this.about.classList.remove('typing');
+      if (message.fromId === this.viewer) this.composer.answered(message.replyTo);
     } else {
       this.replace(before, message);
     }
@@ -181,7 +223,7 @@ export class Pane {
 
   press(message, button, at) {
     if (button.url) {
-      this.follow('url', button.url, at);
+      this.follow('url', button.url);
       return;
     }
     at.classList.add('waiting');
@@ -190,36 +232,12 @@ export class Pane {
       .finally(() => setTimeout(() => at.classList.remove('waiting'), 1500));
   }
 
-  follow(type, address, at) {
+  follow(type, address) {
     if (type === 'bot_command') {
       this.composer.say(address);
-    } else if (isDeepLink(address, stage.bot.username)) {
-      const first = stage.persons.find((person) => person.id === this.viewer);
-      const others = stage.persons.filter((person) => person !== first);
-      showMenu(at, [first, ...others].map((person) => ({
-        label: `Open as ${person.name}`, act: () => post('open', { person: person.id, text: address }).catch(complain),
-      })), 'Open this link as');
     } else {
-      window.open(address, '_blank', 'noopener,noreferrer');
+      followLink(address, this.viewer);
     }
-  }
-
-  actions(message, at) {
-    const name = { person: this.viewer, chat: message.chat, message: message.id };
-    const mine = message.fromId === this.viewer;
-    const items = [{ label: 'Reply', act: () => this.composer.regard(message) }];
-    if (mine && message.text) items.push({ label: 'Edit', act: () => this.composer.regard(message, true) });
-    items.push({ label: 'Forward …', act: () => this.forward(message, at) });
-    if (mine) items.push({ label: 'Delete', danger: true, act: () => post('delete', name).catch(complain) });
-    showMenu(at, items, 'Message actions');
-  }
-
-  forward(message, at) {
-    const own = chats().filter((chat) => (chat.person ? chat.person.id === this.viewer : chat.group.members?.includes(this.viewer)));
-    showMenu(at, own.map((chat) => ({
-      label: chat.person ? `To ${stage.bot.name}` : `To ${chat.title}`,
-      act: () => post('forward', { person: this.viewer, chat: message.chat, message: message.id, to: chat.id }).catch(complain),
-    })), 'Forward to');
   }
 
   /** prompt opens the field for the reply that the bot has asked the viewer for. */
@@ -264,6 +282,5 @@ export class Pane {
     this.active = active;
     this.element.classList.toggle('active', active);
     this.log.setAttribute('aria-live', active ? 'polite' : 'off');
-    if (active) this.log.scrollTop = this.log.scrollHeight;
   }
 }

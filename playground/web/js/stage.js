@@ -18,10 +18,13 @@ export const stage = {
   persons: [],
   groups: [],
   messages: new Map(), // by chat, then by id
+  directs: [], // messages between persons
+  rooms: new Map(), // how much the groups take from the bot, by chat
   calls: [],
   trouble: {},
   clock: null, // what it shows
-  story: { step: 0, steps: 0, playing: false, speed: 1, next: null, trouble: '' },
+  story: { step: 0, steps: 0, playing: false, speed: 1, next: null, name: '', why: '', end: '', trouble: '' },
+  stories: [],
   offices: [],
   countries: [],
   can: {},
@@ -37,6 +40,9 @@ const receive = {
     stage.trouble = data.trouble;
     stage.clock = data.clock;
     stage.story = data.story;
+    stage.stories = data.stories;
+    stage.directs = data.directs ?? [];
+    stage.rooms = new Map((data.rooms ?? []).map((room) => [room.chat, until(room)]));
     stage.messages.clear();
     for (const message of data.messages ?? []) keep(message);
     keepPeople(data.people);
@@ -48,11 +54,18 @@ const receive = {
     if (message) message.prompt = data;
   },
   toast() {},
+  direct(data) {
+    if (!stage.directs.some((direct) => direct.number === data.number)) stage.directs.push(data);
+  },
+  room(data) { stage.rooms.set(data.chat, until(data)); },
   call(data) {
     if (!stage.calls.length || data.number > stage.calls.at(-1).number) stage.calls.push(data);
   },
   trouble(data) { stage.trouble = data; },
-  clock(data) { stage.clock = data; },
+  clock(data) {
+    stage.clock = data;
+    stage.rooms.clear(); // a minute has passed in any case
+  },
   story(data) { stage.story = data; },
 };
 
@@ -60,6 +73,16 @@ const receive = {
 export function hear(kind, data) {
   receive[kind](data);
   tell(kind, data);
+}
+
+/** until says of a room when there is more of it, by the browser's clock. */
+function until(room) {
+  return { ...room, until: Date.now() + room.seconds * 1000 };
+}
+
+/** open brings the private chat of somebody to the front, or another chat. */
+export function open(id) {
+  tell('open', id);
 }
 
 function keepPeople(people) {

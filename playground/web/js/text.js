@@ -1,10 +1,10 @@
 // Texts as Telegram shows them.
 
 import { h } from './dom.js';
+import { expandableQuote } from './quote.js';
 
 const plainTags = {
-  bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre',
-  blockquote: 'blockquote', expandable_blockquote: 'blockquote',
+  bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre', blockquote: 'blockquote',
 };
 
 /**
@@ -40,7 +40,7 @@ function wrap(entity, words, children, act) {
   }, children);
   switch (entity.type) {
     case 'text_link':
-      return entity.url.startsWith('tg:') ? h('span', { class: 'mention' }, children) : clickable(entity.url);
+      return entity.url.startsWith('tg://user') ? h('span', { class: 'mention' }, children) : clickable(entity.url);
     case 'url':
       return clickable(/^[a-z]+:/i.test(words) ? words : `https://${words}`);
     case 'bot_command':
@@ -50,19 +50,11 @@ function wrap(entity, words, children, act) {
     case 'hashtag':
     case 'email':
       return h('span', { class: 'mention' }, children);
+    case 'expandable_blockquote':
+      return expandableQuote(children);
     case 'spoiler':
       return h('button', { type: 'button', class: 'spoiler', 'aria-label': 'Hidden text', onclick: (event) => event.currentTarget.classList.add('shown') }, children);
     default:
       return plainTags[entity.type] ? h(plainTags[entity.type], {}, children) : h('span', {}, children);
-  }
-}
-
-/** isDeepLink tells whether an address leads to the bot. */
-export function isDeepLink(address, username) {
-  try {
-    const url = new URL(address);
-    return url.host === 't.me' && url.pathname.slice(1).toLowerCase() === username.toLowerCase();
-  } catch {
-    return false;
   }
 }
