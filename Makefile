@@ -1,17 +1,17 @@
 # make demo   opens the page on which one is everybody; where no terminal is, as on a
-#             machine, it plays a partnership from the first message to the registered
-#             project instead
+#             machine, it plays the stories of four partnerships instead
 # make test   runs everything that CI runs
 # make chaos  registers two thousand projects while everything fails, and prints the
 #             figures; first it takes three protections out, one by one, and sees
 #             that each is missed. With SABOTAGE=early-ack, no-version or no-outbox
 #             it takes out that one alone
+# make screenshots   takes the pictures of the page that README shows
 #
-# Both install what they miss with apt-get where they may, else say what it is.
+# All install what they miss with apt-get where they may, else say what it is.
 
 # One step after the other: each keeps all processors busy by itself.
 .NOTPARALLEL:
-.PHONY: demo test chaos install tidy build race chaos-short lint queries vulnerabilities licences
+.PHONY: demo test chaos screenshots install tidy build race chaos-short lint queries vulnerabilities licences
 
 # The program is one static file; only the race detector needs cgo. With the same
 # setting for the tools, what they share is compiled once.
@@ -47,6 +47,11 @@ else
 	go run ./chaos $(sabotaged) no-outbox
 	go run ./chaos
 endif
+
+# What README shows of the page, taken by the tests that play it.
+screenshots:
+	@.ci/install postgresql redis chromium
+	go test -vet=off ./playground -run '^(TestRoadInTheBrowser|TestStoryPlaysItself|TestAccessible)$$' -update
 
 chaos-short:
 	go run ./chaos $(short)
