@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"twinbot/conversation"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/playground"
 	"twinbot/playground/botapi"
@@ -38,16 +40,21 @@ func tellOffices(t *testing.T, w *twinning) {
 func (w *twinning) copiesCode(t *testing.T) {
 	w.says(t, w.alma, "/bind “\u200b”.", w.text(w.alma, "bind.no_code", nil))
 	code := strings.ToLower(w.code(t, "austria"))
-	w.does(t, w.alma, "/bind „"+code[:4]+"-"+code[4:7]+" "+code[7:]+"\u200b“.", "?NSS-AT")
+	w.does(t, w.alma, "/bind „"+code[:4]+"-"+code[4:7]+" "+code[7:]+"\u200b“.", "?"+w.bound("en", "NSS-AT"))
 	w.awaitStored(t, "the office to have its chat", `SELECT string_agg(office, ' ') FROM office_chats`, "NSS-AT")
+}
+
+// bound is what a group reads that has become the chat of an office.
+func (w *twinning) bound(language string, office people.OfficeCode) string {
+	t := w.texts.In(language)
+	return t.Plain("bind.done", locales.Data{"Offices": conversation.OfficeNames(t, office), "Count": 1})
 }
 
 // readsFrench binds a group, whose administrator reads English, for an office
 // whose first language the bot does not speak.
 func (w *twinning) readsFrench(t *testing.T) {
 	nour := w.officer("Nour Haddad", "Beyrouth", botapi.Supergroup)
-	said := locales.Data{"Offices": []string{"NSS-LB"}, "Count": 1}
-	w.says(t, nour, "/bind (`"+w.code(t, "lb")+"`),", w.texts.In("fr").Plain("bind.done", said))
+	w.says(t, nour, "/bind (`"+w.code(t, "lb")+"`),", w.bound("fr", "NSS-LB"))
 	w.says(t, nour, "/pending", w.texts.In("fr").Plain("pending.nothing", nil))
 }
 

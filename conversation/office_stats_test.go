@@ -25,32 +25,38 @@ func TestStats(t *testing.T) {
 		en, fr  string
 	}{
 		{
-			"one of each", []answer{{approval.Yes, hour}, {approval.No, 3 * day}, {approval.Change, 9 * day}},
+			"one of each",
+			[]answer{{approval.Yes, hour}, {approval.No, 3 * day}, {approval.Change, 9 * day}},
 			"Projects · approved: 1 · refused: 1 · changes requested: 1 · usual time to answer: about 3 days",
 			"Projets · approuvés : 1 · refusés : 1 · modifications demandées : 1 · délai habituel de réponse : environ 3 jours",
 		},
 		{
-			"changes alone", []answer{{approval.Change, day}, {approval.Change, day}},
+			"changes alone",
+			[]answer{{approval.Change, day}, {approval.Change, day}},
 			"Projects · approved: 0 · refused: 0 · changes requested: 2 · usual time to answer: about 1 day",
 			"Projets · approuvés : 0 · refusés : 0 · modifications demandées : 2 · délai habituel de réponse : environ 1 jour",
 		},
 		{
-			"at once", []answer{{approval.Yes, 0}},
+			"at once",
+			[]answer{{approval.Yes, 0}},
 			"Projects · approved: 1 · refused: 0 · changes requested: 0 · usual time to answer: less than a day",
 			"Projets · approuvés : 1 · refusés : 0 · modifications demandées : 0 · délai habituel de réponse : moins d’un jour",
 		},
 		{
-			"overnight", []answer{{approval.No, 24*hour - time.Second}},
+			"overnight",
+			[]answer{{approval.No, 24*hour - time.Second}},
 			"Projects · approved: 0 · refused: 1 · changes requested: 0 · usual time to answer: less than a day",
 			"Projets · approuvés : 0 · refusés : 1 · modifications demandées : 0 · délai habituel de réponse : moins d’un jour",
 		},
 		{
-			"between two", []answer{{approval.Yes, day}, {approval.Yes, 4 * day}},
+			"between two",
+			[]answer{{approval.Yes, day}, {approval.Yes, 4 * day}},
 			"Projects · approved: 2 · refused: 0 · changes requested: 0 · usual time to answer: about 3 days",
 			"Projets · approuvés : 2 · refusés : 0 · modifications demandées : 0 · délai habituel de réponse : environ 3 jours",
 		},
 		{
-			"about a day", []answer{{approval.Yes, 35 * hour}},
+			"about a day",
+			[]answer{{approval.Yes, 35 * hour}},
 			"Projects · approved: 1 · refused: 0 · changes requested: 0 · usual time to answer: about 1 day",
 			"Projets · approuvés : 1 · refusés : 0 · modifications demandées : 0 · délai habituel de réponse : environ 1 jour",
 		},

@@ -23,7 +23,7 @@ func TestCleanBindCode(t *testing.T) {
 			}
 		}
 	}
-	for typed, want := range map[string]string{"": "", " . ": "", "“”": "", "\u200b": "", "ABCD2345EFX": "ABCD2345EFX", "ABCD2345": "ABCD2345"} {
+	for typed, want := range map[string]string{"": "", "\u2009.\u2009": "", "“”": "", "\u200b": "", "ABCD2345EFX": "ABCD2345EFX", "ABCD2345": "ABCD2345"} {
 		if got := CleanBindCode(typed); got != want {
 			t.Errorf("%q is taken for %q, want %q", typed, got, want)
 		}
