@@ -41,7 +41,7 @@ func TestOfficeAsks(t *testing.T) {
 	w.toast(claire, w.presses(claire, card, "fr", "button.ask_teacher"))
 	prompt, _ := office.Chat().Last()
 	w.replies(claire, prompt, "Quoi")
-	w.newest(office.Chat(), "4 caractères")
+	w.newest(office.Chat(), "Caractères : 4")
 	w.replies(claire, prompt, "Dans quelles classes enseignez-vous ?")
 	w.newest(office.Chat(), w.plain("fr", "toast.question_sent"))
 	question := w.newest(anna.Chat(), "Dans quelles classes enseignez-vous ?")

@@ -46,7 +46,7 @@ func TestMoveAmongFiles(t *testing.T) {
 	})
 
 	w.types(pauline, office.Chat(), "/pending")
-	list := w.newest(office.Chat(), "Déplacement du compte de Marie Dupont")
+	list := w.newest(office.Chat(), "Compte à transférer : Marie Dupont")
 	w.presses(pauline, list, "fr", "button.next_file")
 	taken := w.newest(office.Chat(), "En cours de traitement : Pauline")
 	w.toast(pauline, w.presses(pauline, taken, "fr", "button.refuse"))
@@ -56,7 +56,7 @@ func TestMoveAmongFiles(t *testing.T) {
 	w.newest(after.Chat(), "Personne ne connaît cette personne au collège.")
 	for _, m := range []botapi.Message{card, taken} {
 		w.await("both cards to say who has refused", func() bool {
-			return strings.Contains(w.now(office.Chat(), m).Text, "Refusé par Pauline")
+			return strings.Contains(w.now(office.Chat(), m).Text, "Refus · Pauline")
 		})
 	}
 	w.types(pauline, office.Chat(), "/pending")

@@ -68,7 +68,7 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	presses("Say why")
 	prompt := w.newest(denmark.Chat(), "why are these changes needed")
 	w.replies(hanne, prompt, "no")
-	w.newest(denmark.Chat(), "Your reply has 2 characters")
+	w.newest(denmark.Chat(), "Your reply is too short or too long. Characters: 2")
 	w.replies(hanne, prompt, "Please say what the pupils learn.")
 	w.newest(denmark.Chat(), w.plain("en", "toast.changes_asked"))
 	w.await("the founder to be asked", func() bool {

@@ -92,7 +92,7 @@ func TestOfficeCommands(t *testing.T) {
 	says(olga, other.Chat(), "/pending", "Nothing is waiting for an answer")
 	says(olga, other.Chat(), "/find martin", "Nothing in this office matches")
 	says(eve, unbound.Chat(), "/pending", "does not decide for a support office yet")
-	table := says(claire, office.Chat(), "/export", "1 dossier de ce bureau")
+	table := says(claire, office.Chat(), "/export", "1 dossier, dans un tableau")
 	if table.File == nil || !strings.Contains(string(table.File.Data), "Anna Martin") || !strings.HasSuffix(table.File.Name, ".csv") {
 		t.Errorf("the table comes as %+v", table.File)
 	}
@@ -142,7 +142,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 	name := "Validation · Claire Petit"
 	lost := w.toast(paul, said[paul])
 	if w.toast(claire, said[claire]) != w.plain("fr", "toast.approved") {
-		lost, name = w.toast(claire, said[claire]), "Refusé par Paul Roux"
+		lost, name = w.toast(claire, said[claire]), "Refus · Paul Roux"
 	}
 	if lost != w.plain("fr", "toast.decided") && lost != w.plain("fr", "toast.over") {
 		t.Errorf("who came second reads %q", lost)

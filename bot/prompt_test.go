@@ -87,5 +87,5 @@ func TestReasonAnsweredLater(t *testing.T) {
 	if _, err := claire.Replies(prompt, "Non."); err != nil {
 		t.Fatal(err)
 	}
-	w.newest(office.Chat(), "Le motif compte 4 caractères")
+	w.newest(office.Chat(), "Le motif est trop court ou trop long. Caractères : 4")
 }
