@@ -7,6 +7,7 @@ import (
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales/fold"
 )
 
 // SignIn is how far an account has come on its way to this chat.
@@ -97,7 +98,7 @@ func codeIn(typed string) (string, bool) {
 			return -1
 		}
 		return r
-	}, form.LatinDigits(strings.TrimSpace(typed)))
+	}, fold.Digits(strings.TrimSpace(typed)))
 	return code, len(code) == people.CodeDigits && strings.Trim(code, "0123456789") == ""
 }
 

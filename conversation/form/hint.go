@@ -3,6 +3,8 @@ package form
 import (
 	"regexp"
 	"unicode"
+
+	"twinbot/locales/fold"
 )
 
 // A Hint is something that a teacher may want to change in a text, though it is
@@ -32,7 +34,7 @@ func Hints(text string) []Hint {
 	if inCapitals(text) {
 		hints = append(hints, Capitals)
 	}
-	if telephone.MatchString(date.ReplaceAllString(LatinDigits(text), "")) {
+	if telephone.MatchString(date.ReplaceAllString(fold.Digits(text), "")) {
 		hints = append(hints, Telephone)
 	}
 	if email.MatchString(text) {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"unicode"
 
 	"twinbot/conversation/spoof"
+	"twinbot/locales/fold"
 )
 
 // ownWords is what a teacher may add to a list.
@@ -64,25 +66,58 @@ func visible(r rune) bool {
 }
 
 var (
-	digits  = regexp.MustCompile(`[0-9]+`)
-	plain   = regexp.MustCompile(`^[0-9]+$`)
-	grouped = regexp.MustCompile(`^[0-9]{1,3}([ .,'’\x{00A0}\x{2009}\x{202F}\x{066C}])[0-9]{3}(?:.[0-9]{3})*$`)
+	digits = regexp.MustCompile(`[0-9]+`)
+	// written is a number with what may stand between its digits.
+	written  = regexp.MustCompile(`[0-9]+(?:[ .,'’\x{00A0}\x{2009}\x{202F}\x{066C}][0-9]+)*`)
+	plain    = regexp.MustCompile(`^[0-9]+$`)
+	grouped  = regexp.MustCompile(`^[0-9]{1,3}([ .,'’\x{00A0}\x{2009}\x{202F}\x{066C}])[0-9]{3}(?:.[0-9]{3})*$`)
+	negative = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])[-−–] ?[0-9]`)
 )
 
-// wholeNumber reads text as one whole number, with or without one sort of
-// separator between the thousands.
+// wholeNumber reads text as one whole number: "48", "about 48 pupils", with or
+// without one sort of separator between the thousands; or as a sum, "24 + 24 = 48".
+// It reads none where the text may mean several.
 func wholeNumber(text string) (int, bool) {
-	text = LatinDigits(Tidy(text))
-	if separated := grouped.FindStringSubmatch(text); separated != nil {
-		text = strings.ReplaceAll(text, separated[1], "") // and leave those of another sort
+	text = fold.Digits(Tidy(text))
+	if strings.ContainsAny(text, "<>≤≥%‰") || strings.ContainsFunc(text, isPart) {
+		return 0, false
 	}
-	return atoi(text), plain.MatchString(text)
+	parts, result, hasResult := strings.Cut(text, "=")
+	sum := 0
+	for part := range strings.SplitSeq(parts, "+") {
+		n, ok := oneNumber(part)
+		if !ok {
+			return 0, false
+		}
+		sum += min(n, math.MaxInt32) // far more than any question takes
+	}
+	if !hasResult {
+		return sum, true
+	}
+	n, ok := oneNumber(result)
+	return sum, ok && n == sum
 }
+
+// oneNumber returns the only number in text.
+func oneNumber(text string) (int, bool) {
+	found := written.FindAllString(text, 2)
+	if len(found) != 1 || negative.MatchString(text) {
+		return 0, false
+	}
+	number := found[0]
+	if separated := grouped.FindStringSubmatch(number); separated != nil {
+		number = strings.ReplaceAll(number, separated[1], "") // and leave those of another sort
+	}
+	return atoi(number), plain.MatchString(number)
+}
+
+// isPart reports whether r is a numeral that is no digit: a fraction, a Roman one.
+func isPart(r rune) bool { return unicode.Is(unicode.N, r) && !unicode.IsDigit(r) }
 
 // wholeNumbers returns the whole numbers that stand in text.
 func wholeNumbers(text string) []int {
 	var numbers []int
-	for _, s := range digits.FindAllString(LatinDigits(text), -1) {
+	for _, s := range digits.FindAllString(fold.Digits(text), -1) {
 		numbers = append(numbers, atoi(s))
 	}
 	return numbers
@@ -93,25 +128,4 @@ func wholeNumbers(text string) []int {
 func atoi(digits string) int {
 	n, _ := strconv.Atoi(digits)
 	return n
-}
-
-// LatinDigits writes the decimal digits of any script as 0 to 9.
-func LatinDigits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsDigit(r) {
-			return r
-		}
-		return '0' + digitValue(r)
-	}, text)
-}
-
-// digitValue returns the value of a decimal digit. Unicode keeps the digits of
-// a script together and in order, from zero, so it follows from how many stand
-// right before it.
-func digitValue(digit rune) rune {
-	first := digit
-	for unicode.IsDigit(first - 1) {
-		first--
-	}
-	return (digit - first) % 10
 }

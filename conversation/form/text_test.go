@@ -60,40 +60,6 @@ func unwanted(r rune) bool {
 	return unicode.IsControl(r) && r != '\n' || strings.ContainsRune("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029", r)
 }
 
-// TestDigits holds Unicode to what digitValue builds on: decimal digits stand
-// ten by ten, each ten from zero to nine.
-func TestDigits(t *testing.T) {
-	t.Parallel()
-	scripts := 0
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if !unicode.IsDigit(r) || unicode.IsDigit(r-1) {
-			continue
-		}
-		end := r
-		for unicode.IsDigit(end) {
-			end++
-		}
-		if (end-r)%10 != 0 {
-			t.Errorf("%U to %U are %d digits, not tens", r, end-1, end-r)
-		}
-		scripts++
-	}
-	if scripts < 60 {
-		t.Errorf("digits of %d scripts, want those of all", scripts)
-	}
-	for _, tens := range []string{
-		"0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "๐๑๒๓๔๕๖๗๘๙",
-		"０１２３４５６７８９", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿",
-	} {
-		if got := LatinDigits(tens); got != "0123456789" {
-			t.Errorf("LatinDigits(%q) = %q", tens, got)
-		}
-	}
-	if text := "½ ² ④ Ⅳ 四"; LatinDigits(text) != text {
-		t.Errorf("LatinDigits(%q) = %q, want only decimal digits to change", text, LatinDigits(text))
-	}
-}
-
 func FuzzNumbers(f *testing.F) {
 	for _, seed := range []string{"1 000", "1.000,000", "99999999999999999999", "7-11", "٧–١١", "-3", "1'2"} {
 		f.Add(seed)
