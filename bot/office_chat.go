@@ -21,11 +21,7 @@ var officeReads = map[string]conversation.OfficeReads{
 
 // commandOffice answers a command in the chat of an office, to its members.
 func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) error {
-	reads := officeReads[c.name]
-	if c.name == "find" {
-		reads.Sought = c.words
-	}
-	facts, err := b.Store.OfficeFacts(ctx, in.chat, reads)
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, officeReads[c.name])
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
 	}

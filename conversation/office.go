@@ -15,8 +15,6 @@ type OfficeReads struct {
 	Waiting bool // what waits for their answer
 	Files   bool // all they have ever been asked
 	Digest  bool // at which hour the digest comes
-
-	Sought string // among the files: which hold something like it
 }
 
 // OfficeFacts is what is known in an office's chat.
@@ -45,8 +43,6 @@ type File struct {
 	At      time.Time
 	By      string // name of the officer
 	Reason  people.Reason
-
-	Alike bool // it holds something like what is sought
 }
 
 // FilesOf returns what waits of a project for these offices.

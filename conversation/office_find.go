@@ -3,9 +3,11 @@ package conversation
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"twinbot/conversation/approval"
 	"twinbot/locales"
+	"twinbot/locales/fold"
 )
 
 // foundShown is how many finds are listed; whoever wants others says more.
@@ -47,13 +49,11 @@ func (v Found) View(t locales.Translator) Message {
 	return message
 }
 
-// found returns the newest file of each project and membership that fits or,
-// where none does, that holds something like what is sought.
+// found returns the newest file of each project and membership that fits what is
+// sought.
 func (v Found) found() []File {
-	fitting := slices.DeleteFunc(slices.Clone(v.Facts.Files), func(f File) bool { return !f.fits(v.Sought) })
-	if len(fitting) == 0 {
-		fitting = slices.DeleteFunc(slices.Clone(v.Facts.Files), func(f File) bool { return !f.Alike })
-	}
+	sought := fold.Text(v.Sought)
+	fitting := nearest(v.Facts.Files, func(f File) (fold.Nearness, bool) { return fold.Near(f.text(), sought) })
 	slices.SortStableFunc(fitting, func(a, b File) int {
 		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Card.Number, a.Card.Number))
 	})
@@ -66,18 +66,13 @@ func (v Found) found() []File {
 	})
 }
 
-// Texts is what a file is found by: its title, names, user names and schools.
-func (f File) Texts() []string {
+// text is what a file is found by, folded: its title, names, user names and schools.
+func (f File) text() string {
 	texts := []string{f.Title}
 	for _, p := range f.Founders {
 		texts = append(texts, p.Name, p.UserName, p.School.Name, p.School.Town)
 	}
-	return texts
-}
-
-// fits reports whether one of its texts holds what is sought.
-func (f File) fits(sought string) bool {
-	return slices.ContainsFunc(f.Texts(), func(text string) bool { return locales.Matches(text, sought) })
+	return fold.Text(strings.Join(texts, " "))
 }
 
 // standing says how far a file has come.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"math"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -62,22 +61,21 @@ func (r reader) contactFacts(ctx context.Context, me people.ID, f *conversation.
 func (r reader) searchFacts(ctx context.Context, me people.ID, reads conversation.Reads, f *conversation.Facts) error {
 	var err error
 	if reads.People != (conversation.PeopleSearch{}) {
-		search := db.FindablePeopleParams{
-			Person: int64(me), Ids: []int64{}, Part: sought(reads.People.Words), Country: reads.People.Country,
-			Likeness: likeness, Most: reads.People.Limit,
-		}
-		if f.People, err = r.findable(ctx, search); err != nil {
+		if f.People, err = r.findable(ctx, me, reads.People); err != nil {
 			return err
 		}
 	}
 	if reads.Found != 0 {
-		that := db.FindablePeopleParams{Person: int64(me), Ids: []int64{int64(reads.Found)}, Most: math.MaxInt32}
-		people, err := r.findable(ctx, that)
+		id, err := found(r.FindablePerson(ctx, db.FindablePersonParams{Person: int64(me), ID: int64(reads.Found)}))
 		if err != nil {
 			return err
 		}
-		if len(people) > 0 {
-			f.Found = &people[0]
+		if id != nil {
+			those, err := r.shown(ctx, []int64{*id})
+			if err != nil {
+				return err
+			}
+			f.Found = &those[0]
 		}
 	}
 	if reads.Picked != 0 {
@@ -104,18 +102,14 @@ func (r reader) refusalFacts(ctx context.Context, me people.ID, f *conversation.
 	return err
 }
 
-// findable returns the teachers that a search of a person may find, with no
-// more of their memberships than the validated ones.
-func (r reader) findable(ctx context.Context, search db.FindablePeopleParams) ([]people.Teacher, error) {
-	ids, err := r.FindablePeople(ctx, search)
-	if err != nil {
-		return nil, err
+// shown returns these teachers with no more of their memberships than the
+// validated ones.
+func (r reader) shown(ctx context.Context, ids []int64) ([]people.Teacher, error) {
+	teachers, err := r.inOrder(ctx, ids)
+	for i := range teachers {
+		teachers[i] = teachers[i].Shown()
 	}
-	found, err := r.inOrder(ctx, ids)
-	for i := range found {
-		found[i] = found[i].Shown()
-	}
-	return found, err
+	return teachers, err
 }
 
 // inOrder returns the teachers with these ids, in their order.

@@ -40,9 +40,6 @@ func (r reader) officeFacts(ctx context.Context, chat int64, reads conversation.
 		if f.Files, err = r.allFiles(ctx, f.Offices); err != nil {
 			return f, err
 		}
-		if err := r.markAlike(ctx, reads.Sought, f.Files); err != nil {
-			return f, err
-		}
 	}
 	if reads.Digest {
 		hour, err := found(r.DigestHour(ctx, chat))

@@ -8,6 +8,12 @@ import (
 	"twinbot/store/db"
 )
 
+// OfficesInUse returns the offices that schools have.
+func (s *Store) OfficesInUse(ctx context.Context) ([]people.OfficeCode, error) {
+	offices, err := s.queries().OfficesInUse(ctx)
+	return offices, explain(err, "list offices in use")
+}
+
 // join makes a person a member of a school that exists, or of a new one, and
 // asks its office. Somebody who has left the school asks again; somebody who has
 // a place there already asks nothing.

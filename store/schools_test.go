@@ -125,6 +125,14 @@ func TestKnownSchools(t *testing.T) {
 		{"moulin", false, 1},
 		{"mulin", false, 1},
 		{"collge jan mouln", false, 1},
+		{"Lyno", false, 1},
+		{"oulin", false, 1},
+		{"m", false, 1},
+		{"ly mo", false, 1},
+		{"ou", false, 0}, // two letters begin a word
+		{"c'", false, 1},
+		{"'&|!:*", false, 0},
+		{"COLLÈGE  JEAN-MOULIN", false, 1},
 		{"Curie", false, 0}, // no office has confirmed anybody there
 		{"College Jean-Moulin Lyon", true, 1},
 		{"Collège J. Moulin Lyon", true, 1},

@@ -2,42 +2,52 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
+	"unicode/utf8"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
+	"twinbot/locales/fold"
 	"twinbot/store/db"
-)
-
-// How much alike two texts are: the part of their groups of three letters that
-// they share. Typing errors are forgiven down to the likeness; schools of the
-// greater one may be the same.
-const (
-	likeness     = 0.4
-	sameLikeness = 0.65
 )
 
 // schoolsAlike is how many known schools a card names that a new one looks like.
 const schoolsAlike = 3
 
-// schools returns the schools that fit a search, best first.
+// sought returns words as they are stored for the search and looked for.
+func sought(words ...string) string { return fold.Text(strings.Join(words, " ")) }
+
+// schools returns the schools that fit a search, the nearest first.
 func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) ([]people.School, error) {
-	like := float32(likeness)
+	typed := sought(search.Name)
+	queries, near := searchQueries(typed), fold.Near
 	if search.Alike {
-		like = sameLikeness
+		queries, near = []string{alikeQuery(typed)}, fold.Alike
 	}
-	rows, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
-		Country: search.Country, Part: sought(search.Name), Likeness: like, Most: search.Limit,
-	})
-	if err != nil {
-		return nil, err
+	var rows []db.School
+	seen := map[int64]bool{}
+	for _, query := range queries {
+		if query == "" || len(rows) >= search.Limit {
+			break
+		}
+		found, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
+			Query: key("", string(search.Country)) + " & " + query, Most: search.Limit + len(rows),
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range found {
+			if !seen[row.ID] {
+				seen[row.ID] = true
+				rows = append(rows, row)
+			}
+		}
 	}
-	schools := make([]people.School, len(rows))
-	for i, row := range rows {
-		schools[i] = school(row)
+	rows = fold.Nearest(rows, func(row db.School) (fold.Nearness, bool) { return near(row.Sought, typed) })
+	schools := make([]people.School, min(len(rows), search.Limit))
+	for i := range schools {
+		schools[i] = school(rows[i])
 	}
 	return schools, nil
 }
@@ -52,31 +62,96 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name + " " + s.Town, Alike: true, Limit: schoolsAlike})
 }
 
-// markAlike marks the files that hold something like what is looked for.
-func (r reader) markAlike(ctx context.Context, part string, files []conversation.File) error {
-	if part == "" {
-		return nil
+// findable returns the teachers that a search of a person finds: those whose
+// names fit, the nearest first, those whose schools do, those of the country.
+func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]people.Teacher, error) {
+	typed := sought(search.Words)
+	queries := searchQueries(typed)
+	if search.Country != "" && len(queries) > 0 {
+		queries = slices.Insert(queries, len(queries)-1, key("", string(search.Country)))
 	}
-	texts := make([]string, len(files))
-	for i, f := range files {
-		texts[i] = sought(f.Texts()...)
+	var ids []int64
+	for _, query := range queries {
+		if len(ids) >= search.Limit {
+			break
+		}
+		rows, err := r.FindablePeople(ctx, db.FindablePeopleParams{Query: query, Person: int64(me), Most: search.Limit + len(ids)})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range fold.Nearest(rows, func(row db.FindablePeopleRow) (fold.Nearness, bool) {
+			near, _ := fold.Near(row.Sought, typed)
+			if row.BySchool {
+				near += fold.Far
+			}
+			return near, true
+		}) {
+			if !slices.Contains(ids, row.ID) {
+				ids = append(ids, row.ID)
+			}
+		}
 	}
-	alike, err := r.Alike(ctx, db.AlikeParams{Texts: texts, Part: sought(part), Likeness: likeness})
-	for _, n := range alike {
-		files[n-1].Alike = true
-	}
-	return err
+	return r.shown(ctx, ids[:min(len(ids), search.Limit)])
 }
 
-// sought returns words as they are stored for the search and looked for: in
-// small letters, without accents, one space apart. It is done here since what
-// the database takes for a small letter depends on how it was set up.
-func sought(words ...string) string {
-	text := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
+// The ways in which a typed word can fit a key of search_keys: each takes in the
+// one before. They fit what [fold.Near] does.
+var ways = []func(word string) string{
+	func(word string) string { return key("", word) },
+	func(word string) string {
+		if utf8.RuneCountInString(word) < fold.Shortest {
+			return key("", word) + ":*"
 		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(strings.Join(words, " ")))
-	return strings.Join(strings.Fields(text), " ")
+		return key("", word) + ":* | " + key("-", word) + ":*"
+	},
+	func(word string) string {
+		if utf8.RuneCountInString(word) < fold.Shortest {
+			return key("", word) + ":*"
+		}
+		keys := []string{key("", word) + ":*", key("-", word) + ":*", key("~", word)}
+		letters := []rune(word)
+		for i := range letters {
+			keys = append(keys, key("~", string(letters[:i])+string(letters[i+1:])))
+		}
+		return strings.Join(keys, " | ")
+	},
 }
+
+// searchQueries returns the queries for typed folded words, for PostgreSQL's
+// tsquery: the whole words, then what they begin or stand in, then also what is
+// one typing error away. There is none for no words.
+func searchQueries(typed string) []string {
+	if typed == "" {
+		return nil
+	}
+	var queries []string
+	for _, way := range ways {
+		queries = append(queries, allOf(strings.Fields(typed), way))
+	}
+	return queries
+}
+
+// alikeQuery returns the query for what [fold.Alike] takes for the same.
+func alikeQuery(typed string) string {
+	words, way := strings.Fields(typed), ways[len(ways)-1]
+	if len(words) < fold.AlikeWords {
+		return allOf(words, way)
+	}
+	var queries []string
+	for i := range words {
+		others := slices.Concat(words[:i], words[i+1:])
+		queries = append(queries, allOf(others, way))
+	}
+	return "(" + strings.Join(queries, " | ") + ")"
+}
+
+func allOf(words []string, way func(string) string) string {
+	parts := make([]string, len(words))
+	for i, word := range words {
+		parts[i] = "(" + way(word) + ")"
+	}
+	return strings.Join(parts, " & ")
+}
+
+// key quotes a key for a tsquery. Folded words hold no quotation marks.
+func key(mark, word string) string { return "'" + mark + word + "'" }

@@ -8,8 +8,6 @@ package db
 import (
 	"context"
 	"time"
-
-	"twinbot/conversation/people"
 )
 
 const addContact = `-- name: AddContact :execrows
@@ -175,59 +173,68 @@ func (q *Queries) DropSpent(ctx context.Context, before time.Time) error {
 }
 
 const findablePeople = `-- name: FindablePeople :many
-SELECT people.id FROM people
-WHERE people.found AND people.blocked_by = '' AND people.id <> $1
-  AND (cardinality($2::bigint[]) = 0 OR people.id = ANY($2::bigint[]))
-  AND NOT EXISTS (SELECT FROM shut_outs
-    WHERE shut_outs.person = $1 AND shut_outs.whom = people.id
-       OR shut_outs.person = people.id AND shut_outs.whom = $1)
-  AND EXISTS (SELECT FROM memberships JOIN schools ON schools.id = memberships.school
-    WHERE memberships.person = people.id AND memberships.state = 'validated'
-      AND ($3::text = '' OR schools.country = $4
-        OR strpos(people.sought, $3) > 0 OR word_similarity($3, people.sought) >= $5::real
-        OR strpos(schools.sought, $3) > 0 OR word_similarity($3, schools.sought) >= $5::real))
-ORDER BY strpos(people.sought, $3) > 0 DESC, people.sought, people.id
-LIMIT $6::integer
+(SELECT people.id, people.sought, false AS by_school FROM people
+    WHERE people.found AND search_keys(people.sought) @@ $1::text::tsquery
+      AND may_find($2::bigint, people.id)
+    LIMIT $3::integer)
+UNION ALL
+(SELECT memberships.person, schools.sought, true FROM schools
+    JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+    WHERE schools.known AND search_keys(schools.country || ' ' || schools.sought) @@ $1::text::tsquery
+      AND may_find($2::bigint, memberships.person)
+    LIMIT $3::integer)
 `
 
 type FindablePeopleParams struct {
-	Person   int64
-	Ids      []int64
-	Part     string
-	Country  people.CountryCode
-	Likeness float32
-	Most     int
+	Query  string
+	Person int64
+	Most   int
 }
 
-// FindablePeople returns those of these people, or of all if none is given, whom
-// a search of the person may find: validated teachers who agreed to be found,
-// neither blocked nor shut out on either side, and who fit what is sought. An
-// empty part fits everybody.
-func (q *Queries) FindablePeople(ctx context.Context, arg FindablePeopleParams) ([]int64, error) {
-	rows, err := q.db.Query(ctx, findablePeople,
-		arg.Person,
-		arg.Ids,
-		arg.Part,
-		arg.Country,
-		arg.Likeness,
-		arg.Most,
-	)
+type FindablePeopleRow struct {
+	ID       int64
+	Sought   string
+	BySchool bool
+}
+
+// FindablePeople returns those whom a search of the person may find, and the keys
+// of whose names, or of a school where they are validated, fit a query.
+func (q *Queries) FindablePeople(ctx context.Context, arg FindablePeopleParams) ([]FindablePeopleRow, error) {
+	rows, err := q.db.Query(ctx, findablePeople, arg.Query, arg.Person, arg.Most)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []int64
+	var items []FindablePeopleRow
 	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+		var i FindablePeopleRow
+		if err := rows.Scan(&i.ID, &i.Sought, &i.BySchool); err != nil {
 			return nil, err
 		}
-		items = append(items, id)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	return items, nil
+}
+
+const findablePerson = `-- name: FindablePerson :one
+SELECT people.id FROM people
+WHERE people.id = $1 AND may_find($2::bigint, people.id)
+`
+
+type FindablePersonParams struct {
+	ID     int64
+	Person int64
+}
+
+// FindablePerson returns a teacher if a search of the person may find them.
+func (q *Queries) FindablePerson(ctx context.Context, arg FindablePersonParams) (int64, error) {
+	row := q.db.QueryRow(ctx, findablePerson, arg.ID, arg.Person)
+	var id int64
+	err := row.Scan(&id)
+	return id, err
 }
 
 const hasShutOut = `-- name: HasShutOut :one

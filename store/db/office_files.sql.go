@@ -12,39 +12,6 @@ import (
 	"twinbot/conversation/approval"
 )
 
-const alike = `-- name: Alike :many
-SELECT place::bigint FROM unnest($1::text[]) WITH ORDINALITY AS all_texts (text, place)
-WHERE word_similarity($2, text) >= $3::real
-`
-
-type AlikeParams struct {
-	Texts    []string
-	Part     string
-	Likeness float32
-}
-
-// Alike returns the places, from 1, of those texts that hold something like what
-// is looked for.
-func (q *Queries) Alike(ctx context.Context, arg AlikeParams) ([]int64, error) {
-	rows, err := q.db.Query(ctx, alike, arg.Texts, arg.Part, arg.Likeness)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []int64
-	for rows.Next() {
-		var place int64
-		if err := rows.Scan(&place); err != nil {
-			return nil, err
-		}
-		items = append(items, place)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const claimOf = `-- name: ClaimOf :one
 SELECT claims.officer, claims.until, officers.name
 FROM claims

@@ -88,6 +88,30 @@ func (q *Queries) OfficeOfSchool(ctx context.Context, id int64) (people.OfficeCo
 	return office, err
 }
 
+const officesInUse = `-- name: OfficesInUse :many
+SELECT DISTINCT office FROM schools ORDER BY office
+`
+
+func (q *Queries) OfficesInUse(ctx context.Context) ([]people.OfficeCode, error) {
+	rows, err := q.db.Query(ctx, officesInUse)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []people.OfficeCode
+	for rows.Next() {
+		var office people.OfficeCode
+		if err := rows.Scan(&office); err != nil {
+			return nil, err
+		}
+		items = append(items, office)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const schools = `-- name: Schools :many
 SELECT id, name, town, country, office, known, sought, empty_since FROM schools WHERE id = ANY($1::bigint[])
 `
@@ -158,30 +182,19 @@ func (q *Queries) SchoolsInUse(ctx context.Context, person int64) ([]SchoolsInUs
 }
 
 const searchSchools = `-- name: SearchSchools :many
-SELECT schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since FROM schools
-WHERE schools.country = $1 AND schools.known
-  AND (strpos(schools.sought, $2) > 0 OR word_similarity($2, schools.sought) >= $3::real)
-ORDER BY strpos(schools.sought, $2) > 0 DESC,
-    word_similarity($2, schools.sought) DESC, schools.sought, schools.id
-LIMIT $4::integer
+SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+WHERE known AND search_keys(country || ' ' || sought) @@ $1::text::tsquery
+LIMIT $2::integer
 `
 
 type SearchSchoolsParams struct {
-	Country  people.CountryCode
-	Part     string
-	Likeness float32
-	Most     int
+	Query string
+	Most  int
 }
 
-// SearchSchools returns the known schools of a country whose name or town holds
-// what is sought, or something like it, best first.
+// SearchSchools returns known schools whose keys fit a query.
 func (q *Queries) SearchSchools(ctx context.Context, arg SearchSchoolsParams) ([]School, error) {
-	rows, err := q.db.Query(ctx, searchSchools,
-		arg.Country,
-		arg.Part,
-		arg.Likeness,
-		arg.Most,
-	)
+	rows, err := q.db.Query(ctx, searchSchools, arg.Query, arg.Most)
 	if err != nil {
 		return nil, err
 	}

@@ -121,21 +121,21 @@ FROM spent WHERE person = $1 AND at > sqlc.arg(since);
 -- name: DropSpent :exec
 DELETE FROM spent WHERE at < sqlc.arg(before);
 
--- name: FindablePeople :many
--- FindablePeople returns those of these people, or of all if none is given, whom
--- a search of the person may find: validated teachers who agreed to be found,
--- neither blocked nor shut out on either side, and who fit what is sought. An
--- empty part fits everybody.
+-- name: FindablePerson :one
+-- FindablePerson returns a teacher if a search of the person may find them.
 SELECT people.id FROM people
-WHERE people.found AND people.blocked_by = '' AND people.id <> sqlc.arg(person)
-  AND (cardinality(sqlc.arg(ids)::bigint[]) = 0 OR people.id = ANY(sqlc.arg(ids)::bigint[]))
-  AND NOT EXISTS (SELECT FROM shut_outs
-    WHERE shut_outs.person = sqlc.arg(person) AND shut_outs.whom = people.id
-       OR shut_outs.person = people.id AND shut_outs.whom = sqlc.arg(person))
-  AND EXISTS (SELECT FROM memberships JOIN schools ON schools.id = memberships.school
-    WHERE memberships.person = people.id AND memberships.state = 'validated'
-      AND (sqlc.arg(part)::text = '' OR schools.country = sqlc.arg(country)
-        OR strpos(people.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), people.sought) >= sqlc.arg(likeness)::real
-        OR strpos(schools.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), schools.sought) >= sqlc.arg(likeness)::real))
-ORDER BY strpos(people.sought, sqlc.arg(part)) > 0 DESC, people.sought, people.id
-LIMIT sqlc.arg(most)::integer;
+WHERE people.id = sqlc.arg(id) AND may_find(sqlc.arg(person)::bigint, people.id);
+
+-- name: FindablePeople :many
+-- FindablePeople returns those whom a search of the person may find, and the keys
+-- of whose names, or of a school where they are validated, fit a query.
+(SELECT people.id, people.sought, false AS by_school FROM people
+    WHERE people.found AND search_keys(people.sought) @@ sqlc.arg(query)::text::tsquery
+      AND may_find(sqlc.arg(person)::bigint, people.id)
+    LIMIT sqlc.arg(most)::integer)
+UNION ALL
+(SELECT memberships.person, schools.sought, true FROM schools
+    JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+    WHERE schools.known AND search_keys(schools.country || ' ' || schools.sought) @@ sqlc.arg(query)::text::tsquery
+      AND may_find(sqlc.arg(person)::bigint, memberships.person)
+    LIMIT sqlc.arg(most)::integer);

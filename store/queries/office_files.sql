@@ -22,12 +22,6 @@ WHERE askings.party = 'founder_office' AND projects.founder_office = ANY(sqlc.ar
    OR askings.party = 'cofounder_office' AND projects.cofounder_office = ANY(sqlc.arg(offices)::text[])
 ORDER BY askings.asked_at, projects.id, askings.number;
 
--- name: Alike :many
--- Alike returns the places, from 1, of those texts that hold something like what
--- is looked for.
-SELECT place::bigint FROM unnest(sqlc.arg(texts)::text[]) WITH ORDINALITY AS all_texts (text, place)
-WHERE word_similarity(sqlc.arg(part), text) >= sqlc.arg(likeness)::real;
-
 -- name: MembershipFiles :many
 -- MembershipFiles returns the memberships that these offices have been asked
 -- about, the oldest first: those in these states.

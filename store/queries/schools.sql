@@ -8,6 +8,9 @@ SELECT * FROM schools WHERE id = ANY(sqlc.arg(ids)::bigint[]);
 -- name: OfficeOfSchool :one
 SELECT office FROM schools WHERE id = $1;
 
+-- name: OfficesInUse :many
+SELECT DISTINCT office FROM schools ORDER BY office;
+
 -- name: VisibleSchool :one
 -- VisibleSchool returns a school that is known to everybody, or in which the
 -- person has a membership.
@@ -23,13 +26,9 @@ SELECT known FROM schools WHERE id = $1;
 UPDATE schools SET known = true WHERE id = (SELECT school FROM memberships WHERE memberships.id = $1) AND NOT known;
 
 -- name: SearchSchools :many
--- SearchSchools returns the known schools of a country whose name or town holds
--- what is sought, or something like it, best first.
-SELECT schools.* FROM schools
-WHERE schools.country = sqlc.arg(country) AND schools.known
-  AND (strpos(schools.sought, sqlc.arg(part)) > 0 OR word_similarity(sqlc.arg(part), schools.sought) >= sqlc.arg(likeness)::real)
-ORDER BY strpos(schools.sought, sqlc.arg(part)) > 0 DESC,
-    word_similarity(sqlc.arg(part), schools.sought) DESC, schools.sought, schools.id
+-- SearchSchools returns known schools whose keys fit a query.
+SELECT * FROM schools
+WHERE known AND search_keys(country || ' ' || sought) @@ sqlc.arg(query)::text::tsquery
 LIMIT sqlc.arg(most)::integer;
 
 -- name: MembershipIn :one

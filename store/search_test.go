@@ -1,0 +1,91 @@
+package store_test
+
+import (
+	"slices"
+	"testing"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+)
+
+// TestNearestSchools finds schools with one typing error in short names, in any
+// alphabet, the nearest first.
+func TestNearestSchools(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var finder teacher
+	for i, town := range []string{
+		"Oslo", "Ås", "Wien", "Weinheim", "Nantes", "Lille", "Ville", "Łódź", "Ærøskøbing", "Diyarbakır", "Reykjavík", "Þórshöfn", "Αθήνα", "Київ",
+	} {
+		finder = w.validated("teacher_"+string(rune('a'+i)), people.School{Name: "Skole", Town: town, Country: "NO", Office: "NSS-NO"})
+	}
+	for _, tt := range []struct {
+		typed string
+		want  []string
+	}{
+		{"Olso", []string{"Oslo"}},
+		{"skole olso", []string{"Oslo"}},
+		{"Wein", []string{"Weinheim", "Wien"}},
+		{"Natnes", []string{"Nantes"}},
+		{"Ville", []string{"Ville", "Lille"}},
+		{"lodz", []string{"Łódź"}},
+		{"ŁÓDŹ", []string{"Łódź"}},
+		{"aeroskobing", []string{"Ærøskøbing"}},
+		{"diyarbakir", []string{"Diyarbakır"}},
+		{"DİYARBAKIR", []string{"Diyarbakır"}},
+		{"reykjavik", []string{"Reykjavík"}},
+		{"thorshofn", []string{"Þórshöfn"}},
+		{"αθηαν", []string{"Αθήνα"}},
+		{"киів", []string{"Київ"}},
+		{"ås", []string{"Ås"}},
+		{"qwertz", nil},
+	} {
+		var got []string
+		for _, s := range finder.facts(conversation.Reads{Schools: conversation.SchoolSearch{Country: "NO", Name: tt.typed, Limit: 10}}).Schools {
+			got = append(got, s.Town)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q finds %q, want %q", tt.typed, got, tt.want)
+		}
+	}
+}
+
+// TestNearestPeople finds people by name, school, town and country, names first.
+func TestNearestPeople(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	me := w.validated("finder", lyon)
+	for _, p := range []struct{ user, name, town string }{
+		{"lukasz", "Łukasz Nowak", "Oslo"}, {"soren", "Søren Ås", "Bergen"}, {"oslo", "Oslo Berg", "Tromsø"},
+	} {
+		them := w.validated(p.user, people.School{Name: "Skole " + p.user, Town: p.town, Country: "NO", Office: "NSS-NO"})
+		them.does(conversation.Rename{Name: p.name})
+		them.does(conversation.SetFound{Found: true})
+	}
+	for _, tt := range []struct {
+		words   string
+		country people.CountryCode
+		want    []string
+	}{
+		{"lukasz", "", []string{"lukasz"}},
+		{"Lukazs", "", []string{"lukasz"}},
+		{"soren as", "", []string{"soren"}},
+		{"Olso", "", []string{"oslo", "lukasz"}},
+		{"oslo", "", []string{"oslo", "lukasz"}},
+		{"tromso", "", []string{"oslo"}},
+		{"Norway", "NO", []string{"lukasz", "oslo", "soren"}},
+		{"berg", "", []string{"oslo", "soren"}},
+		{"nobody", "", nil},
+	} {
+		var got []string
+		for _, p := range me.facts(conversation.Reads{People: conversation.PeopleSearch{Words: tt.words, Country: tt.country, Limit: 10}}).People {
+			got = append(got, p.UserName)
+		}
+		if tt.country != "" {
+			slices.Sort(got)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q finds %q, want %q", tt.words, got, tt.want)
+		}
+	}
+}
