@@ -20,6 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"twinbot/bot"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
 )
@@ -103,7 +104,7 @@ type serveCommand struct{}
 
 // Run answers updates until the program is told to end.
 func (serveCommand) Run(ctx context.Context) error {
-	s, err := readSettings(os.Environ(), telegram, database, sessions, listening, webhook, logging)
+	s, err := readSettings(os.Environ(), telegram, database, sessions, listening, webhook, logging, countries)
 	if err != nil {
 		return err
 	}
@@ -126,6 +127,9 @@ func (serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer stored.Close()
+	if err := checkOffices(ctx, stored); err != nil {
+		return err
+	}
 	b, err := bot.New(bot.Config{
 		Token: s.Token, API: s.API, Listen: s.Listen, WebhookURL: s.WebhookURL, WebhookSecret: s.WebhookSecret,
 		Store: stored, Texts: texts, Log: log, Now: time.Now,
@@ -134,6 +138,22 @@ func (serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	return b.Run(ctx)
+}
+
+// checkOffices returns an error if stored schools have an office that the program
+// does not know, since nobody would answer for them.
+func checkOffices(ctx context.Context, stored *store.Store) error {
+	used, err := stored.OfficesInUse(ctx)
+	if err != nil {
+		return err
+	}
+	for _, code := range used {
+		if _, known := people.OfficeOf(code); !known {
+			return fmt.Errorf("schools of the office %s are stored, but COUNTRIES_FILE does not name it: "+
+				"let it stand there, with \"active\": false for its country if nobody else is to sign up", code)
+		}
+	}
+	return nil
 }
 
 func open(ctx context.Context, s settings) (*store.Store, error) {

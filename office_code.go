@@ -21,6 +21,9 @@ type codeCommand struct {
 
 // Run prints the code, alone on the last line.
 func (c codeCommand) Run(ctx context.Context, out io.Writer) error {
+	if _, err := readSettings(os.Environ(), countries); err != nil {
+		return err
+	}
 	texts, err := locales.Load(locales.Files, func(string, error) {}) // for the names of countries alone
 	if err != nil {
 		return err

@@ -7,12 +7,16 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
+
+	"twinbot/conversation/people"
+	"twinbot/locales/cldr"
 )
 
 // settings is what the environment says. Which of it must be there depends on
@@ -26,6 +30,7 @@ type settings struct {
 	WebhookURL    string `env:"WEBHOOK_URL"`
 	WebhookSecret string `env:"WEBHOOK_SECRET"`
 	LogLevel      string `env:"LOG_LEVEL" envDefault:"info"`
+	CountriesFile string `env:"COUNTRIES_FILE"`
 }
 
 // check mends what can be mended in some settings and returns what is wrong
@@ -79,6 +84,38 @@ func logging(s *settings) []string {
 		return []string{"LOG_LEVEL must be debug, info, warn or error"}
 	}
 	return nil
+}
+
+// countries changes which countries take part as the file of the operator says,
+// if there is one.
+func countries(s *settings) []string {
+	if s.CountriesFile == "" {
+		return nil
+	}
+	text, err := os.ReadFile(s.CountriesFile)
+	if err == nil {
+		err = people.UseCountries(text)
+	}
+	if err != nil {
+		return []string{"COUNTRIES_FILE: " + strings.ReplaceAll(err.Error(), "\n", "\n  COUNTRIES_FILE: ")}
+	}
+	return unnamed()
+}
+
+// unnamed returns the countries that have no name in the CLDR, as one of a wrong
+// code has none.
+func unnamed() []string {
+	english, err := cldr.Load("en")
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var problems []string
+	for _, code := range people.Countries() {
+		if english.Countries[string(code)] == "" {
+			problems = append(problems, fmt.Sprintf("COUNTRIES_FILE: %s is no country", code))
+		}
+	}
+	return problems
 }
 
 func sessions(s *settings) []string { return address("REDIS_URL", s.RedisURL, "redis", "rediss") }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -43,6 +44,12 @@ type Office struct {
 // official. Where it is not, people are shown the code and the country.
 func (o Office) Printable() bool { return o.Evidence != "memory-low" }
 
+// programme is which countries there are, and their offices.
+type programme struct {
+	countries []Country
+	offices   map[OfficeCode]Office
+}
+
 //go:embed countries.json
 var countriesJSON []byte
 
@@ -50,8 +57,8 @@ var countriesJSON []byte
 var centralOfficeJSON []byte
 
 var (
-	countries = mustRead[[]Country](countriesJSON)
-	offices   = index(countries, mustRead[Office](centralOfficeJSON))
+	central = mustRead[Office](centralOfficeJSON)
+	current = newProgramme(mustRead[[]Country](countriesJSON))
 )
 
 // mustRead decodes a file that is part of the program.
@@ -63,63 +70,67 @@ func mustRead[T any](data []byte) T {
 	return v
 }
 
-func index(countries []Country, central Office) map[OfficeCode]Office {
-	byCode := map[OfficeCode]Office{central.Code: central}
-	for _, c := range countries {
+// newProgramme indexes the offices of countries. The central office stands in
+// for those that a country does not have.
+func newProgramme(countries []Country) programme {
+	p := programme{countries: countries, offices: map[OfficeCode]Office{central.Code: central}}
+	for i, c := range countries {
+		if len(c.Offices) == 0 {
+			countries[i].Offices = []Office{central}
+		}
 		for _, o := range c.Offices {
 			o.Country, o.Zone = c.Code, c.Zone
-			byCode[o.Code] = o
+			p.offices[o.Code] = o
 		}
 	}
-	return byCode
+	return p
+}
+
+// Countries returns the codes of all countries that take part or once did.
+func Countries() []CountryCode {
+	codes := make([]CountryCode, len(current.countries))
+	for i, c := range current.countries {
+		codes[i] = c.Code
+	}
+	return codes
 }
 
 // ActiveCountries returns the codes of the countries whose schools may sign
 // up, in no useful order: sort them by name in the reader's language.
 func ActiveCountries() []CountryCode {
-	var codes []CountryCode
-	for _, c := range countries {
-		if c.Active {
-			codes = append(codes, c.Code)
-		}
-	}
-	return codes
+	return slices.DeleteFunc(Countries(), func(code CountryCode) bool { return !TakesPart(code) })
+}
+
+// TakesPart reports whether the schools of a country may sign up.
+func TakesPart(code CountryCode) bool {
+	c, _ := CountryOf(code)
+	return c.Active
 }
 
 // CountryOf returns the country called code.
 func CountryOf(code CountryCode) (Country, bool) {
-	i := slices.IndexFunc(countries, func(c Country) bool { return c.Code == code })
+	i := slices.IndexFunc(current.countries, func(c Country) bool { return c.Code == code })
 	if i < 0 {
 		return Country{}, false
 	}
-	return countries[i], true
+	return current.countries[i], true
 }
 
 // OfficeOf returns the office called code.
 func OfficeOf(code OfficeCode) (Office, bool) {
-	o, ok := offices[code]
+	o, ok := current.offices[code]
 	return o, ok
 }
 
 // Clock returns the time zone of the office called code, UTC if there is none.
 func (code OfficeCode) Clock() *time.Location {
-	zone, err := time.LoadLocation(offices[code].Zone)
+	zone, err := time.LoadLocation(current.offices[code].Zone)
 	if err != nil {
 		return time.UTC
 	}
 	return zone
 }
 
-// OfficeCodes returns the codes of all offices of active countries, and CSS,
-// sorted.
-func OfficeCodes() []OfficeCode {
-	codes := []OfficeCode{CSS}
-	for _, code := range ActiveCountries() {
-		c, _ := CountryOf(code)
-		for _, o := range c.Offices {
-			codes = append(codes, o.Code)
-		}
-	}
-	slices.Sort(codes)
-	return codes
-}
+// OfficeCodes returns the codes of all offices, sorted. Those of a country that
+// no longer takes part are among them: its files go on.
+func OfficeCodes() []OfficeCode { return slices.Sorted(maps.Keys(current.offices)) }
