@@ -33,7 +33,26 @@ type Locale struct {
 	Countries       map[string]string `json:"countries"` // by ISO 3166 code
 	Languages       map[string]string `json:"languages"` // by BCP 47 code, as within a sentence
 
+	OtherCountries map[string][]string `json:"otherCountries"` // more names: "Turkey", "UK"
+	OtherLanguages map[string][]string `json:"otherLanguages"`
+
 	firstDay string // of a month, where it is written otherwise than 1
+}
+
+// Own is what countries and languages are called at home.
+type Own struct {
+	Countries map[string][]string `json:"countries"` // in the languages official there: "Deutschland"
+	Languages map[string][]string `json:"languages"` // in the language itself: "Deutsch"
+}
+
+// LoadOwn returns what countries and languages are called at home.
+func LoadOwn() (Own, error) {
+	var own Own
+	text, err := data.ReadFile("data/own.json")
+	if err == nil {
+		err = json.Unmarshal(text, &own)
+	}
+	return own, err
 }
 
 // firstDays are the first days of a month in the languages that write them as

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,20 +27,70 @@ func (s source) locale(code string) (*cldr.Locale, error) {
 // names takes the names of all countries and of all languages that have a code
 // of two letters.
 func (s source) names(name string, l *cldr.Locale) error {
-	if err := s.load("cldr-localenames-full", name, "territories.json", &l.Countries, "localeDisplayNames", "territories"); err != nil {
+	var err error
+	if l.Countries, l.OtherCountries, err = s.called(name, "territories"); err != nil {
 		return err
 	}
-	if err := s.load("cldr-localenames-full", name, "languages.json", &l.Languages, "localeDisplayNames", "languages"); err != nil {
-		return err
+	l.Languages, l.OtherLanguages, err = s.called(name, "languages")
+	return err
+}
+
+// called returns how territories or languages are called in a locale, and how
+// else: "TR-alt-variant" is one more name of TR.
+func (s source) called(locale, what string) (names map[string]string, others map[string][]string, err error) {
+	var all map[string]string
+	if err := s.load("cldr-localenames-full", locale, what+".json", &all, "localeDisplayNames", what); err != nil {
+		return nil, nil, err
 	}
-	for _, names := range []map[string]string{l.Countries, l.Languages} {
-		for code := range names {
-			if len(code) != 2 {
+	names, others = map[string]string{}, map[string][]string{}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		code, _, other := strings.Cut(key, "-alt-")
+		switch {
+		case len(code) != 2:
+		case other:
+			others[code] = append(others[code], all[key])
+		default:
+			names[code] = all[key]
+		}
+	}
+	return names, others, nil
+}
+
+// own gathers what countries are called in the languages that are official there,
+// and languages in themselves. The CLDR has no names in some languages.
+func (s source) own() (cldr.Own, error) {
+	own := cldr.Own{Countries: map[string][]string{}, Languages: map[string][]string{}}
+	official, err := s.official()
+	if err != nil {
+		return own, err
+	}
+	for country, languages := range official {
+		for _, language := range languages {
+			names, others, err := s.called(language, "territories")
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return own, err
+			}
+			own.Countries[country] = append(own.Countries[country], append(others[country], names[country])...)
+			names, others, err = s.called(language, "languages")
+			if err != nil {
+				return own, err
+			}
+			own.Languages[language] = append(others[language], names[language])
+		}
+	}
+	for _, names := range []map[string][]string{own.Countries, own.Languages} {
+		for code, called := range names {
+			slices.Sort(called)
+			names[code] = slices.DeleteFunc(slices.Compact(called), func(name string) bool { return name == "" })
+			if len(code) != 2 || len(names[code]) == 0 {
 				delete(names, code)
 			}
 		}
 	}
-	return nil
+	return own, nil
 }
 
 func (s source) layout(name string, l *cldr.Locale) error {

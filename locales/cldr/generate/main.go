@@ -60,6 +60,13 @@ func run(to, texts string) error {
 	if err := write(filepath.Join(to, "weekends.json"), weekends); err != nil {
 		return err
 	}
+	own, err := from.own()
+	if err != nil {
+		return fmt.Errorf("own names: %w", err)
+	}
+	if err := write(filepath.Join(to, "own.json"), own); err != nil {
+		return err
+	}
 	return copyFile(filepath.Join(to, "LICENSE"), filepath.Join(from.root, "cldr-core", "LICENSE"))
 }
 

@@ -56,6 +56,27 @@ func (s source) digits(system string, into *string) error {
 		"supplemental", "numberingSystems", system, "_digits")
 }
 
+// official returns which languages are official in each country, or in a part
+// of it, by the names of their locales.
+func (s source) official() (map[string][]string, error) {
+	var territories map[string]struct {
+		Population map[string]struct {
+			Status string `json:"_officialStatus"`
+		} `json:"languagePopulation"`
+	}
+	file := filepath.Join(s.root, "cldr-core", "supplemental", "territoryInfo.json")
+	err := s.read(file, &territories, "supplemental", "territoryInfo")
+	official := map[string][]string{}
+	for country, territory := range territories {
+		for language, in := range territory.Population {
+			if in.Status != "" {
+				official[country] = append(official[country], strings.ReplaceAll(language, "_", "-"))
+			}
+		}
+	}
+	return official, err
+}
+
 // days are the CLDR's names of the days of the week, from Sunday as in package time.
 var days = map[string]time.Weekday{
 	"sun": time.Sunday, "mon": time.Monday, "tue": time.Tuesday, "wed": time.Wednesday,
