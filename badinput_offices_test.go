@@ -105,7 +105,7 @@ func (w *twinning) signsUp(t *testing.T, a playground.Actor, name, userName, cou
 // answersAll answers the questions of the sign-up.
 func (w *twinning) answersAll(t *testing.T, a playground.Actor, name, userName, country, school string) {
 	t.Helper()
-	w.does(t, a, "?What is your name", name, "?choose a user name", userName, "?In which country", country, "+"+country,
+	w.does(t, a, "?What is your name", name, "?choose a user name", userName, "?In which country", country,
 		"?What is your school", school[:4], "+Add my school", "?What is the full name", school, "?In which town", "L<u>inz",
 		"?Is everything right", "?"+name, "?"+school)
 }

@@ -37,7 +37,7 @@ func tellNames(t *testing.T, w *twinning) {
 		w.refusesSpoofs(t, spoof)
 	})
 	t.Run("letters of two alphabets in one word", func(t *testing.T) {
-		w.does(t, spoof, "Галина O’Nеill", "+Use halyna_oneill", "?In which country", "Ireland", "+Ireland", "?What is your school", "Scoil",
+		w.does(t, spoof, "Галина O’Nеill", "+Use halyna_oneill", "?In which country", "Ireland", "?What is your school", "Scoil",
 			"+Add my school", "?What is the full name", "Scoil", "?In which town", "Cork", "?Is everything right", "+Sign up and join: ნინო ბერიძე")
 		w.does(t, w.clara, "?mixes letters of several alphabets", "?It stands in: Галина O’Nеill")
 		if n := messagesWith(w.clara, "mixes letters of several alphabets"); n != 1 {
@@ -57,7 +57,7 @@ func tellNames(t *testing.T, w *twinning) {
 }
 
 func (w *twinning) signsUpInGeorgian(t *testing.T, nino playground.Actor) {
-	w.does(t, nino, "/start", "?What is your name", "ნინო ბერიძე", "?choose a user name", "+Use nino_beridze", "?In which country", "Georgia", "+Georgia",
+	w.does(t, nino, "/start", "?What is your name", "ნინო ბერიძე", "?choose a user name", "+Use nino_beridze", "?In which country", "Georgia",
 		"?What is your school", "5", "+Add my school", "?What is the full name", "5", "?In which town", "Y", "?Is everything right", "?5, Y, Georgia", "+Sign up")
 	w.awaitStored(t, "her school", `SELECT name || ', ' || town FROM schools`, "5, Y")
 }

@@ -109,7 +109,7 @@ func (w *circle) links(t *testing.T) {
 }
 
 func (w *circle) isFound(t *testing.T) {
-	w.does(t, w.zoe, "/start", "?What is your name", "Zoe Blau", "?choose a user name", "zoe_blau", "?In which country", "Austria", "+Austria",
+	w.does(t, w.zoe, "/start", "?What is your name", "Zoe Blau", "?choose a user name", "zoe_blau", "?In which country", "Austria",
 		"?What is your school", "schle am in", "+Schule am Inn, L<u>inz", "?May other confirmed teachers find you", "+Yes, they may", "+Sign up")
 	w.does(t, w.clara, "?Zoe Blau", "+Confirm")
 	w.does(t, w.zoe, "?Good news")

@@ -36,7 +36,7 @@ func FuzzTextFile(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Errorf("%q is no text", text)
 		}
-		machine := conversation.Machine{BotName: "TwinBot", Languages: texts.Languages()}
+		machine := conversation.Machine{BotName: "TwinBot", Languages: texts.Languages(), Texts: texts}
 		for _, state := range filling() {
 			facts := known(state)
 			next, _ := machine.Step(state, conversation.Say{Text: text, Message: 2, File: true}, facts)

@@ -35,7 +35,7 @@ func FuzzUpdate(f *testing.F) {
 		if err != nil || !ok {
 			return
 		}
-		machine := conversation.Machine{BotName: "TwinBot", Languages: texts.Languages()}
+		machine := conversation.Machine{BotName: "TwinBot", Languages: texts.Languages(), Texts: texts}
 		for _, state := range standing() {
 			facts := known(state)
 			_ = machine.Reads(state, act.input)

@@ -30,7 +30,7 @@ func (b *Bot) introduce(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		b.machine.Store(&conversation.Machine{BotName: me.Username, Languages: b.Texts.Languages()})
+		b.machine.Store(&conversation.Machine{BotName: me.Username, Languages: b.Texts.Languages(), Texts: b.Texts})
 		return nil
 	})
 }

@@ -52,11 +52,17 @@ func pressContacts(s State, b Button, f Facts) (State, []Effect) {
 	return s, nil
 }
 
-// searchContacts shows the contacts whose name or school holds what was typed.
-func searchContacts(s State, typed string, f Facts) State {
+// searchContacts shows the contact whose whole name was typed, or those whose
+// name or school fits.
+func searchContacts(s State, t locales.Translator, typed string, f Facts) State {
 	words, ok := people.CleanName(typed, 1, people.MaxName)
 	if !ok || len(f.Contacts) == 0 {
 		return s.remark("not_understood", nil)
+	}
+	if called := contactsCalled(t, f.Contacts, words); len(called) == 1 {
+		s = s.at(AtContact)
+		s.Shown.Teacher = called[0].Teacher.ID
+		return s
 	}
 	s = s.at(AtContacts)
 	s.Shown.Search = words
@@ -162,7 +168,7 @@ func (c Contacts) View(t locales.Translator) Message {
 		heading = t.HTML("contacts.heading", locales.Data{"Count": len(contacts)})
 	}
 	if c.Search != "" {
-		contacts = slices.DeleteFunc(contacts, func(contact people.Contact) bool { return !fits(t, contact.Teacher, c.Search) })
+		contacts = contactsFitting(t, contacts, c.Search)
 		heading = t.HTML("contacts.searched", locales.Data{"Count": len(contacts), "Search": c.Search})
 	}
 	on, at, pages := page(contacts, c.Page, contactsPerPage)
@@ -201,13 +207,6 @@ func (c Contacts) more(t locales.Translator) [][]Key {
 		rows = append(rows, []Key{{Caption: t.Plain("button.shut_out_list", locales.Data{"N": c.ShutOut}), Button: Go{AtShutOut}}})
 	}
 	return append(rows, row(t, "button.home", Go{AtHome}))
-}
-
-// fits reports whether a teacher's name, or a school of theirs, its town or its
-// country, holds what was typed.
-func fits(t locales.Translator, teacher people.Teacher, typed string) bool {
-	return locales.Matches(teacher.Name, typed) || locales.Matches(teacher.UserName, typed) ||
-		slices.ContainsFunc(teacher.Memberships, func(m people.Membership) bool { return locales.Matches(schoolName(t, m.School), typed) })
 }
 
 // requests lists the requests without an answer, those to me with buttons.

@@ -104,9 +104,8 @@ func (s State) takesText() bool {
 	case AtSignIn:
 		return s.SignIn != nil && s.SignIn.Step != CheckingNow
 	case AtForm:
-		q, asking := s.asked()
-		_, one := q.Kind.(form.OneOf)
-		return asking && !one
+		_, asking := s.asked()
+		return asking
 	case AtContacts, AtFind, AtAskByName, AtRename, AtNewUserName, AtAnswerOffice, AtWords:
 		return true
 	default:

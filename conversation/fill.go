@@ -125,7 +125,7 @@ func (s State) next() State {
 func (s State) ask(id form.ID) State {
 	fill := *s.Fill
 	fill.At, fill.Asking = id, ""
-	fill.Search, fill.Page, fill.Grown = "", 0, false
+	fill.Search, fill.Unknown, fill.Page, fill.Grown = "", nil, 0, false
 	fill.Problem, fill.Typed, fill.Parts, fill.Copying = nil, "", nil, 0
 	if q, ok := fill.Form().Find(id); ok {
 		fill.recall(q)

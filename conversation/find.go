@@ -9,7 +9,7 @@ import (
 const mostFound = 30
 
 // search looks for people by what was typed.
-func search(s State, typed string, f Facts) (State, []Effect) {
+func search(s State, t locales.Translator, typed string, f Facts) (State, []Effect) {
 	words, ok := people.CleanName(typed, people.MinName, people.MaxName)
 	s = s.at(AtFind)
 	switch {
@@ -20,12 +20,8 @@ func search(s State, typed string, f Facts) (State, []Effect) {
 	case !f.Spent.MaySearch():
 		return s.remark("too_many_searches", map[string]any{"Most": people.DaySearches}), nil
 	}
-	var codes []string
-	for _, code := range people.ActiveCountries() {
-		codes = append(codes, string(code))
-	}
 	s.Shown.Search = words
-	s.Shown.Country = people.CountryCode(locales.CountryCalled(s.Language, codes, words))
+	s.Shown.Country = countrySought(t, words)
 	return s, []Effect{CountSearch{}}
 }
 

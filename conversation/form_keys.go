@@ -8,6 +8,7 @@ import (
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/locales/fold"
 )
 
 // How much of a list stands on one page, and in one row, and how many
@@ -32,15 +33,16 @@ func (q Question) picked(t locales.Translator) string {
 	return t.HTML("form.picked", locales.Data{"Picked": captions})
 }
 
-// fitting returns the options that fit what is searched for, or all of them, in
-// the order of their captions.
+// fitting returns the options that fit what is searched for, the nearest first,
+// or all of them, in the order of their captions.
 func (q Question) fitting(t locales.Translator, kind form.ManyOf) []string {
 	caption := func(o string) string { return optionText(t, q.Question.ID, o) }
-	options := slices.DeleteFunc(slices.Clone(kind.From), func(o string) bool {
-		return !locales.Matches(caption(o), q.Fill.Search)
-	})
+	options := slices.Clone(kind.From)
 	locales.Sort(t, options, caption)
-	return options
+	if q.Fill.Search == "" {
+		return options
+	}
+	return nearest(options, func(o string) (fold.Nearness, bool) { return nearOption(t, q.Question.ID, o, q.Fill.Search) })
 }
 
 // manyKeys offers a page of options, what is ticked in own words, and Done.
@@ -126,6 +128,14 @@ func (q Question) oneKeys(t locales.Translator, kind form.OneOf) (string, [][]Ke
 func (q Question) contactKeys(t locales.Translator) (string, [][]Key) {
 	contacts := slices.Clone(q.Contacts)
 	locales.Sort(t, contacts, func(c people.Contact) string { return c.Teacher.Name })
+	found := ""
+	if q.Fill.Search != "" {
+		if fitting := contactsFitting(t, contacts, q.Fill.Search); len(fitting) > 0 {
+			contacts, found = fitting, "form.fitting"
+		} else {
+			found = "form.nothing_found"
+		}
+	}
 	on, at, pages := page(contacts, q.Fill.Page, contactsOffered)
 	var (
 		rows          [][]Key
@@ -148,11 +158,18 @@ func (q Question) contactKeys(t locales.Translator) (string, [][]Key) {
 	if len(cannot) > 0 {
 		cannot = slices.Insert(cannot, 0, t.HTML("form.not_possible", nil))
 	}
-	parts := []string{paragraph(waits...), paragraph(cannot...)}
+	var parts []string
+	if found != "" {
+		parts = append(parts, t.HTML(found, locales.Data{"Search": q.Fill.Search}))
+	}
+	parts = append(parts, paragraph(waits...), paragraph(cannot...))
 	if len(contacts) == 0 && q.Link == "" {
 		parts = append(parts, t.HTML("form.no_contacts", nil))
 	}
 	rows = append(rows, turner(t, at, pages, func(n int) Button { return Turn{Question: q.Question.ID, Page: n} })...)
+	if found == "form.fitting" {
+		rows = append(rows, row(t, "button.whole_list", Turn{Question: q.Question.ID, All: true}))
+	}
 	if q.Link == "" {
 		return paragraphs(parts...), append(rows, row(t, "button.invite_partner", InvitePartner{}))
 	}

@@ -299,6 +299,9 @@ func (m *formModel) hears(p Part) {
 	case !asking:
 		m.waits(p)
 	case many:
+		if q.ID == form.Subjects && p.Text == "art" && !slices.Contains(ticks(q, m.answers), "art") {
+			m.expectPick(q, "art") // its name, typed whole
+		}
 	case n > 0 && takesText(q) && len(m.parts[n-1].Text) >= 4000:
 		m.joined++
 		m.take(q, m.following(p))

@@ -96,8 +96,15 @@ func (q Question) View(t locales.Translator) Message {
 	switch kind := q.Question.Kind.(type) {
 	case form.ManyOf:
 		options := q.fitting(t, kind)
-		if len(options) == 0 {
+		if len(q.Fill.Unknown) > 0 {
+			parts = append(parts, t.HTML("form.unknown_names", locales.Data{"Names": q.Fill.Unknown}))
+		}
+		switch {
+		case len(options) == 0 && len(q.Fill.Unknown) > 0: // has been said
+		case len(options) == 0:
 			parts = append(parts, t.HTML("form.nothing_found", locales.Data{"Search": q.Fill.Search}))
+		case q.Fill.Search != "":
+			parts = append(parts, t.HTML("form.fitting", locales.Data{"Search": q.Fill.Search}))
 		}
 		parts = append(parts, q.picked(t))
 		message.Rows = q.manyKeys(t, kind, options)

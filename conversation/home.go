@@ -6,6 +6,7 @@ import (
 
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/locales/fold"
 )
 
 // start greets, and takes up the invite that the person may have come with.
@@ -64,6 +65,16 @@ func (m Machine) setLanguage(s State, language string, f Facts) (State, []Effect
 		return m.beginSignUp(s, "", f), nil
 	}
 	return s.back().remark("language_set", nil), []Effect{SetLanguage{Language: language}}
+}
+
+// nameLanguage switches to the language whose name was typed.
+func (m Machine) nameLanguage(s State, typed string, f Facts) (State, []Effect) {
+	for _, code := range m.Languages {
+		if near, fits := m.Texts.In(s.Language).NearLanguage(code, typed); fits && near == fold.Same {
+			return m.setLanguage(s, code, f)
+		}
+	}
+	return s.remark("press_a_button", nil), nil
 }
 
 func homeScreen(s State, f Facts) Screen {

@@ -4,10 +4,13 @@
 // person sees. All its results are functions of their arguments alone.
 package conversation
 
+import "twinbot/locales"
+
 // Machine holds what the conversation needs to know of its surroundings.
 type Machine struct {
 	BotName   string   // the bot's user name, for links to it
 	Languages []string // BCP 47 tags of the languages the bot speaks
+	Texts     *locales.Catalog
 }
 
 // Reads returns what must be known to take s one step on upon in.
@@ -211,15 +214,17 @@ func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
 func (m Machine) hear(s State, in Say, f Facts) (State, []Effect) {
 	switch {
 	case s.Place == AtSignUp && s.SignUp != nil:
-		return saySignUp(s, in.Text, f), nil
+		return saySignUp(s, m.Texts.In(s.Language), in.Text, f), nil
 	case s.Place == AtSignIn && s.SignIn != nil:
 		return saySignIn(s, in.Text, f)
 	case s.Place == AtForm && s.Fill != nil:
-		return sayInForm(s, in), nil
+		return sayInForm(s, m.Texts.In(s.Language), in, f), nil
 	case s.Place == AtContacts:
-		return searchContacts(s, in.Text, f), nil
+		return searchContacts(s, m.Texts.In(s.Language), in.Text, f), nil
 	case s.Place == AtFind:
-		return search(s, in.Text, f)
+		return search(s, m.Texts.In(s.Language), in.Text, f)
+	case s.Place == AtLanguage:
+		return m.nameLanguage(s, in.Text, f)
 	case s.Place == AtAskByName:
 		return askByName(s, in.Text, f)
 	case s.Place == AtRename, s.Place == AtNewUserName:
@@ -239,6 +244,10 @@ func sayReads(s State, in Say) Reads {
 	case s.Place == AtSignUp && s.SignUp != nil:
 		return signUpSayReads(*s.SignUp, in.Text)
 	case s.Account == 0, s.Place == AtSignIn:
+		return Reads{Me: true}
+	case s.Place == AtForm && s.Fill != nil:
+		return sayInFormReads(*s.Fill)
+	case s.Place == AtLanguage:
 		return Reads{Me: true}
 	case s.Place == AtContacts:
 		return Reads{Me: true, Contacts: true}

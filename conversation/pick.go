@@ -21,7 +21,8 @@ func pick(s State, q form.Question, option string, f Facts) State {
 	case form.ManyOf:
 		option = ownByNumber(fill.ticks(), option)
 		if _, own := form.OwnWords(option); own || slices.Contains(kind.From, option) {
-			return s.set(toggle(fill.ticks(), option)...)
+			s = s.set(toggle(fill.ticks(), option)...)
+			s.Fill.nextUnknown()
 		}
 	case form.Ages:
 		return pickAge(s, kind, option)
@@ -152,7 +153,10 @@ func addOwn(s State, kind form.ManyOf) State {
 		fill.Problem = &form.Problem{Key: "too_many_own_words", Data: map[string]any{"Count": kind.OwnWords}}
 		return s
 	}
-	fill.Search, fill.Problem = "", nil
+	fill.Problem = nil
+	if fill.nextUnknown(); len(fill.Unknown) == 0 {
+		fill.Search = ""
+	}
 	return s.set(append(chosen, value)...)
 }
 

@@ -123,7 +123,7 @@ func pressQuestion(s State, b Button, f Facts) State {
 		if b.Question == q.ID {
 			fill.Page = b.Page
 			if b.All {
-				fill.Search = ""
+				fill.Search, fill.Unknown = "", nil
 			}
 		}
 	case Done:

@@ -6,10 +6,19 @@ import (
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales"
 )
 
 // machine is the machine that all tests use.
-var machine = Machine{BotName: "twin_bot", Languages: []string{"en", "fr"}}
+var machine = Machine{BotName: "twin_bot", Languages: []string{"en", "fr"}, Texts: mustLoadTexts()}
+
+func mustLoadTexts() *locales.Catalog {
+	texts, err := locales.Load(locales.Files, func(key string, err error) { panic(key + ": " + err.Error()) })
+	if err != nil {
+		panic(err)
+	}
+	return texts
+}
 
 // noon is when the samples happen: a Monday.
 var noon = time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC)

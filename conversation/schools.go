@@ -67,7 +67,7 @@ func (up SignUp) alike(town string) SchoolSearch {
 // joinSchool asks the office of the school that was chosen.
 func joinSchool(s State, f Facts) (State, []Effect) {
 	up := *s.SignUp
-	if f.Me == nil || up.next().Step != CheckSignUp {
+	if f.Me == nil {
 		return s, nil
 	}
 	s.SignUp = nil

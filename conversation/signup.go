@@ -4,6 +4,7 @@ import (
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/conversation/spoof"
+	"twinbot/locales"
 )
 
 // beginSignUp asks the first question of the sign-up, or goes on with it.
@@ -37,6 +38,9 @@ func (up SignUp) next() SignUp {
 		up.Step = AskUserName
 	case up.Country == "":
 		up.Step = AskCountry
+	case !people.TakesPart(up.Country): // any more
+		up.Step, up.Abroad, up.Country = AskCountry, up.Country, ""
+		up.School, up.New = 0, people.School{}
 	case up.School != 0:
 		up.Step = CheckSignUp
 	case up.New.Name == "":
@@ -133,10 +137,9 @@ func userNameIn(typed string) string {
 }
 
 // saySignUp takes text as the answer to the question of the sign-up.
-func saySignUp(s State, text string, f Facts) State {
-	up, problem := s.SignUp.say(text, f)
+func saySignUp(s State, t locales.Translator, text string, f Facts) State {
+	up, problem := s.SignUp.say(t, text, f)
 	if problem == "" {
-		up = up.fine()
 		s.SignUp = &up
 		return s
 	}
@@ -151,7 +154,7 @@ func saySignUp(s State, text string, f Facts) State {
 
 // fine returns up with nothing wrong.
 func (up SignUp) fine() SignUp {
-	up.Problem, up.Spoof, up.Typed = "", spoof.None, ""
+	up.Problem, up.Spoof, up.Typed, up.Abroad = "", spoof.None, "", ""
 	return up
 }
 
@@ -160,8 +163,9 @@ func honest(name string, ok bool) (string, bool) { return name, ok && spoof.OfNa
 
 // say takes text as the answer, or returns what is wrong with it as the key of
 // a text under sign_up.problem.
-func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
+func (up SignUp) say(t locales.Translator, text string, f Facts) (after SignUp, problem string) {
 	var ok bool
+	up = up.fine()
 	switch up.Step {
 	case AskName:
 		up.Name, ok = honest(people.CleanName(text, people.MinName, people.MaxName))
@@ -169,9 +173,8 @@ func (up SignUp) say(text string, f Facts) (after SignUp, problem string) {
 	case AskUserName:
 		return up.takeUserName(text, f)
 	case AskCountry:
-		up.Page = 0
-		if up.Search, ok = people.CleanName(text, 1, people.MaxSchool); ok {
-			return up, ""
+		if name, ok := people.CleanName(text, 1, people.MaxSchool); ok {
+			return up.nameCountry(t, name), ""
 		}
 		problem = "press_a_button"
 	case AskSchool:

@@ -87,14 +87,14 @@ func (up SignUp) chooseCountry(option string) SignUp {
 		up.Search, up.Page = "", 0
 		return up
 	}
-	country, ok := people.CountryOf(people.CountryCode(option))
-	if !ok || !country.Active {
+	country := people.CountryCode(option)
+	if _, known := people.CountryOf(country); !known {
 		return up
 	}
-	if up.Country != country.Code {
+	if up.Country != country {
 		up.School, up.New = 0, people.School{}
 	}
-	up.Country, up.Search = country.Code, ""
+	up.Country, up.Search = country, ""
 	return up.next()
 }
 
@@ -149,12 +149,15 @@ func (up SignUp) chooseOffice(code people.OfficeCode) SignUp {
 // register makes the account. An invite that has become unusable since the
 // person came with it keeps nobody from signing up.
 func register(s State, f Facts) (State, []Effect) {
-	up := *s.SignUp
-	if up.Adding {
-		return joinSchool(s, f)
-	}
-	if f.Me != nil || up.next().Step != CheckSignUp {
+	up := s.SignUp.next()
+	switch {
+	case f.Me != nil && !up.Adding:
 		return s.at(AtHome), nil
+	case up.Step != CheckSignUp: // the country takes part no longer
+		s.SignUp = &up
+		return s, nil
+	case up.Adding:
+		return joinSchool(s, f)
 	}
 	s = s.at(AtHome)
 	made := Register{Name: up.Name, UserName: up.UserName, Language: s.Language, Found: up.Found, School: up.School, New: up.New}

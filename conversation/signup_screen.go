@@ -83,6 +83,9 @@ func (q SignUpQuestion) View(t locales.Translator) Message {
 	if up.Problem != "" {
 		parts = append(parts, up.problem(t))
 	}
+	if up.Abroad != "" {
+		parts = append(parts, t.HTML("sign_up.abroad", locales.Data{"Country": countryName(t, up.Abroad)}))
+	}
 	if up.Step == AskSchool && tooNear(q.Inviter, []people.CountryCode{up.Country}) {
 		parts = append(parts, t.HTML("sign_up.same_country", locales.Data{
 			"Name": q.Inviter.Maker.Name, "Country": t.Country(string(up.Country)),
@@ -225,16 +228,6 @@ func (up SignUp) consent(t locales.Translator) []Key {
 		no = ticked(no)
 	}
 	return []Key{{Caption: no, Button: Choose{CheckSignUp, optionUnfound}}, {Caption: yes, Button: Choose{CheckSignUp, optionFound}}}
-}
-
-// countriesCalled returns the countries that fit what was typed, by their names
-// in the reader's language.
-func countriesCalled(t locales.Translator, typed string) []people.CountryCode {
-	codes := slices.DeleteFunc(people.ActiveCountries(), func(code people.CountryCode) bool {
-		return !locales.Matches(t.Country(string(code)), typed)
-	})
-	locales.Sort(t, codes, func(code people.CountryCode) string { return t.Country(string(code)) })
-	return codes
 }
 
 // countryKeys offers one page of the countries that fit what was typed, or of

@@ -137,8 +137,9 @@ type Fill struct {
 	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
 	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
 
-	Search  string        `json:"search,omitempty"` // what of a list is shown
-	Page    int           `json:"page,omitempty"`   // of a list, from 0
+	Search  string        `json:"search,omitempty"`  // what of a list is shown
+	Unknown []string      `json:"unknown,omitempty"` // typed with others, and on no list: Search is the first
+	Page    int           `json:"page,omitempty"`    // of a list, from 0
 	Problem *form.Problem `json:"problem,omitempty"`
 	Typed   string        `json:"typed,omitempty"`   // what the problem is about
 	Parts   []Part        `json:"parts,omitempty"`   // the messages that Typed came in
@@ -176,6 +177,7 @@ type SignUp struct {
 	New      people.School       `json:"new,omitzero"`     // one to be added
 	Found    bool                `json:"found,omitempty"`  // by the searches of others, as the person agrees
 	Search   string              `json:"search,omitempty"` // part of the school's name
+	Abroad   people.CountryCode  `json:"abroad,omitempty"` // country that was named and cannot take part
 	Page     int                 `json:"page,omitempty"`   // of the countries or schools, from 0
 	Client   string              `json:"client,omitempty"` // language of the person's Telegram client, which the bot may not speak
 	Problem  string              `json:"problem,omitempty"`

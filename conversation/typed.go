@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"twinbot/conversation/form"
+	"twinbot/locales"
 )
 
 // cutLength is from how many characters on a message is taken for one that
@@ -65,20 +66,23 @@ const mostParts = 20
 
 // sayInForm takes a message as the answer to the question being asked, joins it
 // to the one that was cut before it, or looks for it in the list.
-func sayInForm(s State, in Say) State {
+func sayInForm(s State, t locales.Translator, in Say, f Facts) State {
 	fill := *s.Fill
 	s.Fill = &fill
 	fill.pass()
 	part := Part{Message: in.Message, Text: in.Text, File: in.File}
 	q, asking := fill.Form().Find(fill.At)
-	_, many := q.Kind.(form.ManyOf)
+	many, isMany := q.Kind.(form.ManyOf)
+	one, isOne := q.Kind.(form.OneOf)
 	switch {
 	case !asking || fill.Asking != "":
 		return s.wait(part).remark("press_a_button", nil)
 	case in.File && !takesText(q):
 		return s.remark("file_not_here", nil)
-	case many:
-		return look(s, in.Text)
+	case isMany:
+		return nameOptions(s, t, q, many, in.Text)
+	case isOne:
+		return nameOne(s, t, q, one, in.Text, f)
 	}
 	parts := []Part{part}
 	if n := len(fill.Parts); n > 0 && takesText(q) && fill.Parts[n-1].cut() {
@@ -90,6 +94,14 @@ func sayInForm(s State, in Say) State {
 // following returns what was refused with one more message.
 func (f *Fill) following(p Part) []Part {
 	return append(slices.Clone(f.Parts[:min(len(f.Parts), mostParts-1)]), p)
+}
+
+// sayInFormReads returns what must be known to take a message in the form:
+// nothing, unless the options depend on who asks.
+func sayInFormReads(f Fill) Reads {
+	q, _ := f.Form().Find(f.At)
+	_, one := q.Kind.(form.OneOf)
+	return Reads{Me: one, Contacts: one}
 }
 
 // takesText reports whether q is answered by a text.

@@ -34,15 +34,24 @@ type Catalog struct {
 // that was asked for and could not be given as its language wants it.
 func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 	bundle := i18n.NewBundle(language.English)
-	names, err := fs.Glob(fsys, "*.toml")
+	files, err := fs.Glob(fsys, "*.toml")
 	if err != nil {
 		return nil, fmt.Errorf("list locales: %w", err)
 	}
-	for _, name := range names {
+	for _, name := range files {
 		if err := add(bundle, fsys, name); err != nil {
 			return nil, fmt.Errorf("load locale %s: %w", name, err)
 		}
 	}
+	own, err := cldr.LoadOwn()
+	if err != nil {
+		return nil, fmt.Errorf("load own names: %w", err)
+	}
+	english, err := cldr.Load("en")
+	if err != nil {
+		return nil, fmt.Errorf("load English names: %w", err)
+	}
+	names := whole{}
 	c := &Catalog{tags: bundle.LanguageTags(), translators: map[string]Translator{}}
 	c.matcher = language.NewMatcher(c.tags)
 	for _, tag := range c.tags {
@@ -50,8 +59,10 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 		if err != nil {
 			return nil, fmt.Errorf("load locale %s: %w", tag, err)
 		}
+		called := learn(locale, english, own)
+		names.add(called)
 		c.translators[tag.String()] = Translator{
-			tag: tag, names: locale, localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing,
+			tag: tag, names: locale, localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing, called: called, whole: names,
 		}
 	}
 	return c, nil

@@ -1,23 +1,110 @@
-package locales
+package locales_test
 
-import "testing"
+import (
+	"testing"
 
-func TestMatches(t *testing.T) {
+	"twinbot/locales/fold"
+	"twinbot/locales/localestest"
+)
+
+func TestNear(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		text, typed string
-		want        bool
+	texts := localestest.Catalog(t)
+	for _, tt := range []struct {
+		language, caption, typed string
+		fits, same               bool
 	}{
-		{"Géographie", "geo", true},
-		{"Geography", "GÉO", true},
-		{"Straße", "strasse", true},
-		{"Ελληνικά", "ελληνικα", true},
-		{"Türkiye", "turk", true},
-		{"Art", "", true},
-		{"Art", "math", false},
+		{"fr", "Géographie", "geo", true, false},
+		{"en", "Geography", "GÉO", true, false},
+		{"en", "Geography", "geograhpy", true, false},
+		{"en", "Straße", "strasse", true, true},
+		{"en", "Ελληνικά", "ελληνικα", true, true},
+		{"en", "History and culture", "history & culture", true, true},
+		{"en", "History and culture", "culture, history", true, false},
+		{"fr", "Histoire et culture", "histoire & culture", true, true},
+		{"en", "Art", "math", false, false},
 	} {
-		if got := Matches(c.text, c.typed); got != c.want {
-			t.Errorf("%q in %q: %v", c.typed, c.text, got)
+		near, fits := texts.In(tt.language).Near(tt.caption, tt.typed)
+		if fits != tt.fits || fits && (near == fold.Same) != tt.same {
+			t.Errorf("%s: %q for %q fits: %t, %d", tt.language, tt.typed, tt.caption, fits, near)
+		}
+	}
+}
+
+// TestCountryNames types countries as people call them.
+func TestCountryNames(t *testing.T) {
+	t.Parallel()
+	texts := localestest.Catalog(t)
+	for _, tt := range []struct {
+		language, typed, code string
+		same                  bool
+	}{
+		{"en", "Turkey", "TR", true},
+		{"en", "Türkiye", "TR", true},
+		{"en", "turkiye", "TR", true},
+		{"fr", "Turquie", "TR", true},
+		{"en", "Turquie", "TR", true}, // whole names in any language of the bot
+		{"fr", "Turkey", "TR", true},
+		{"en", "Czechia", "CZ", true},
+		{"en", "Czech Republic", "CZ", true},
+		{"en", "the Czech Republic", "CZ", false},
+		{"en", "Česko", "CZ", true},
+		{"en", "Ceska republika", "CZ", true},
+		{"fr", "République tchèque", "CZ", true},
+		{"en", "Holland", "NL", true},
+		{"en", "The Netherlands", "NL", false},
+		{"en", "Nederland", "NL", true},
+		{"en", "Bosnia and Herzegovina", "BA", true},
+		{"en", "Bosnia & Herzegovina", "BA", true},
+		{"en", "Bosnia Herzegovina", "BA", true},
+		{"en", "bosnia-herzegovina", "BA", true},
+		{"en", "Bosnia", "BA", true},
+		{"en", "Bosna i Hercegovina", "BA", true},
+		{"fr", "Bosnie et Herzégovine", "BA", true},
+		{"fr", "Bosnia and Herzegovina", "BA", true},
+		{"en", "Deutschland", "DE", true},
+		{"en", "Deutshcland", "DE", false},
+		{"en", "Germany", "DE", true},
+		{"en", "Germnay", "DE", false},
+		{"en", "Federal Republic of Germany", "DE", false},
+		{"en", "Ελλάδα", "GR", true},
+		{"en", "ελλαδα", "GR", true},
+		{"en", "Україна", "UA", true},
+		{"en", "საქართველო", "GE", true},
+		{"en", "Österreich", "AT", true},
+		{"en", "Osterreich", "AT", true},
+		{"en", "UK", "GB", true},
+		{"en", "England", "GB", true},
+		{"fr", "Angleterre", "GB", true},
+		{"fr", "L’Italie", "IT", false},
+		{"en", "Swizerland", "CH", false},
+		{"en", "Suisse", "CH", true},
+		{"en", "Ivory Coast", "CI", true},
+		{"en", "PTurkey", "TR", false},
+		{"en", "Atlantis", "", false},
+	} {
+		in := texts.In(tt.language)
+		found, best := "", fold.Far
+		for _, code := range in.Countries() {
+			if near, fits := in.NearCountry(code, tt.typed); fits && near < best {
+				found, best = code, near
+			}
+		}
+		if found != tt.code || found != "" && (best == fold.Same) != tt.same {
+			t.Errorf("%s: %q finds %q, %d", tt.language, tt.typed, found, best)
+		}
+	}
+}
+
+func TestLanguageNames(t *testing.T) {
+	t.Parallel()
+	texts := localestest.Catalog(t)
+	for _, tt := range []struct{ language, typed, code string }{
+		{"fr", "anglais", "en"}, {"fr", "Anglais", "en"}, {"fr", "English", "en"}, {"en", "Deutsch", "de"},
+		{"en", "Ελληνικά", "el"}, {"en", "azeri", "az"}, {"en", "українська", "uk"}, {"en", "francais", "fr"},
+	} {
+		if near, fits := texts.In(tt.language).NearLanguage(tt.code, tt.typed); !fits || near != fold.Same {
+			t.Errorf("%s: %q for %s: %d, %t", tt.language, tt.typed, tt.code, near, fits)
 		}
 	}
 }

@@ -19,6 +19,8 @@ type Translator struct {
 	names     *cldr.Locale
 	zone      *time.Location // nil for UTC
 	localizer *i18n.Localizer
+	called    spoken
+	whole     whole // shared by all languages
 	missing   func(key string, err error)
 }
 

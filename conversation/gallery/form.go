@@ -50,6 +50,8 @@ func hangQuestion(g *gallery, q form.Question) {
 	case form.ManyOf:
 		hang("searching", conversation.Fill{Search: "ma", Answers: plainAnswers}, plain)
 		hang("searching in vain", conversation.Fill{Search: awkward(40), Answers: longAnswers}, most)
+		hang("several typed, some unknown", conversation.Fill{Search: "ma", Unknown: []string{"ma", awkward(40)}, Answers: plainAnswers}, plain)
+		hang("several typed, one unknown", conversation.Fill{Search: awkward(40), Unknown: []string{awkward(40)}}, plain)
 		for page := range 5 {
 			hang(fmt.Sprintf("page %d", page+1), conversation.Fill{Page: page, Answers: longAnswers}, most)
 		}
@@ -145,6 +147,8 @@ func hangCofounders(g *gallery) {
 	hang("contacts of all sorts", marie, conversation.Fill{},
 		anna, blocked(teacher(8, "Bo Blocked", people.Validated, danish)), teacher(5, "Zoé Martin", people.Validated, ecole),
 		teacher(6, "Nils New", people.Asked, danish), teacher(7, "Rita Refused", people.Refused, danish))
+	hang("a name typed", marie, conversation.Fill{Search: "Wien"}, anna, wordy)
+	hang("a name typed in vain", marie, conversation.Fill{Search: awkward(60)}, anna)
 	second := conversation.Fill{Page: 1, Link: token}
 	hang("several schools each", marie, second, wordy, wordy, wordy, wordy, wordy, newWordy, newWordy, newWordy)
 	hang("second page, longest", wordy, second, slices.Repeat([]people.Teacher{newWordy}, 15)...)

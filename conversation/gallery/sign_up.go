@@ -50,6 +50,7 @@ func hangCountries(hang hanger) {
 	}
 	hang("country, searching", conversation.SignUp{Step: conversation.AskCountry, Search: "land"}, none)
 	hang("country, searching in vain", conversation.SignUp{Step: conversation.AskCountry, Search: awkward(100)}, none)
+	hang("country, cannot take part", conversation.SignUp{Step: conversation.AskCountry, Abroad: "GB"}, none)
 	hang("country, given before", conversation.SignUp{Step: conversation.AskCountry, Country: "BA"}, none)
 }
 
