@@ -38,7 +38,7 @@ func galleryIn(files fs.FS) ([]playground.GalleryScreen, error) {
 			missing = nil
 			m := s.Screen.View(texts.In(code))
 			slices.Sort(missing)
-			shown[code] = playground.Shown{Text: m.Text, Rows: captions(m.Rows), Missing: slices.Compact(missing)}
+			shown[code] = playground.Shown{Text: m.Text, Rows: captions(m.Keyboard(conversation.PrivateWidth)), Missing: slices.Compact(missing)}
 		}
 		screens = append(screens, playground.GalleryScreen{Dialog: s.Dialog, Name: s.Name, Languages: shown})
 	}

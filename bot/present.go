@@ -115,7 +115,7 @@ func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Messa
 		}
 	}
 	var unknown error
-	message, err := b.sendIf(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, s.State.Card)}, func() bool {
+	message, err := b.sendIf(ctx, place{chat: s.Telegram}, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, s.State.Card, s.Telegram)}, func() bool {
 		latest, sent, unknown = b.isWanted(ctx, s)
 		return sent
 	})

@@ -80,7 +80,7 @@ func TestMarkup(t *testing.T) {
 	t.Parallel()
 	got, ok := markup(conversation.Message{Rows: [][]conversation.Key{
 		{{Caption: "Oui", Button: conversation.Back{}, Style: conversation.Success}, {Caption: "Inviter", URL: "https://t.me/x"}},
-	}}, 4).(keyboard)
+	}}, 4, 7).(keyboard)
 	if !ok || len(got.Rows) != 1 || len(got.Rows[0]) != 2 {
 		t.Fatalf("keyboard is %+v", got)
 	}
@@ -90,7 +90,7 @@ func TestMarkup(t *testing.T) {
 	if got.Rows[0][1] != (key{Text: "Inviter", URL: "https://t.me/x"}) {
 		t.Errorf("second button is %+v", got.Rows[0][1])
 	}
-	if none := markup(conversation.Message{Text: "x"}, 4); none != nil {
+	if none := markup(conversation.Message{Text: "x"}, 4, 7); none != nil {
 		t.Errorf("a message without buttons has %+v", none)
 	}
 }

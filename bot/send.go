@@ -31,16 +31,22 @@ type key struct {
 	Style string `json:"style,omitempty"`
 }
 
-// markup returns the buttons of m on the card with the given number.
-func markup(m conversation.Message, card int) models.ReplyMarkup {
+// markup returns the buttons of m on the card with the given number, as a chat has
+// room for them.
+func markup(m conversation.Message, card int, chat int64) models.ReplyMarkup {
 	if m.Picker != (conversation.Picker{}) {
 		return picker(m.Picker)
 	}
 	if len(m.Rows) == 0 {
 		return nil
 	}
-	k := keyboard{Rows: make([][]key, len(m.Rows))}
-	for i, row := range m.Rows {
+	wide := conversation.PrivateWidth
+	if chat < 0 {
+		wide = conversation.GroupWidth
+	}
+	rows := m.Keyboard(wide)
+	k := keyboard{Rows: make([][]key, len(rows))}
+	for i, row := range rows {
 		for _, from := range row {
 			to := key{Text: from.Caption, URL: from.URL, Style: string(from.Style)}
 			if from.URL == "" {
@@ -67,7 +73,7 @@ func noPreview() *models.LinkPreviewOptions { return &models.LinkPreviewOptions{
 
 // send sends a message that is no live card and returns its number.
 func (b *Bot) send(ctx context.Context, to place, m conversation.Message) (int, error) {
-	return b.sendWith(ctx, to, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, 0)})
+	return b.sendWith(ctx, to, &tg.SendMessageParams{Text: m.Text, ReplyMarkup: markup(m, 0, to.chat)})
 }
 
 func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (int, error) {
@@ -104,7 +110,7 @@ func (b *Bot) change(ctx context.Context, chat int64, message int, m conversatio
 	err := b.paced(ctx, chat, "editMessageText", func() error {
 		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
 			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
-			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card),
+			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card, chat),
 		})
 		return err
 	})

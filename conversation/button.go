@@ -33,7 +33,7 @@ var spellings = map[string]Button{
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},
 	"u": TakeBack{}, "use": UseHere{}, "leave": TakeOut{}, "last": TakeLast{}, "anew": Anew{}, "cp": CopyTyped{}, "b": Back{}, "l": Later{}, "x": Cancel{},
-	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{},
+	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{}, "dl": DecideLater{},
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
 	"wish": AskChanges{}, "reason": SayWhy{},
 	"a": Answer{}, "why": Reasons{}, "wr": Write{}, "blk": Block{}, "unb": Unblock{}, "card": ShowCard{}, "det": Details{},

@@ -201,4 +201,6 @@ type (
 	SendForm struct{ Sure bool }
 	// InvitePartner makes an invite link for one co-founder.
 	InvitePartner struct{}
+	// DecideLater goes on with the form before the co-founder is decided.
+	DecideLater struct{}
 )

@@ -62,6 +62,7 @@ func (Change) button()         {}
 func (Leaf) button()           {}
 func (SendForm) button()       {}
 func (InvitePartner) button()  {}
+func (DecideLater) button()    {}
 func (Answer) button()         {}
 func (Reasons) button()        {}
 func (OtherAnswer) button()    {}

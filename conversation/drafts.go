@@ -51,13 +51,13 @@ func deleteDraft(s State, id string, f Facts) (State, []Effect) {
 		if fill.Blank() {
 			return s.at(AtHome), nil
 		}
-		kept.Answers, kept.Heard = fill.Answers, fill.Heard
+		kept.Answers, kept.Heard, kept.Waits = fill.Answers, fill.Heard, fill.Waits
 	case f.Draft == nil || f.Draft.gone(f.Now):
 		return s.toDrafts().remark("draft_gone", nil), nil
 	case !f.Draft.Deleted.IsZero():
 		return s.toDrafts().remark("draft_deleted", nil), nil
 	default:
-		kept.Answers, kept.Heard = f.Draft.Answers, f.Draft.Heard
+		kept.Answers, kept.Heard, kept.Waits = f.Draft.Answers, f.Draft.Heard, f.Draft.Waits
 	}
 	return s.toDrafts().remark("draft_deleted", nil), []Effect{kept}
 }
@@ -68,7 +68,7 @@ func restoreDraft(s State, f Facts) (State, []Effect) {
 	if f.Draft == nil || f.Draft.gone(f.Now) {
 		return s.remark("draft_gone", nil), nil
 	}
-	return s.remark("draft_restored", nil), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: f.Draft.Answers, Heard: f.Draft.Heard}}
+	return s.remark("draft_restored", nil), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: f.Draft.Answers, Heard: f.Draft.Heard, Waits: f.Draft.Waits}}
 }
 
 // copyable reports whether the text of a project of status s can be used once
@@ -124,8 +124,12 @@ func draftItem(t locales.Translator, d Draft) item {
 			keys: []Key{{Caption: t.Plain("button.restore_draft", locales.Data{"Title": cut(title, halfCaption)}), Button: RestoreDraft{d.ID}}},
 		}
 	}
+	key := "projects.draft"
+	if d.waits() {
+		key = "projects.draft_waits"
+	}
 	return item{
-		text: t.HTML("projects.draft", locales.Data{"Title": title, "Saved": t.Date(d.Saved)}),
+		text: t.HTML(key, locales.Data{"Title": title, "Saved": t.Date(d.Saved)}),
 		keys: []Key{
 			{Caption: cut(title, halfCaption), Button: Continue{d.ID}},
 			{Caption: t.Plain("button.delete_draft", locales.Data{"Title": cut(title, thirdCaption)}), Button: DeleteDraft{d.ID}},

@@ -120,6 +120,7 @@ type (
 		Draft   string
 		Answers form.Answers
 		Heard   Heard     `json:",omitempty"`
+		Waits   bool      `json:",omitempty"` // the question for the co-founder does
 		Open    bool      `json:",omitempty"`
 		Deleted time.Time `json:",omitzero"`
 	}

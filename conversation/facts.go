@@ -91,6 +91,7 @@ type Draft struct {
 	Base    int   // number of the revision that it is made from, then
 	Answers form.Answers
 	Heard   Heard
+	Waits   bool // the question for the co-founder does
 	Saved   time.Time
 	Deleted time.Time // zero unless its author has deleted it
 }

@@ -66,7 +66,7 @@ func continueDraft(s State, id string, f Facts) (State, []Effect) {
 
 // openDraft goes to the first question that d leaves open, or to the preview.
 func openDraft(s State, d Draft, me people.Teacher) State {
-	fill := Fill{Draft: d.ID, Answers: form.Answers{}.Merge(d.Answers), Heard: d.Heard}
+	fill := Fill{Draft: d.ID, Answers: form.Answers{}.Merge(d.Answers), Heard: d.Heard, Waits: d.Waits}
 	if len(me.Memberships) == 1 {
 		fill.OneSchool = true
 		fill.Answers[form.School] = []string{id(me.Memberships[0].School.ID)}
@@ -81,7 +81,7 @@ func keep(f Fill) []Effect {
 	if f.Blank() {
 		return nil
 	}
-	return []Effect{KeepDraft{Draft: f.Draft, Answers: f.Answers, Heard: f.Heard}}
+	return []Effect{KeepDraft{Draft: f.Draft, Answers: f.Answers, Heard: f.Heard, Waits: f.Waits}}
 }
 
 // leave closes the form and keeps its draft.
@@ -114,7 +114,7 @@ func cancelCommand(s State) State {
 // next goes to the first question that is still open, or to the preview: when
 // all is answered, or after a change that was begun there.
 func (s State) next() State {
-	q, open := s.Fill.Form().Next(s.Fill.Answers)
+	q, open := s.Fill.next()
 	if open && s.Fill.Changing && s.Fill.Overview {
 		return s.ask("")
 	}
@@ -124,7 +124,7 @@ func (s State) next() State {
 // ask goes to a question, or to the preview for "".
 func (s State) ask(id form.ID) State {
 	fill := *s.Fill
-	fill.At, fill.Asking = id, ""
+	fill.At, fill.Asking, fill.Made = id, "", false
 	fill.Search, fill.Unknown, fill.Page, fill.Grown = "", nil, 0, false
 	fill.Problem, fill.Typed, fill.Parts, fill.Copying = nil, "", nil, 0
 	if q, ok := fill.Form().Find(id); ok {
@@ -132,6 +132,9 @@ func (s State) ask(id form.ID) State {
 		if fill.Undo != nil && fill.Undo.At == id && isTicked(q) {
 			fill.Undo = nil // what is ticked from here on is undone as one answer
 		}
+	}
+	if id != "" && !fill.Changing {
+		fill.From = ""
 	}
 	if id == "" {
 		fill.Review, fill.Changing = true, false

@@ -250,7 +250,7 @@ func (m *formModel) keeps(p Part) bool {
 	if s.wording(p.Message) != nil {
 		return true
 	}
-	return s.Fill != nil && (s.Fill.Typed == form.Tidy(p.Text) || s.Fill.Search != "")
+	return s.Fill != nil && (s.Fill.Typed == form.Tidy(p.Text) || s.Fill.Search != "" || slices.Contains(s.Fill.ticks(), p.Text))
 }
 
 // comesEarly is what becomes of a message that was written before its question.
@@ -592,7 +592,7 @@ func (m *formModel) isLost(*rapid.T) {
 	}
 	card := m.state.Card
 	fill := m.state.Fill
-	m.state = machine.Recover("en", &Draft{ID: fill.Draft, Answers: fill.Answers, Heard: fill.Heard}, m.world.facts(Reads{Me: true}))
+	m.state = machine.Recover("en", &Draft{ID: fill.Draft, Answers: fill.Answers, Heard: fill.Heard, Waits: fill.Waits}, m.world.facts(Reads{Me: true}))
 	m.state.Card, m.lost = card+1, true
 	m.undo, m.early, m.live, m.first = nil, nil, Live{}, 0
 	m.enter()

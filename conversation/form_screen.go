@@ -18,10 +18,11 @@ func formReads(f Fill) Reads {
 		return Reads{Me: true, Project: f.Project}
 	}
 	if !asking || f.Asking != "" {
-		return Reads{Me: true, Contacts: true, Offices: true}
+		return Reads{Me: true, Contacts: true, Offices: true, Invites: f.waits()}
 	}
-	if _, ok := q.Kind.(form.OneOf); ok {
-		return Reads{Me: true, Contacts: true}
+	_, one := q.Kind.(form.OneOf)
+	if one || q.ID == form.Languages { // those of both countries come first
+		return Reads{Me: true, Contacts: true, Invites: q.ID == form.Cofounder && f.Link != ""}
 	}
 	return Reads{}
 }
@@ -46,19 +47,22 @@ func (m Machine) formScreen(fill Fill, f Facts) Screen {
 	if fill.Project != 0 {
 		return editScreen(fill, f)
 	}
-	return preview(fill, f)
+	return m.preview(fill, f)
 }
 
 func (m Machine) question(fill Fill, q form.Question, f Facts) Question {
 	n, total := fill.Form().Progress(q.ID)
 	screen := Question{Question: q, N: n, Total: total, Fill: fill}
+	if fill.Made {
+		screen.Link = m.link(fill.Link)
+	}
 	if f.Me == nil {
 		return screen
 	}
 	screen.Schools = f.Me.Memberships
 	screen.Contacts = f.Contacts
 	screen.Names = namesOf(fill.Answers, f)
-	if fill.Link != "" {
+	if _, usable := inviteOf(f, fill.Draft); usable && fill.Link != "" {
 		screen.Link = m.link(fill.Link)
 	}
 	return screen
@@ -73,7 +77,7 @@ type (
 		Names    Names
 		Schools  []people.Membership // mine, for the question of the school
 		Contacts []people.Contact    // for the question of the co-founder
-		Link     string              // of the invite made here, or ""
+		Link     string              // of the invite made here, where it is to be shown
 	}
 	// Names says who and what the ids in answers are. What they no longer name
 	// is zero.
@@ -90,9 +94,8 @@ type (
 
 // View implements [Screen].
 func (q Question) View(t locales.Translator) Message {
-	parts := []string{hints(t, q.Fill), q.header(t), q.problem(t), t.HTML("question."+string(q.Question.ID)+".prompt", nil)}
-	message := Message{}
-	kept := q.Question.Answered(q.Fill.Answers)
+	parts := []string{q.linkMade(t), hints(t, q.Fill), q.header(t), q.problem(t), q.prompt(t)}
+	var rows [][]Key
 	switch kind := q.Question.Kind.(type) {
 	case form.ManyOf:
 		options := q.fitting(t, kind)
@@ -107,28 +110,63 @@ func (q Question) View(t locales.Translator) Message {
 			parts = append(parts, t.HTML("form.fitting", locales.Data{"Search": q.Fill.Search}))
 		}
 		parts = append(parts, q.picked(t))
-		message.Rows = q.manyKeys(t, kind, options)
-		kept = false
+		rows, _ = q.lay(t, q.manyKeys(t, options), q.listKeys(t, kind), 1)
 	case form.OneOf:
-		text, rows := q.oneKeys(t, kind)
-		parts, message.Rows = append(parts, text), rows
-		kept = kept && (kind.From == form.MySchools || q.Names.Partner.ID != 0)
+		var text string
+		text, rows = q.oneKeys(t, kind)
+		parts = append(parts, text)
 	case form.Ages:
-		text, rows := q.ageKeys(t, kind)
-		parts, message.Rows = append(parts, text), rows
+		text, ages := q.ageKeys(t, kind)
+		parts = append(parts, text)
+		rows = slices.Concat(ages, q.ending(t))
 	case form.Text:
 		parts = append(parts, t.HTML("form.text_rule", locales.Data{"Min": kind.Min, "Max": kind.Max}), t.HTML("form.no_names", nil))
+		rows = q.ending(t)
 	case form.Number:
 		parts = append(parts, t.HTML("form.number_rule", locales.Data{"Min": kind.Min, "Max": kind.Max}))
+		rows = q.ending(t)
 	}
-	if kept {
+	if q.kept() {
 		answer := answerText(t, q.Question, q.Fill.Answers[q.Question.ID], q.Names)
 		parts = append(parts, t.HTML("form.answered", locales.Data{"Answer": cut(answer, typedShown)}))
-		message.Rows = append(message.Rows, primary(t, "button.keep_answer", Done{q.Question.ID}))
 	}
-	message.Text = paragraphs(parts...)
-	message.Rows = slices.Concat(message.Rows, q.retryKeys(t), takeBackKeys(t, q.Fill), q.wayOut(t))
-	return message
+	return Message{Text: paragraphs(parts...), Rows: rows}
+}
+
+// kept reports whether there is an answer that a button keeps as it is.
+func (q Question) kept() bool {
+	if !q.Question.Answered(q.Fill.Answers) {
+		return false
+	}
+	switch kind := q.Question.Kind.(type) {
+	case form.ManyOf: // Done does
+		return false
+	case form.OneOf:
+		return kind.From == form.MySchools || q.Names.Partner.ID != 0
+	}
+	return true
+}
+
+// prompt asks the question, and shows what an answer that is typed may look like.
+func (q Question) prompt(t locales.Translator) string {
+	key := "question." + string(q.Question.ID)
+	prompt := t.HTML(key+".prompt", nil)
+	switch q.Question.Kind.(type) {
+	case form.Text, form.Number, form.Ages:
+		if len(ticks(q.Question, q.Fill.Answers)) == 0 {
+			return paragraph(prompt, t.HTML(key+".example", nil))
+		}
+	}
+	return prompt
+}
+
+// linkMade shows the invite link that has just been made, above the question with
+// which the form goes on.
+func (q Question) linkMade(t locales.Translator) string {
+	if !q.Fill.Made || q.Question.ID == form.Cofounder {
+		return ""
+	}
+	return t.HTML("form.link_made", locales.Data{"Link": q.Link})
 }
 
 // header says in words where the person is.
@@ -153,22 +191,10 @@ func (q Question) problem(t locales.Translator) string {
 		return grown
 	}
 	text := paragraphs(grown, problemText(t, *p))
-	switch q.Question.Kind.(type) {
-	case form.Text, form.Number, form.Ages: // can be shown how to type them
-		text = paragraph(text, t.HTML("question."+string(q.Question.ID)+".example", nil))
-	}
 	if q.Fill.Typed != "" {
 		text = paragraphs(text, t.HTML("form.typed", locales.Data{"Typed": cut(q.Fill.Typed, typedShown)}), q.over(t))
 	}
 	return text
-}
-
-// wayOut is always at hand.
-func (q Question) wayOut(t locales.Translator) [][]Key {
-	return [][]Key{
-		append(row(t, "button.back", Back{}), row(t, "button.later", Later{})...),
-		append(row(t, "button.all_answers", Leaf{}), row(t, "button.cancel", Cancel{})...),
-	}
 }
 
 // View implements [Screen].

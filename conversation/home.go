@@ -177,6 +177,9 @@ func (r Remarked) View(t locales.Translator) Message {
 		said = paragraph(said, problemText(t, *r.Remark.Problem))
 	}
 	message.Text = paragraphs(said, message.Text)
+	if r.Remark.Draft != "" {
+		message.Rows = append([][]Key{primary(t, "button.to_the_form", Continue{r.Remark.Draft})}, message.Rows...)
+	}
 	return message
 }
 

@@ -17,7 +17,7 @@ type Machine struct {
 func (m Machine) Reads(s State, in Input) Reads {
 	switch in := in.(type) {
 	case Command:
-		return Reads{Me: true, Invite: inviteToken(in)}
+		return Reads{Me: true, Invite: inviteToken(in), Counts: in.Name == "projects"}
 	case Say:
 		return sayReads(s, in)
 	case Press:
@@ -140,7 +140,7 @@ func mend(s State) State {
 	if _, known := questions.Find(fill.At); fill.At != "" && !known {
 		return s.next() // the form has lost the question
 	}
-	if _, open := questions.Next(fill.Answers); open && fill.At == "" && !fill.Overview {
+	if _, open := fill.next(); open && fill.At == "" && !fill.Overview {
 		s = s.next()
 		s.Fill.Grown = s.Fill.Grown || len(s.Fill.ticks()) == 0
 	}
@@ -177,7 +177,7 @@ func (m Machine) command(s State, c Command, f Facts) (State, []Effect) {
 	case "new":
 		return m.newForm(s, false, f)
 	case "projects":
-		return s.at(AtProjects), nil
+		return s.toProjects(f), nil
 	case "contacts":
 		return s.at(AtContacts), nil
 	case "profile":

@@ -96,8 +96,8 @@ func (n MembershipNews) View(t locales.Translator) Message {
 	data := schoolData(t, n.Membership.School)
 	if n.Event == MembershipValidated {
 		return Message{
-			Text: t.HTML("news.membership_validated", data),
-			Rows: [][]Key{primary(t, "button.new", NewForm{}), row(t, "button.home", Go{AtHome})},
+			Text: paragraphs(t.HTML("news.membership_validated", data), t.HTML("news.now_confirmed", nil)),
+			Rows: [][]Key{primary(t, "button.new", NewForm{}), append(row(t, "button.contacts", Go{AtContacts}), row(t, "button.home", Go{AtHome})...)},
 		}
 	}
 	data["Reason"] = reasonText(t, n.Membership.Reason.Code, n.Membership.Reason.Words)

@@ -39,14 +39,21 @@ func invitePartner(s State, f Facts) (State, []Effect) {
 		return s.remark("account_blocked", nil), nil
 	}
 	mine, ok := mySchool(s.Fill.Answers, *f.Me)
-	if !ok || s.Fill.At != form.Cofounder {
+	asked := s.Fill.At == form.Cofounder
+	if !ok || !asked && (s.Fill.At != "" || !s.Fill.waits()) {
 		return s, nil
 	}
 	s.Fill.Link = f.Token
-	return s, []Effect{
-		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Heard: s.Fill.Heard, Open: true},
+	effects := []Effect{
+		KeepDraft{Draft: s.Fill.Draft, Answers: s.Fill.Answers, Heard: s.Fill.Heard, Waits: true, Open: true},
 		MakeInvite{Token: f.Token, Draft: s.Fill.Draft, School: mine.ID, Expires: f.Now.Add(people.InviteLife)},
 	}
+	if !asked {
+		return s, effects
+	}
+	s = decideLater(s)
+	s.Fill.Made = s.Fill.At != "" // the preview shows it anyway
+	return s, effects
 }
 
 // joined goes on with a form whose invited co-founder has come.
@@ -62,7 +69,7 @@ func (m Machine) joined(s State, in Joined, f Facts) (State, []Effect) {
 	if s.Fill == nil || s.Fill.Draft != in.Draft {
 		return joinedKept(s, partner, f, said)
 	}
-	s.Fill.Link = "" // it was for one person
+	s.Fill.Link, s.Fill.Made = "", false // it was for one person
 	if len(s.Fill.Answers[form.Cofounder]) > 0 {
 		return s.remark("joined_contact", said), nil
 	}
@@ -71,11 +78,15 @@ func (m Machine) joined(s State, in Joined, f Facts) (State, []Effect) {
 		return s.remark("joined_too_near", said), nil
 	}
 	asked := s.Fill.At == form.Cofounder
-	s.Fill.Answers = s.Fill.Answers.With(form.Cofounder, id(partner.ID), id(school.ID))
+	s.Fill.Answers, s.Fill.Waits = s.Fill.Answers.With(form.Cofounder, id(partner.ID), id(school.ID)), false
 	if asked {
 		s = s.next()
 	}
-	return s.remark("joined_cofounder", said), nil
+	s = s.remark("joined_cofounder", said)
+	if s.Place != AtForm {
+		s.Remark.Draft = in.Draft
+	}
+	return s, nil
 }
 
 // joinedKept does the same for a form that is kept for later.
@@ -88,7 +99,9 @@ func joinedKept(s State, partner people.Teacher, f Facts, said map[string]any) (
 		return s.remark("joined_too_near", said), nil
 	}
 	answers := f.Draft.Answers.With(form.Cofounder, id(partner.ID), id(school.ID))
-	return s.remark("joined_kept", said), []Effect{KeepDraft{Draft: f.Draft.ID, Answers: answers, Heard: f.Draft.Heard}}
+	s = s.remark("joined_kept", said)
+	s.Remark.Draft = f.Draft.ID
+	return s, []Effect{KeepDraft{Draft: f.Draft.ID, Answers: answers, Heard: f.Draft.Heard}}
 }
 
 // partnerSchool returns the first school of partner that can found a project

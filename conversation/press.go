@@ -14,6 +14,8 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 			return s.toSignIn(), nil
 		case b.Place == AtPicker && f.Me != nil:
 			return s.toPicker(), nil
+		case b.Place == AtProjects && f.Me != nil:
+			return s.toProjects(f), nil
 		case b.Place == AtHelp || b.Place == AtPrivacy || f.Me != nil:
 			return s.at(b.Place.public()), nil
 		}
@@ -70,7 +72,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 	case AddSchool, Depart, ShowProfile:
 		return pressSchools(s, b, f)
 	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, TakeLast, Anew, CopyTyped,
-		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner:
+		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner, DecideLater:
 		return pressInForm(s, b, f)
 	case NotMe:
 		return notMe(s, b)
@@ -133,7 +135,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Found: b.Teacher}
 	case Revoke:
 		return Reads{Me: true, Invites: true}
-	case Pick, Turn, AddOwn, Done, TakeBack, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf:
+	case Pick, Turn, AddOwn, Done, TakeBack, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf, DecideLater:
 		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
 			return Reads{}
 		}
@@ -145,12 +147,12 @@ func pressReads(s State, b Button) Reads {
 	case TakePart:
 		return Reads{Me: true, Contacts: true, Project: b.Project}
 	case ShowHistory, ShowMembers, OtherAnswer:
-	case Go, SignInGo, NotMe, NewForm, SetReminding, ShowTab, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
+	case Go, ShowTab, SignInGo, NotMe, NewForm, SetReminding, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
 		SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
 		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest:
 	}
-	return Reads{Me: true}
+	return Reads{Me: true, Counts: b == Button(Go{AtProjects}) || b == Button(ShowTab{})}
 }
 
 // validateAgain asks the office about a refused membership once more.
@@ -182,7 +184,7 @@ func (p Press) isRepeated(s State) bool {
 		return s.Place != AtSignUp || s.SignUp == nil
 	case SignInGo:
 		return s.Place != AtSignIn || s.SignIn == nil
-	case Pick, PickPartner, AddOwn, Turn, Done, CopyTyped, Back, Later, Change, Leaf, InvitePartner:
+	case Pick, PickPartner, AddOwn, Turn, Done, CopyTyped, Back, Later, Change, Leaf, InvitePartner, DecideLater:
 		return !inForm
 	case TakeBack:
 		return !inForm || s.Fill.Undo == nil

@@ -48,6 +48,8 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 		return sendForm(s, b.Sure, f)
 	case InvitePartner:
 		return invitePartner(s, f)
+	case DecideLater:
+		return decideLater(s), nil
 	default:
 		return pressQuestion(s, b, f), nil
 	}
@@ -56,27 +58,35 @@ func pressInForm(s State, b Button, f Facts) (State, []Effect) {
 
 // preview shows a leaf of the preview, whether all is answered or not.
 func (s State) preview(leaf int) State {
-	if s.Fill.At != "" {
+	if from := s.Fill.At; from != "" {
+		if s.Fill.Changing {
+			from = s.Fill.From
+		}
 		s = s.ask("")
+		s.Fill.From = from
 		s.Fill.Overview = true
 	}
 	s.Fill.Leaf, s.Fill.Look, s.Fill.Asking = leaf, "", ""
 	return s
 }
 
-// back goes to the question before, or to where the person came from.
+// back goes to where the person came from: from an answer that is changed to the
+// preview, from the preview to the question at which it was asked for, else to the
+// question before.
 func back(s State) State {
 	fill := s.Fill
 	switch {
 	case fill.Asking != "":
 		fill.Asking = ""
 		return s
+	case fill.At == "" && fill.From != "":
+		return s.ask(fill.From)
 	case fill.At == "":
 		questions := fill.Form()
 		return s.ask(questions[len(questions)-1].ID)
 	case isAges(*fill) && len(fill.ticks()) > 0:
 		return untickAge(s)
-	case fill.Changing && complete(*fill):
+	case fill.Changing && fill.ready():
 		return s.ask("")
 	case fill.Changing:
 		return s.preview(fill.Leaf)

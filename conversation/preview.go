@@ -8,7 +8,7 @@ import (
 	"twinbot/locales"
 )
 
-func preview(fill Fill, f Facts) Screen {
+func (m Machine) preview(fill Fill, f Facts) Screen {
 	if f.Me == nil {
 		return Welcome{}
 	}
@@ -16,7 +16,12 @@ func preview(fill Fill, f Facts) Screen {
 	if fill.Asking == sureToSend {
 		return SureToSend{Names: names, Title: fill.title()}
 	}
-	return Preview{Fill: fill, Names: names, Me: *f.Me, Served: f.Served}
+	screen := Preview{Fill: fill, Names: names, Me: *f.Me, Served: f.Served}
+	screen.Invite, _ = inviteOf(f, fill.Draft)
+	if fill.Link != "" {
+		screen.Link = m.link(fill.Link)
+	}
+	return screen
 }
 
 type (
@@ -26,6 +31,8 @@ type (
 		Names  Names
 		Me     people.Teacher
 		Served map[people.OfficeCode]bool
+		Link   string        // that was made for the co-founder, or ""
+		Invite people.Invite // made for this draft that can still be used, or zero
 	}
 	// SureToSend names everybody who will be asked.
 	SureToSend struct {
@@ -44,42 +51,49 @@ func (p Preview) View(t locales.Translator) Message {
 		hints(t, p.Fill),
 		t.HTML("preview.header", locales.Data{"Page": int(form.Preview), "Pages": int(form.Preview)}),
 		t.HTML("preview.leaf", locales.Data{"Heading": t.Plain(pageKey(shown.Page), nil), "N": at + 1, "Total": len(all)}),
-		shown.Text, p.completeness(t), last,
+		shown.Text, p.completeness(t), last, p.cofounderWaits(t),
 	)}
 	var keys []Key
 	for _, q := range p.changeable(shown.Questions) {
 		keys = append(keys, Key{Caption: t.Plain("button.change", locales.Data{"Label": label(t, q.ID)}), Button: Change{q.ID}})
 	}
-	message.Rows = append(message.Rows, paired(keys)...)
+	message.Rows = append(message.Rows, keys)
 	message.Rows = append(message.Rows, turner(t, at, len(all), func(n int) Button { return Leaf{n} })...)
 	switch {
 	case sendable:
 		message.Rows = append(message.Rows, styled(t, Success, "button.send", SendForm{}))
-	case !complete(p.Fill):
+	case !p.Fill.ready():
 		message.Rows = append(message.Rows, primary(t, "button.go_on", Continue{}))
 	}
-	message.Rows = append(message.Rows, takeBackKeys(t, p.Fill)...)
-	message.Rows = append(message.Rows,
-		append(row(t, "button.back", Back{}), row(t, "button.later", Later{})...),
-		row(t, "button.cancel", Cancel{}))
+	message.Rows = append(message.Rows, p.cofounderKeys(t)...)
+	message.Rows = append(message.Rows, append(undoKeys(t, p.Fill), row(t, "button.back", Back{})...),
+		append(row(t, "button.later", Later{}), row(t, "button.cancel", Cancel{})...))
 	return message
 }
 
 // verdict says what the form still waits for, and whether it can be sent.
 func (p Preview) verdict(t locales.Translator) (string, bool) {
-	if !complete(p.Fill) {
-		open := 0
-		for _, q := range p.Fill.Form() {
-			if !q.Answered(p.Fill.Answers) {
-				open++
-			}
-		}
+	if open := p.open(); open > 0 {
 		return t.HTML("preview.open", locales.Data{"Count": open}), false
+	}
+	if p.Fill.waits() {
+		return "", false
 	}
 	if hold := p.holds(t); len(hold) > 0 {
 		return paragraph(append([]string{t.HTML("preview.waits", nil)}, hold...)...), false
 	}
 	return t.HTML("preview.ready", nil), true
+}
+
+// open returns how many questions are open that do not wait.
+func (p Preview) open() int {
+	open := 0
+	for _, q := range p.Fill.due() {
+		if !q.Answered(p.Fill.Answers) {
+			open++
+		}
+	}
+	return open
 }
 
 // completeness says of each page how much of it is answered.

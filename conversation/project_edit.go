@@ -168,7 +168,7 @@ func (e EditOverview) consequence() string {
 	return "pending"
 }
 
-// changeKeys are buttons that open a question each, two in a row where they fit.
+// changeKeys are buttons that open a question each.
 func changeKeys(t locales.Translator, questions, done []form.ID, to func(form.ID) Button) [][]Key {
 	var keys []Key
 	for _, id := range questions {
@@ -178,7 +178,7 @@ func changeKeys(t locales.Translator, questions, done []form.ID, to func(form.ID
 		}
 		keys = append(keys, Key{Caption: caption, Button: to(id)})
 	}
-	return paired(keys)
+	return [][]Key{keys}
 }
 
 // wantedChanges says who wants which answers changed, and why.

@@ -44,6 +44,11 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if tabs[p.Status] == NotRegisteredTab && !n.ToOffice {
 		parts = append(parts, t.HTML("news.kept", nil))
 	}
+	_, founds := p.Party(int64(n.To))
+	opens := n.Event == ProjectEvent(approval.Opened) && founds && !n.ToOffice
+	if opens {
+		parts = append(parts, t.HTML("news.now_open", nil))
+	}
 	message := Message{Text: paragraphs(parts...)}
 	if calls && (n.ToOffice || p.founder(a.Holder()).ID == n.To) {
 		message.Rows = [][]Key{move(t, p, a)}
@@ -51,10 +56,14 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if n.Event == ProjectEvent(approval.Invited) || n.Event == ProjectEvent(approval.Offered) {
 		message.Rows = append(message.Rows, offer(t, p))
 	}
+	if opens {
+		message.Rows = append(message.Rows,
+			primary(t, "button.invite_teachers", ShowMembers{Project: p.ID, Invite: true}), row(t, "button.answers", ShowProject{p.ID, 1}))
+	}
 	if !n.ToOffice {
 		message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))
 	}
-	if _, founds := p.Party(int64(n.To)); founds && !n.ToOffice {
+	if founds && !n.ToOffice {
 		message.Rows = append(message.Rows, copyKeys(t, p)...)
 	}
 	return message

@@ -14,8 +14,24 @@ import (
 // characters when each of its projects waits for two offices.
 const projectsPerPage = 5
 
-// tab is the tab being shown: the pending one if none has been chosen, since
-// that is what most come to look at.
+// tabsFirst is the tabs in the order in which they are looked through for one that
+// holds something: first what somebody has to act on.
+var tabsFirst = []Tab{PendingTab, DraftsTab, OpenTab, NotRegisteredTab, ClosedTab}
+
+// toProjects shows the first tab that holds something. Facts must hold Counts.
+func (s State) toProjects(f Facts) State {
+	s = s.at(AtProjects)
+	for _, tab := range tabsFirst {
+		if f.Counts[tab] > 0 {
+			s.Shown.Tab = tab
+			break
+		}
+	}
+	return s
+}
+
+// tab is the tab being shown: the pending one if none has been chosen and none
+// holds anything.
 func (s Shown) tab() Tab {
 	if slices.Contains(Tabs, s.Tab) {
 		return s.Tab
@@ -27,6 +43,9 @@ func (s Shown) tab() Tab {
 func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 	switch b := b.(type) {
 	case ShowTab:
+		if b.Tab == "" {
+			return s.toProjects(f), nil
+		}
 		s = s.at(AtProjects)
 		s.Shown.Tab, s.Shown.Page = b.Tab, b.Page
 	case ShowProject:

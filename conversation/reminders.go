@@ -79,7 +79,8 @@ func draftNews(n Notice, f NoticeFacts) Screen {
 	if complete && (f.Teacher == nil || !Sendable(d.Answers, *author, *f.Teacher)) {
 		return nil
 	}
-	return Clocked{DraftNews{Draft: n.Draft, Title: d.Answers.Get(form.Title), Saved: d.Saved, Complete: complete}, author.HomeOffice()}
+	news := DraftNews{Draft: n.Draft, Title: d.Answers.Get(form.Title), Saved: d.Saved, Complete: complete, Waits: d.waits()}
+	return Clocked{news, author.HomeOffice()}
 }
 
 // DraftNews reminds the author of an unsent draft.
@@ -88,6 +89,7 @@ type DraftNews struct {
 	Title    string // or ""
 	Saved    time.Time
 	Complete bool
+	Waits    bool // lacks the co-founder alone
 }
 
 // View implements [Screen].
@@ -97,8 +99,11 @@ func (n DraftNews) View(t locales.Translator) Message {
 		title = t.Plain("projects.untitled", nil)
 	}
 	key := "news.draft_waits"
-	if n.Complete {
+	switch {
+	case n.Complete:
 		key = "news.draft_complete"
+	case n.Waits:
+		key = "news.draft_cofounder"
 	}
 	return Message{
 		Text: t.HTML(key, locales.Data{"Title": title, "Saved": t.Date(n.Saved)}),

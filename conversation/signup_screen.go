@@ -230,23 +230,30 @@ func (up SignUp) consent(t locales.Translator) []Key {
 	return []Key{{Caption: no, Button: Choose{CheckSignUp, optionUnfound}}, {Caption: yes, Button: Choose{CheckSignUp, optionFound}}}
 }
 
-// countryKeys offers one page of the countries that fit what was typed, or of
-// all if none does, two in a row.
+// foreign is 0 for a country in which the reader's language is an official one,
+// else 1.
+func foreign(t locales.Translator, code people.CountryCode) int {
+	if t.IsOfficial(string(code)) {
+		return 0
+	}
+	return 1
+}
+
+// countryKeys offers one page of the countries that fit what was typed, or of all if
+// none does, those of the reader's language first.
 func countryKeys(t locales.Translator, up SignUp) [][]Key {
 	codes := countriesCalled(t, up.Search)
 	found := up.Search != "" && len(codes) > 0
 	if !found {
 		codes = countriesCalled(t, "")
+		slices.SortStableFunc(codes, func(a, b people.CountryCode) int { return cmp.Compare(foreign(t, a), foreign(t, b)) })
 	}
 	on, at, pages := page(codes, up.Page, countriesPerPage)
-	var rows [][]Key
-	for pair := range slices.Chunk(on, 2) {
-		var keys []Key
-		for _, code := range pair {
-			keys = append(keys, Key{Caption: t.Country(string(code)), Button: Choose{AskCountry, string(code)}})
-		}
-		rows = append(rows, keys)
+	var keys []Key
+	for _, code := range on {
+		keys = append(keys, Key{Caption: t.Country(string(code)), Button: Choose{AskCountry, string(code)}})
 	}
+	rows := pack(keys, PrivateWidth)
 	rows = append(rows, turner(t, at, pages, func(n int) Button { return Choose{AskCountry, optionPage + strconv.Itoa(n)} })...)
 	if found {
 		rows = append(rows, row(t, "button.whole_list", Choose{AskCountry, optionAll}))

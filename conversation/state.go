@@ -68,6 +68,7 @@ type Remark struct {
 	Data     map[string]any `json:"data,omitempty"`
 	Question form.ID        `json:"question,omitempty"` // that it is about, if it is about one
 	Problem  *form.Problem  `json:"problem,omitempty"`  // with the answer to that question
+	Draft    string         `json:"draft,omitempty"`    // that it is about, which a button opens
 }
 
 // Shown is what the live card is about where a place alone does not say it.
@@ -128,14 +129,17 @@ type Fill struct {
 	Answers   form.Answers `json:"answers,omitempty"`
 	At        form.ID      `json:"at,omitempty"`         // question being asked; none on the preview
 	OneSchool bool         `json:"one_school,omitempty"` // the school answers itself
+	Waits     bool         `json:"waits,omitempty"`      // the question for the co-founder does, and the form goes on without
 	Review    bool         `json:"review,omitempty"`     // the preview has been shown
 	Changing  bool         `json:"changing,omitempty"`   // one answer, on the way back to the preview
+	From      form.ID      `json:"from,omitempty"`       // question at which the preview was asked for
 	Changed   []form.ID    `json:"changed,omitempty"`    // since the preview was first shown
 	Leaf      int          `json:"leaf,omitempty"`       // of the preview, from 0
 	Look      form.ID      `json:"look,omitempty"`       // question whose leaf of the preview is shown, whatever Leaf says
 	Overview  bool         `json:"overview,omitempty"`   // the preview was asked for, though answers are missing
 	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
 	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
+	Made      bool         `json:"made,omitempty"`       // that link just now, so that it is shown with the next question
 
 	Search  string        `json:"search,omitempty"`  // what of a list is shown
 	Unknown []string      `json:"unknown,omitempty"` // typed with others, and on no list: Search is the first

@@ -235,6 +235,9 @@ func (r *replay) happen(t *testing.T, what string) Input {
 	case "joined": // by the link made last
 		who := r.world.called(t, name)
 		r.world.befriend(r.world.me, who.ID)
+		used := r.world.invites[r.world.made]
+		used.ForOne, used.UsedBy = true, who.ID
+		r.world.invites[r.world.made] = used
 		return Joined{Draft: r.world.invites[r.world.made].Draft, Teacher: who.ID}
 	}
 	return Send{What: Thing(what)}
@@ -298,7 +301,7 @@ func (r *replay) step(t *testing.T, in Input) {
 func (r *replay) lose(written bool) {
 	var open *Draft
 	if f := r.state.Fill; f != nil && (!f.Blank() || f.Project != 0) && written {
-		open = &Draft{ID: f.Draft, Project: f.Project, Base: f.Base, Answers: f.Answers, Heard: f.Heard}
+		open = &Draft{ID: f.Draft, Project: f.Project, Base: f.Base, Answers: f.Answers, Heard: f.Heard, Waits: f.Waits}
 	}
 	r.live = Live{}
 	card, language := r.state.Card, r.state.Language
@@ -318,7 +321,7 @@ func (r *replay) show(t *testing.T) {
 	if m.Picker != (Picker{}) {
 		text += "\n{" + m.Picker.Caption + "}\n{" + m.Picker.Leave + "}"
 	}
-	for _, keys := range m.Rows {
+	for _, keys := range m.Keyboard(PrivateWidth) {
 		text += "\n"
 		for i, k := range keys {
 			if i > 0 {

@@ -167,6 +167,9 @@ func (f *Fill) forget(id form.ID) {
 // put keeps values as the answer to a question, and marks what changed after
 // the preview was seen.
 func (f *Fill) put(id form.ID, values []string) {
+	if id == form.Cofounder {
+		f.Waits = false
+	}
 	if f.Review {
 		f.Look = id
 		q, _ := f.Form().Find(id)

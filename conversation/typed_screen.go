@@ -30,34 +30,34 @@ func (q Question) over(t locales.Translator) string {
 }
 
 // retryKeys offers what can be done with a text that was refused.
-func (q Question) retryKeys(t locales.Translator) [][]Key {
+func (q Question) retryKeys(t locales.Translator) []Key {
 	fill := q.Fill
 	if fill.Problem == nil {
 		return nil
 	}
-	var rows [][]Key
+	var keys []Key
 	if utf8.RuneCountInString(fill.Typed) > typedShown {
-		rows = append(rows, row(t, "button.copy_typed", CopyTyped{Page: 1}))
+		keys = append(keys, row(t, "button.copy_typed", CopyTyped{Page: 1})...)
 	}
 	n := len(fill.Parts)
 	if n > 1 {
 		if _, problem := q.Question.Kind.Parse(fill.Parts[n-1].Text); problem == nil {
-			rows = append(rows, row(t, "button.take_last", TakeLast{}))
+			keys = append(keys, row(t, "button.take_last", TakeLast{})...)
 		}
 	}
 	if n > 0 && fill.Parts[n-1].cut() {
-		rows = append(rows, row(t, "button.anew", Anew{}))
+		keys = append(keys, row(t, "button.anew", Anew{})...)
 	}
-	return rows
+	return keys
 }
 
-// takeBackKeys offers to undo the last answer.
-func takeBackKeys(t locales.Translator, fill Fill) [][]Key {
-	var rows [][]Key
-	if fill.Undo != nil && fill.Undo.At != fill.At {
-		rows = append(rows, []Key{{Caption: t.Plain("button.take_back", locales.Data{"Label": label(t, fill.Undo.At)}), Button: TakeBack{}}})
+// undoKeys offers to undo the last answer.
+func undoKeys(t locales.Translator, fill Fill) []Key {
+	if fill.Undo == nil || fill.Undo.At == fill.At {
+		return nil
 	}
-	return rows
+	caption := t.Plain("button.take_back", locales.Data{"Label": label(t, fill.Undo.At)})
+	return []Key{{Caption: narrow(caption, room(2, PrivateWidth)), Button: TakeBack{}}}
 }
 
 // hints says what the teacher may want to change in the answer just taken.

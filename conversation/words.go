@@ -42,22 +42,6 @@ const (
 	thirdCaption  = 16
 )
 
-// paired returns keys two to a row, where a phone shows both captions in full.
-func paired(keys []Key) (rows [][]Key) {
-	for _, key := range keys {
-		last := len(rows) - 1
-		if last >= 0 && len(rows[last]) == 1 && narrow(rows[last][0]) && narrow(key) {
-			rows[last] = append(rows[last], key)
-			continue
-		}
-		rows = append(rows, []Key{key})
-	}
-	return rows
-}
-
-// narrow reports whether half the width of a phone shows the caption of key.
-func narrow(key Key) bool { return utf8.RuneCountInString(key.Caption) <= halfCaption }
-
 // short returns text as a button shows it.
 func short(text string) string { return cut(text, captionLength) }
 

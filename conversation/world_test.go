@@ -127,7 +127,7 @@ func (w *world) facts(r Reads) Facts {
 func (w *world) addCircle(f *Facts, r Reads) {
 	f.Invite = w.invites[r.Invite]
 	for _, token := range slices.Sorted(maps.Keys(w.invites)) {
-		if i := w.invites[token]; r.Invites && i.Maker.ID == w.me && !i.Revoked {
+		if i := w.invites[token]; r.Invites && i.Maker.ID == w.me && i.Usable(0, f.Now) == people.InviteUsable {
 			f.Invites = append(f.Invites, i)
 		}
 	}
@@ -270,7 +270,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 		w.change(func(t *people.Teacher) { t.NoReminders = !e.On })
 	case KeepDraft:
 		w.drop(e.Draft)
-		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Heard: e.Heard, Saved: noon, Deleted: e.Deleted})
+		w.drafts = slices.Insert(w.drafts, 0, Draft{ID: e.Draft, Answers: e.Answers, Heard: e.Heard, Waits: e.Waits, Saved: noon, Deleted: e.Deleted})
 	case SendProject:
 		w.send(e)
 	case ActOn:

@@ -104,3 +104,14 @@ func Sort[Item any](t Translator, items []Item, caption func(Item) string) {
 // IsWeekend tells whether day belongs to the weekend in the country with that
 // ISO 3166 code.
 func IsWeekend(country string, day time.Weekday) bool { return cldr.IsWeekend(country, day) }
+
+// Official returns the official languages of the country with that ISO 3166 code, as
+// BCP 47 codes, those that most people speak first.
+func Official(country string) []string { return cldr.Official(country) }
+
+// IsOfficial reports whether the language of t is an official one of the country
+// with that ISO 3166 code.
+func (t Translator) IsOfficial(country string) bool {
+	base, _ := t.tag.Base()
+	return slices.Contains(cldr.Official(country), base.String())
+}

@@ -31,12 +31,12 @@ func (s *Store) mark(ctx context.Context, pipe redis.Pipeliner, telegram int64) 
 }
 
 // sameDraft reports whether two forms hold the same answers to one draft, made of
-// the same messages.
+// the same messages, with the same question waiting.
 func sameDraft(a, b *conversation.Fill) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Draft == b.Draft && a.Project == b.Project && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
+	return a.Draft == b.Draft && a.Project == b.Project && a.Waits == b.Waits && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
 }
 
 // claimScript hands out the marks that are due and sets them to a time by which
@@ -139,7 +139,7 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 			return err
 		}
 		return s.saveDraft(ctx, t, db.SaveDraftParams{
-			ID: fill.Draft, Person: person, Answers: fill.Answers, Heard: fill.Heard, Version: session.Version, Open: true, SavedAt: s.Now(),
+			ID: fill.Draft, Person: person, Answers: fill.Answers, Heard: fill.Heard, Waits: fill.Waits, Version: session.Version, Open: true, SavedAt: s.Now(),
 		})
 	})
 }
@@ -171,5 +171,5 @@ func orEmpty(heard conversation.Heard) conversation.Heard {
 }
 
 func draft(d db.Draft) conversation.Draft {
-	return conversation.Draft{ID: d.ID, Answers: d.Answers, Heard: d.Heard, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
+	return conversation.Draft{ID: d.ID, Answers: d.Answers, Heard: d.Heard, Waits: d.Waits, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
 }

@@ -139,6 +139,25 @@ func TestHeardIsKept(t *testing.T) {
 	want(after.again(), "b", conversation.Heard{})
 }
 
+// TestWaitingIsKept decides on the co-founder later, which is written like an answer
+// and is found when the session is lost.
+func TestWaitingIsKept(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	marie := w.newcomer("marie", lyon)
+	session := w.save(w.load(marie.telegram), "1", filling("a", "Rivers"))
+	w.clock.pass(time.Hour)
+	w.flush(1)
+	state := filling("a", "Rivers")
+	state.Fill.Waits = true
+	w.save(session, "2", state)
+	w.clock.pass(time.Hour)
+	w.flush(1)
+	if d, err := w.OpenDraft(t.Context(), marie.telegram); err != nil || d == nil || !d.Waits {
+		t.Errorf("the open draft is %+v, %v", d, err)
+	}
+}
+
 // TestEditIsWritten changes the text of a project: what is not sent yet is written
 // as a draft is, but counts as none, and is gone once the form is left.
 func TestEditIsWritten(t *testing.T) {

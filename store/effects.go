@@ -137,7 +137,7 @@ func (s *Store) keepDraft(ctx context.Context, t tx, me people.ID, e conversatio
 		return err
 	}
 	return s.saveDraft(ctx, t, db.SaveDraftParams{
-		ID: e.Draft, Person: int64(me), Answers: e.Answers, Heard: e.Heard, Version: version, Open: e.Open, SavedAt: s.Now(), DeletedAt: orNull(e.Deleted),
+		ID: e.Draft, Person: int64(me), Answers: e.Answers, Heard: e.Heard, Waits: e.Waits, Version: version, Open: e.Open, SavedAt: s.Now(), DeletedAt: orNull(e.Deleted),
 	})
 }
 

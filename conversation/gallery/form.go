@@ -40,6 +40,7 @@ func hangQuestion(g *gallery, q form.Question) {
 	plain := conversation.Facts{Me: &marie, Contacts: contactsOf(anna)}
 	most := conversation.Facts{Me: &wordy, Contacts: contactsOf(newWordy)}
 	hang("empty", conversation.Fill{}, plain)
+	hang("link just made", conversation.Fill{Link: token, Made: true, Waits: true}, plain)
 	hang("answered", conversation.Fill{Answers: plainAnswers}, plain)
 	hang("answered at length", conversation.Fill{Answers: longAnswers}, most)
 	problems := rejected(q)
@@ -140,10 +141,15 @@ func hangMySchools(g *gallery) {
 func hangCofounders(g *gallery) {
 	hang := func(variant string, me people.Teacher, fill conversation.Fill, contacts ...people.Teacher) {
 		fill.At, fill.Answers = form.Cofounder, form.Answers{form.School: {schoolID(me.Memberships[0].School)}}
-		g.hangFill("form_cofounder", variant, fill, conversation.Facts{Me: &me, Contacts: contactsOf(contacts...)})
+		f := conversation.Facts{Me: &me, Contacts: contactsOf(contacts...)}
+		if fill.Link != "" {
+			f.Invites = invitesFor(fill.Draft)
+		}
+		g.hangFill("form_cofounder", variant, fill, f)
 	}
 	hang("no contacts", marie, conversation.Fill{})
-	hang("no contacts, link made", marie, conversation.Fill{Link: token})
+	hang("no contacts, link made", marie, conversation.Fill{Link: token, Waits: true})
+	hang("decided later", marie, conversation.Fill{Waits: true}, anna)
 	hang("contacts of all sorts", marie, conversation.Fill{},
 		anna, blocked(teacher(8, "Bo Blocked", people.Validated, danish)), teacher(5, "Zoé Martin", people.Validated, ecole),
 		teacher(6, "Nils New", people.Asked, danish), teacher(7, "Rita Refused", people.Refused, danish))

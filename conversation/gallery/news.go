@@ -35,6 +35,7 @@ func hangNews(g *gallery) {
 	reminder("", plainAnswers.Without(form.Aims))
 	reminder(", without a title", nil)
 	reminder(", complete", plainAnswers)
+	reminder(", without a co-founder", plainAnswers.Without(form.Cofounder))
 	reminder(", longest", longAnswers.Without(form.Aims))
 	_, plain := samples(plainAnswers)
 	_, long := samples(longAnswers)

@@ -15,6 +15,20 @@ const (
 	mostLeaves  = 9
 )
 
+// hangWaiting hangs the preview of a form that waits for the co-founder.
+func hangWaiting(g *gallery) {
+	hang := func(variant string, answers form.Answers, link string, invites []people.Invite) {
+		fill := conversation.Fill{Draft: "123456789", Answers: answers.Without(form.Cofounder), Waits: true, Link: link, Overview: true}
+		g.hangFill("preview", variant, fill, conversation.Facts{Me: &marie, Served: served, Invites: invites})
+	}
+	out := invitesFor("123456789")
+	hang("co-founder decided later", plainAnswers, "", nil)
+	hang("co-founder invited", plainAnswers, token, out)
+	hang("co-founder invited, answers missing", plainAnswers.Without(form.Aims), token, out)
+	hang("co-founder invited with a link not known any more", plainAnswers, "", out)
+	hang("co-founder invited, link over", plainAnswers, token, nil)
+}
+
 func hangPreview(g *gallery) {
 	hang := func(variant string, me, partner people.Teacher, offices map[people.OfficeCode]bool, fill conversation.Fill) {
 		g.hangFill("preview", variant, fill, conversation.Facts{Me: &me, Contacts: contactsOf(partner), Served: offices})
@@ -29,6 +43,7 @@ func hangPreview(g *gallery) {
 	hang("answers missing", marie, anna, served, conversation.Fill{
 		Answers: plainAnswers.Without(form.Aims).Without(form.Subjects), Overview: true, Undo: &conversation.Undo{At: form.Tools},
 	})
+	hangWaiting(g)
 	twoScripts := plainAnswers.With(form.Aims, strings.Repeat("א\n", 1000)).With(form.Process, strings.Repeat("נ ", 1000))
 	for n := range plainLeaves + 2 {
 		hang(fmt.Sprintf("a letter a line, leaf %d", n+1), marie, anna, served, conversation.Fill{Answers: twoScripts, Leaf: n})

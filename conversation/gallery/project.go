@@ -23,7 +23,7 @@ func hangProjects(g *gallery) {
 			}
 		}
 		if tab == conversation.DraftsTab {
-			p.Drafts = []conversation.Draft{{ID: "123456789", Answers: plainAnswers, Saved: noon}, {ID: "123456790", Saved: noon}, {ID: "123456791", Answers: plainAnswers, Deleted: noon}}
+			p.Drafts = []conversation.Draft{{ID: "123456789", Answers: plainAnswers, Saved: noon}, {ID: "123456790", Saved: noon}, {ID: "123456792", Answers: plainAnswers.Without(form.Cofounder), Waits: true, Saved: noon}, {ID: "123456791", Answers: plainAnswers, Deleted: noon}}
 		}
 		hang(string(tab), p)
 	}

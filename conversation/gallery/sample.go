@@ -97,6 +97,11 @@ func blocked(t people.Teacher) people.Teacher {
 	return t
 }
 
+// invitesFor returns the invite made in the form of a draft.
+func invitesFor(draft string) []people.Invite {
+	return []people.Invite{{ID: 3, Maker: marie, Draft: draft, School: lyceum, Made: noon, Expires: noon.Add(people.InviteLife)}}
+}
+
 // contactsOf returns these teachers as somebody's contacts.
 func contactsOf(teachers ...people.Teacher) []people.Contact {
 	var contacts []people.Contact

@@ -55,7 +55,7 @@ func drawn(m conversation.Message) string {
 	if m.Picker != (conversation.Picker{}) {
 		fmt.Fprintf(&b, "{%s} {%s}\n", m.Picker.Caption, m.Picker.Leave)
 	}
-	for _, keys := range m.Rows {
+	for _, keys := range m.Keyboard(conversation.PrivateWidth) {
 		var row []string
 		for _, k := range keys {
 			does := k.URL
@@ -96,7 +96,7 @@ func faults(m conversation.Message) []string {
 		fault("the picker is %+v, over %d rows of buttons", m.Picker, len(m.Rows))
 	}
 	count := 0
-	for _, keys := range m.Rows {
+	for _, keys := range m.Keyboard(conversation.PrivateWidth) {
 		count += len(keys)
 		if len(keys) == 0 || len(keys) > maxRow {
 			fault("a row has %d buttons", len(keys))
@@ -155,7 +155,7 @@ func markup(m conversation.Message) []byte {
 		Style conversation.Style `json:"style,omitempty"`
 	}
 	keyboard := [][]key{}
-	for _, keys := range m.Rows {
+	for _, keys := range m.Keyboard(conversation.PrivateWidth) {
 		row := []key{}
 		for _, k := range keys {
 			data := ""

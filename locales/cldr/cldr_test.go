@@ -2,6 +2,7 @@ package cldr
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,7 +55,8 @@ func stored(t *testing.T) []string {
 	}
 	var codes []string
 	for _, name := range names {
-		if code := strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".json"); code != "weekends" && code != "own" {
+		code := strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".json")
+		if !slices.Contains([]string{"weekends", "own", "official"}, code) {
 			codes = append(codes, code)
 		}
 	}
@@ -185,6 +187,19 @@ func TestIsWeekend(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("weekend in %q (-want +got):\n%s", country, diff)
+		}
+	}
+}
+
+// TestOfficial checks the official languages of countries that have several, one in
+// two scripts, or one that is spoken without being official.
+func TestOfficial(t *testing.T) {
+	t.Parallel()
+	for country, want := range map[string][]string{
+		"FR": {"fr"}, "BE": {"nl", "fr", "de"}, "IE": {"en", "ga"}, "RS": {"sr"}, "UA": {"uk"}, "ES": {"es"}, "ZZ": nil,
+	} {
+		if got := Official(country); !slices.Equal(got, want) {
+			t.Errorf("official in %s: %q, want %q", country, got, want)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (q *Queries) DeleteDraft(ctx context.Context, id string) error {
 }
 
 const draft = `-- name: Draft :one
-SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts WHERE id = $1 AND person = $2
+SELECT id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts WHERE id = $1 AND person = $2
 `
 
 type DraftParams struct {
@@ -68,6 +68,7 @@ func (q *Queries) Draft(ctx context.Context, arg DraftParams) (Draft, error) {
 		&i.Person,
 		&i.Answers,
 		&i.Heard,
+		&i.Waits,
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
@@ -91,7 +92,7 @@ func (q *Queries) DraftReminders(ctx context.Context, id string) (int, error) {
 }
 
 const draftsAwaiting = `-- name: DraftsAwaiting :many
-SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE deleted_at IS NULL
   AND (person = $1::bigint AND answers -> 'school' ->> 0 = $2::text
     OR answers -> 'cofounder' ->> 0 = $1::bigint::text AND answers -> 'cofounder' ->> 1 = $2::text)
@@ -118,6 +119,7 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 			&i.Person,
 			&i.Answers,
 			&i.Heard,
+			&i.Waits,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
@@ -136,7 +138,7 @@ func (q *Queries) DraftsAwaiting(ctx context.Context, arg DraftsAwaitingParams) 
 }
 
 const draftsOf = `-- name: DraftsOf :many
-SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE person = $1 AND (deleted_at IS NULL OR deleted_at > $2::timestamptz)
 ORDER BY deleted_at IS NOT NULL, saved_at DESC, id DESC
 `
@@ -162,6 +164,7 @@ func (q *Queries) DraftsOf(ctx context.Context, arg DraftsOfParams) ([]Draft, er
 			&i.Person,
 			&i.Answers,
 			&i.Heard,
+			&i.Waits,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,
@@ -218,7 +221,7 @@ func (q *Queries) NoteDraftReminder(ctx context.Context, arg NoteDraftReminderPa
 }
 
 const openDraft = `-- name: OpenDraft :one
-SELECT drafts.id, drafts.person, drafts.answers, drafts.heard, drafts.version, drafts.open, drafts.saved_at, drafts.deleted_at, drafts.remind_at, drafts.reminded FROM drafts
+SELECT drafts.id, drafts.person, drafts.answers, drafts.heard, drafts.waits, drafts.version, drafts.open, drafts.saved_at, drafts.deleted_at, drafts.remind_at, drafts.reminded FROM drafts
 JOIN people ON people.id = drafts.person
 WHERE people.telegram_id = $1 AND drafts.open AND drafts.deleted_at IS NULL
 ORDER BY drafts.version DESC
@@ -233,6 +236,7 @@ func (q *Queries) OpenDraft(ctx context.Context, telegramID int64) (Draft, error
 		&i.Person,
 		&i.Answers,
 		&i.Heard,
+		&i.Waits,
 		&i.Version,
 		&i.Open,
 		&i.SavedAt,
@@ -264,12 +268,12 @@ func (q *Queries) OpenEdit(ctx context.Context, telegramID int64) (Edit, error) 
 }
 
 const saveDraft = `-- name: SaveDraft :exec
-INSERT INTO drafts (id, person, answers, heard, version, open, saved_at, deleted_at, remind_at)
-SELECT $1, $2, $3, $4, $5, $6, $7,
-    $8, $9
+INSERT INTO drafts (id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at)
+SELECT $1, $2, $3, $4, $5, $6, $7, $8,
+    $9, $10
 WHERE NOT EXISTS (SELECT FROM projects WHERE projects.draft = $1)
 ON CONFLICT (id) DO UPDATE
-SET answers = excluded.answers, heard = excluded.heard, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
+SET answers = excluded.answers, heard = excluded.heard, waits = excluded.waits, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
     deleted_at = excluded.deleted_at, remind_at = excluded.remind_at
 WHERE drafts.person = excluded.person AND drafts.version <= excluded.version
 `
@@ -279,6 +283,7 @@ type SaveDraftParams struct {
 	Person    int64
 	Answers   form.Answers
 	Heard     conversation.Heard
+	Waits     bool
 	Version   int64
 	Open      bool
 	SavedAt   time.Time
@@ -293,6 +298,7 @@ func (q *Queries) SaveDraft(ctx context.Context, arg SaveDraftParams) error {
 		arg.Person,
 		arg.Answers,
 		arg.Heard,
+		arg.Waits,
 		arg.Version,
 		arg.Open,
 		arg.SavedAt,
@@ -347,7 +353,7 @@ func (q *Queries) SetDraftReminders(ctx context.Context, arg SetDraftRemindersPa
 }
 
 const takeDraftsToRemindOf = `-- name: TakeDraftsToRemindOf :many
-SELECT id, person, answers, heard, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
+SELECT id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at, reminded FROM drafts
 WHERE remind_at <= $1::timestamptz
 ORDER BY remind_at, id
 LIMIT $2
@@ -375,6 +381,7 @@ func (q *Queries) TakeDraftsToRemindOf(ctx context.Context, arg TakeDraftsToRemi
 			&i.Person,
 			&i.Answers,
 			&i.Heard,
+			&i.Waits,
 			&i.Version,
 			&i.Open,
 			&i.SavedAt,

@@ -99,6 +99,7 @@ type Draft struct {
 	Person    int64
 	Answers   form.Answers
 	Heard     conversation.Heard
+	Waits     bool
 	Version   int64
 	Open      bool
 	SavedAt   time.Time

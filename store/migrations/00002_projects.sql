@@ -7,6 +7,7 @@ CREATE TABLE drafts (
     person     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
     answers    jsonb       NOT NULL,
     heard      jsonb       NOT NULL DEFAULT '{}', -- the messages of which answers were made, in the author's chat
+    waits      boolean     NOT NULL DEFAULT false, -- the question for the co-founder, while the others are answered
     version    bigint      NOT NULL,
     open       boolean     NOT NULL,
     saved_at   timestamptz NOT NULL,

@@ -1,11 +1,11 @@
 -- name: SaveDraft :exec
 -- SaveDraft keeps a draft unless it has been sent or a newer version is there.
-INSERT INTO drafts (id, person, answers, heard, version, open, saved_at, deleted_at, remind_at)
-SELECT sqlc.arg(id), sqlc.arg(person), sqlc.arg(answers), sqlc.arg(heard), sqlc.arg(version), sqlc.arg(open), sqlc.arg(saved_at),
+INSERT INTO drafts (id, person, answers, heard, waits, version, open, saved_at, deleted_at, remind_at)
+SELECT sqlc.arg(id), sqlc.arg(person), sqlc.arg(answers), sqlc.arg(heard), sqlc.arg(waits), sqlc.arg(version), sqlc.arg(open), sqlc.arg(saved_at),
     sqlc.narg(deleted_at), sqlc.narg(remind_at)
 WHERE NOT EXISTS (SELECT FROM projects WHERE projects.draft = sqlc.arg(id))
 ON CONFLICT (id) DO UPDATE
-SET answers = excluded.answers, heard = excluded.heard, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
+SET answers = excluded.answers, heard = excluded.heard, waits = excluded.waits, version = excluded.version, open = excluded.open, saved_at = excluded.saved_at,
     deleted_at = excluded.deleted_at, remind_at = excluded.remind_at
 WHERE drafts.person = excluded.person AND drafts.version <= excluded.version;
 

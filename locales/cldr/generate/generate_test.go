@@ -32,6 +32,29 @@ func TestWeekends(t *testing.T) {
 	}
 }
 
+// TestOfficial reads a file such as cldr-core has, with languages of a region and
+// one in two scripts.
+func TestOfficial(t *testing.T) {
+	t.Parallel()
+	from := installed(t, "cldr-core/supplemental/territoryInfo.json", `{"supplemental": {"territoryInfo": {
+		"AQ": {"_population": "0"},
+		"BE": {"languagePopulation": {
+			"fr": {"_populationPercent": "38", "_officialStatus": "official"}, "en": {"_populationPercent": "59"},
+			"nl": {"_populationPercent": "55", "_officialStatus": "official"}, "de": {"_populationPercent": "0.73", "_officialStatus": "official"}}},
+		"BA": {"languagePopulation": {
+			"bs_Cyrl": {"_populationPercent": "30", "_officialStatus": "official"}, "bs": {"_populationPercent": "50", "_officialStatus": "official"}}},
+		"ES": {"languagePopulation": {
+			"ca": {"_populationPercent": "17", "_officialStatus": "official_regional"}, "es": {"_populationPercent": "99", "_officialStatus": "official"}}}}}}`)
+	got, err := from.official()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{"BE": {"nl", "fr", "de"}, "BA": {"bs"}, "ES": {"es"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("official languages (-want +got):\n%s", diff)
+	}
+}
+
 // TestMovedData checks that a new release which keeps something elsewhere is
 // told of and leaves no blank in the data.
 func TestMovedData(t *testing.T) {

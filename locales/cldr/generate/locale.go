@@ -60,7 +60,7 @@ func (s source) called(locale, what string) (names map[string]string, others map
 // and languages in themselves. The CLDR has no names in some languages.
 func (s source) own() (cldr.Own, error) {
 	own := cldr.Own{Countries: map[string][]string{}, Languages: map[string][]string{}}
-	official, err := s.official()
+	official, err := s.officialLocales()
 	if err != nil {
 		return own, err
 	}

@@ -67,6 +67,13 @@ func run(to, texts string) error {
 	if err := write(filepath.Join(to, "own.json"), own); err != nil {
 		return err
 	}
+	official, err := from.official()
+	if err != nil {
+		return fmt.Errorf("official languages: %w", err)
+	}
+	if err := write(filepath.Join(to, "official.json"), official); err != nil {
+		return err
+	}
 	return copyFile(filepath.Join(to, "LICENSE"), filepath.Join(from.root, "cldr-core", "LICENSE"))
 }
 

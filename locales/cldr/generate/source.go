@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -56,9 +60,9 @@ func (s source) digits(system string, into *string) error {
 		"supplemental", "numberingSystems", system, "_digits")
 }
 
-// official returns which languages are official in each country, or in a part
-// of it, by the names of their locales.
-func (s source) official() (map[string][]string, error) {
+// officialLocales returns the locales of the languages that are official in each
+// country, or in a part of it.
+func (s source) officialLocales() (map[string][]string, error) {
 	var territories map[string]struct {
 		Population map[string]struct {
 			Status string `json:"_officialStatus"`
@@ -109,6 +113,44 @@ func (s source) weekends() (map[string][]time.Weekday, error) {
 		}
 	}
 	return weekends, nil
+}
+
+// official returns the official languages of each country, those that most people
+// speak first. Languages of a region alone, and those official in fact but not by
+// law, are left out.
+func (s source) official() (map[string][]string, error) {
+	var countries map[string]struct {
+		LanguagePopulation map[string]struct {
+			Percent string `json:"_populationPercent"`
+			Status  string `json:"_officialStatus"`
+		} `json:"languagePopulation"`
+	}
+	file := filepath.Join(s.root, "cldr-core", "supplemental", "territoryInfo.json")
+	if err := s.read(file, &countries, "supplemental", "territoryInfo"); err != nil {
+		return nil, err
+	}
+	official := map[string][]string{}
+	for country, info := range countries {
+		spoken := map[string]float64{} // a language in two scripts is one
+		for code, l := range info.LanguagePopulation {
+			if l.Status != "official" {
+				continue
+			}
+			percent, err := strconv.ParseFloat(l.Percent, 64)
+			if err != nil {
+				return nil, fmt.Errorf("%s in %s: %w", code, country, err)
+			}
+			language, _, _ := strings.Cut(code, "_")
+			spoken[language] = max(spoken[language], percent)
+		}
+		languages := slices.SortedFunc(maps.Keys(spoken), func(a, b string) int {
+			return cmp.Or(cmp.Compare(spoken[b], spoken[a]), cmp.Compare(a, b))
+		})
+		if len(languages) > 0 {
+			official[country] = languages
+		}
+	}
+	return official, nil
 }
 
 // through returns the days from first to last.
