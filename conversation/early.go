@@ -7,7 +7,6 @@ import (
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
-	"twinbot/locales"
 )
 
 // Live is the message that shows the current message of the dialogue.
@@ -244,34 +243,4 @@ func (m Machine) useHere(s State, message int, f Facts) (State, []Effect) {
 	s, effects := m.hear(s, Say{Text: part.Text, Message: part.Message, File: part.File}, f)
 	s.Early = append(slices.Clone(rest), s.Early...)
 	return s, effects
-}
-
-// Earlier is a screen with the first of the early messages above it.
-type Earlier struct {
-	Early  []Early
-	Usable bool // as what the screen asks for
-	Screen Screen
-}
-
-// View implements [Screen].
-func (e Earlier) View(t locales.Translator) Message {
-	message := e.Screen.View(t)
-	first := e.Early[0]
-	data := locales.Data{"Typed": cut(first.Part.Text, earlyShown)}
-	out, said := row(t, "button.leave_out", TakeOut{first.Part.Message}), "early.waits"
-	if first.To != "" {
-		data["Label"] = label(t, first.To)
-		caption := t.Plain("button.take_out", locales.Data{"Label": label(t, first.To)})
-		out, said = []Key{{Caption: caption, Button: TakeOut{first.Part.Message}}}, "early.joined"
-	}
-	more := ""
-	if n := len(e.Early) - 1; n > 0 {
-		more = t.HTML("early.more", locales.Data{"Count": n})
-	}
-	if e.Usable {
-		out = append(row(t, "button.use_here", UseHere{first.Part.Message}), out...)
-	}
-	message.Text = paragraphs(t.HTML(said, data), more, message.Text)
-	message.Rows = append([][]Key{out}, message.Rows...)
-	return message
 }

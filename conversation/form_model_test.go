@@ -126,7 +126,7 @@ func (m *formModel) passOn(before State, using bool) {
 	})
 }
 
-// shows shows the newest card, if Telegram takes it.
+// shows sends the newest card, if Telegram takes it.
 func (m *formModel) shows() {
 	if m.live.Card != m.state.Card && !m.away && !m.lost {
 		m.messages++
@@ -431,7 +431,7 @@ func (m *formModel) expect(b Button) (refused []Part) {
 		}
 	default:
 	}
-	return nil
+	return refused
 }
 
 // handle takes an early message out of everything. What is left of its answer is

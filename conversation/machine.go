@@ -24,6 +24,9 @@ func (m Machine) Reads(s State, in Input) Reads {
 		if in.isOld(s) || in.isRepeated(s) {
 			return Reads{}
 		}
+		if use, ok := in.Button.(UseHere); ok {
+			return sayReads(s, Say{Text: s.Early[s.earlyAt(use.Message)].Part.Text})
+		}
 		return pressReads(s, in.Button)
 	case Picked:
 		return Reads{Me: true, Contacts: true, Spent: true, Picked: in.Telegram}

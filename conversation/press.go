@@ -101,8 +101,6 @@ func pressReads(s State, b Button) Reads {
 		return chooseReads(s, b)
 	case BackInSignUp, TakeOut:
 		return Reads{}
-	case UseHere:
-		return sayReads(s, Say{Text: s.Early[s.earlyAt(b.Message)].Part.Text})
 	case Continue:
 		return Reads{Me: true, Draft: b.Draft}
 	case DeleteDraft:
@@ -150,7 +148,8 @@ func pressReads(s State, b Button) Reads {
 	case Go, ShowTab, SignInGo, NotMe, NewForm, SetReminding, ShowProject, SetTongue, ValidateAgain, AddSchool, ShowProfile,
 		SetMeFound, SendMyData, DeleteAccount,
 		ShowContacts, ShowFound, InviteSomebody,
-		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest:
+		Answer, Reasons, Write, Block, Unblock, ShowCard, Details, AskChanges, SayWhy, ShowPending, TakeFile, OpenFile, SetDigest,
+		UseHere:
 	}
 	return Reads{Me: true, Counts: b == Button(Go{AtProjects}) || b == Button(ShowTab{})}
 }
