@@ -52,7 +52,7 @@ func TestLinkIsShared(t *testing.T) {
 			b.checkAccessible("a message of another person")
 			e.toldNothingOf(t, "Work with me")
 
-			other := openBrowser(t, d, address) // the message is there for whoever comes later
+			other := openBrowser(t, d, address) // the message is there for a page that is opened later
 			other.chat("Tom Byrne").comes()
 			other.chat("Tom Byrne").sees("Work with me & my class")
 			tom.uses(`.direct a[href$="start=of_marie"]`)

@@ -27,7 +27,7 @@ type Step struct {
 	Does Deed
 	What string
 	From *Actor // whose link By follows
-	Why  string // what it is good for, as a sentence for whoever looks on
+	Why  string // what it is good for, as a sentence for those who look on
 }
 
 // because gives steps their reason.
