@@ -92,18 +92,19 @@ func Decide(p Project, d Decision) (Project, []Notice, error) {
 	case AwaitingOffices:
 		p, asked = p.ask(d.At, 0, FounderOffice, CofounderOffice)
 	case ChangesRequested:
-		p, asked = p.ask(d.At, a.Number, p.mender(a.Party))
+		p, asked = p.ask(d.At, a.Number, menders(a.Party)...)
 	}
 	return p, append(untold(before.tell(event, a.Party, a.Number), asked), asked...), nil
 }
 
-// mender returns who owes the changes that party asks for: the other founder or,
-// where an office asks, the founder who made the text.
-func (p Project) mender(party Party) Party {
+// menders returns who owes the changes that party asks for: the other founder or,
+// where an office asks, both founders. Either of them can make them, so that the
+// silence of one ends nothing.
+func menders(party Party) []Party {
 	if party.Role() == Founders {
-		return party.Other()
+		return []Party{party.Other()}
 	}
-	return p.Current().Maker
+	return founders[:]
 }
 
 // untold leaves out of notices those to parties that are asked something anyway.

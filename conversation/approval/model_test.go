@@ -37,6 +37,7 @@ func TestModel(t *testing.T) {
 			"a place is handed over":  m.handOver,
 			"an account is deleted":   m.depart,
 			"the same is said again":  m.repeat,
+			"":                        m.canGoOn,
 		})
 		for i, before := range m.kept {
 			if !reflect.DeepEqual(before, m.given[i]) {

@@ -105,6 +105,7 @@ type Reason struct {
 // The coded reasons, in the order in which they are offered.
 var (
 	CofounderReasons = []string{"no_time", "other_project", "wrong_person", "not_my_topic"}
+	FounderReasons   = []string{"no_time", "other_project", "not_my_topic"}
 	OfficeReasons    = []string{"incomplete", "not_educational", "school_not_eligible", "double_project"}
 )
 

@@ -103,7 +103,7 @@ func Lapse(p Project, now time.Time, c Calendar) (Project, []Notice) {
 			p = p.did(Deed{Verdict: Expire, At: now, Asking: a.Number})
 			return p, p.tell(Lapsed, "", a.Number)
 		case Warned:
-			notices = append(notices, Notice{To: Founder, Event: Warned, Asking: a.Number}, Notice{To: Cofounder, Event: Warned, Asking: a.Number})
+			notices = append(notices, p.warn(a)...)
 		case Overdue:
 			notices = append(notices, Notice{To: CentralOffice, Event: Overdue, Asking: a.Number})
 		default:
@@ -111,6 +111,18 @@ func Lapse(p Project, now time.Time, c Calendar) (Project, []Notice) {
 		}
 	}
 	return p, notices
+}
+
+// warn warns both founders of the end that the silence about a brings. A founder
+// who has an asking of their own to answer is warned by that one.
+func (p Project) warn(a Asking) []Notice {
+	var notices []Notice
+	for _, party := range founders {
+		if party == a.Party || !slices.ContainsFunc(p.Waiting(), func(b Asking) bool { return b.Party == party }) {
+			notices = append(notices, Notice{To: party, Event: Warned, Asking: a.Number})
+		}
+	}
+	return notices
 }
 
 // reached returns how many stages a has come to by now. The end is reached only
