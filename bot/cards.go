@@ -46,7 +46,7 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 // waits for its decision.
 func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button conversation.Button) error {
 	if !d.open() {
-		b.answer(ctx, in, d.late(in.user))
+		b.answerToast(ctx, in, b.late(in, d))
 		if newest, changed := d.newest(); changed {
 			d.card = newest
 		}
@@ -80,12 +80,12 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 		b.turnCard(ctx, in, d, machine.ReasonsScreen(d.card, d.facts))
 		return nil
 	}
-	toast, err := b.decide(ctx, in, d, a.Verdict, a.Code, "")
+	said, err := b.decide(ctx, in, d, a.Verdict, a.Code, "")
 	if err != nil {
 		return err
 	}
 	fault("card_update")
-	b.answer(ctx, in, toast)
+	b.answerToast(ctx, in, said)
 	fault("card_answer")
 	err = b.redrawPressed(ctx, in, d)
 	fault("card_redraw")
@@ -93,13 +93,13 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 }
 
 // decide stores a decision and returns what to say to whoever made it.
-func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdict, code, words string) (string, error) {
+func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdict, code, words string) (toast, error) {
 	if v == approval.Yes && d.to.Teacher != 0 && d.teacher.Sending(d.school()) != people.NoObstacle {
-		return "toast.cannot_accept", nil
+		return toast{key: "toast.cannot_accept"}, nil
 	}
 	if d.to.Office != "" && !in.unnamed {
 		if err := b.Store.NameOfficer(ctx, in.user, in.name); err != nil {
-			return "", fmt.Errorf("name officer %d: %w", in.user, err)
+			return toast{}, fmt.Errorf("name officer %d: %w", in.user, err)
 		}
 	}
 	var err error
@@ -112,12 +112,12 @@ func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdic
 		err = b.decideMembership(ctx, in, d, v, people.Reason{Code: code, Words: words})
 	}
 	if err == nil {
-		return d.thanks(v), nil
+		return toast{key: d.thanks(v)}, nil
 	}
-	if key, ok := refusalOf(err); ok {
-		return key, nil
+	if errors.Is(err, approval.ErrDecided) || errors.Is(err, people.ErrAnswered) {
+		return b.lost(ctx, in, d)
 	}
-	return "", err
+	return refusalOf(err)
 }
 
 func (b *Bot) decideProject(ctx context.Context, in incoming, d desk, v approval.Verdict, why approval.Reason) error {
@@ -158,13 +158,11 @@ var errOwnMembership = errors.New("nobody validates their own membership")
 var refusals = map[error]string{
 	approval.ErrNotAsked:       "toast.not_asked",
 	approval.ErrNotNow:         "toast.over",
-	approval.ErrDecided:        "toast.decided",
 	approval.ErrOldRevision:    "toast.old_revision",
 	approval.ErrOwnProject:     "toast.own_project",
 	approval.ErrBothOffices:    "toast.both_offices",
 	approval.ErrNoReason:       "toast.no_reason",
 	approval.ErrPaused:         "toast.paused",
-	people.ErrAnswered:         "toast.decided",
 	people.ErrOldAsk:           "toast.asked_again",
 	people.ErrNoReason:         "toast.no_reason",
 	people.ErrQuestionOpen:     "toast.question_open",
@@ -177,13 +175,15 @@ var refusals = map[error]string{
 	store.ErrNotFound:          "toast.gone",
 }
 
-func refusalOf(err error) (key string, ok bool) {
+// refusalOf returns the toast that tells why something does not count, or err if
+// that is no reason to tell.
+func refusalOf(err error) (toast, error) {
 	for reason, key := range refusals {
 		if errors.Is(err, reason) {
-			return key, true
+			return toast{key: key}, nil
 		}
 	}
-	return "", false
+	return toast{}, err
 }
 
 // turnCard shows another side of the card that was pressed.

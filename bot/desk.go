@@ -9,6 +9,7 @@ import (
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales"
 )
 
 // desk is a decision card and whoever sits before it, who may decide.
@@ -77,20 +78,36 @@ func (d desk) open() bool {
 	})
 }
 
-// late returns the toast that says why it is too late for user to answer.
-func (d desk) late(user int64) string {
-	if d.card.Project == 0 {
-		return "toast.over"
-	}
+// toast is the key of a text that answers a press or a reply, with what it
+// mentions.
+type toast struct {
+	key  string
+	data locales.Data
+}
+
+// late returns the toast that says why it is too late to answer: who has
+// decided what, if somebody has.
+func (b *Bot) late(in incoming, d desk) toast {
+	key, data := conversation.Decided(d.card, d.facts, b.Texts.In(in.language))
 	p := d.facts.Project
-	asking, _ := p.Asking(d.card.Number)
-	switch {
-	case d.card.Revision != p.Current().Number && p.Status.Pending():
-		return "toast.old_revision"
-	case asking.Verdict != "" && asking.By.User != user:
-		return "toast.decided"
+	if d.card.Project != 0 && p != nil && d.card.Revision != p.Current().Number && p.Status.Pending() {
+		if asking, _ := p.Asking(d.card.Number); key == "" || asking.By.User == in.user {
+			return toast{key: "toast.old_revision"}
+		}
 	}
-	return "toast.over"
+	if key == "" {
+		return toast{key: "toast.over"}
+	}
+	return toast{key: key, data: data}
+}
+
+// lost returns the toast for a decision that somebody else has just made.
+func (b *Bot) lost(ctx context.Context, in incoming, d desk) (toast, error) {
+	var err error
+	if d.facts, err = b.Store.CardFacts(ctx, d.card); err != nil {
+		return toast{}, fmt.Errorf("facts for a card: %w", err)
+	}
+	return b.late(in, d), nil
 }
 
 // newest returns the card by which the same party is asked about the text as it

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -24,20 +25,20 @@ func (b *Bot) pressBlock(ctx context.Context, in incoming, d desk, button conver
 		b.answer(ctx, in, "toast.old_button")
 		return nil
 	}
-	toast, err := b.setBlock(ctx, in, d, blocks, people.Reason{Code: block.Code})
+	said, err := b.setBlock(ctx, in, d, blocks, people.Reason{Code: block.Code})
 	if err != nil {
 		return err
 	}
-	b.answer(ctx, in, toast)
+	b.answerToast(ctx, in, said)
 	return b.redrawPressed(ctx, in, d)
 }
 
 // setBlock blocks an account because of why, or unblocks it, and returns what
 // to say to whoever did so.
-func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why people.Reason) (string, error) {
-	toast := "toast.account_unblocked"
+func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why people.Reason) (toast, error) {
+	done := toast{key: "toast.account_unblocked"}
 	if block {
-		toast = "toast.account_blocked"
+		done.key = "toast.account_blocked"
 	}
 	err := b.Store.UpdateBlock(ctx, d.facts.Teacher.ID, d.to.Office, in.user, func(t people.Teacher) (people.Teacher, error) {
 		switch {
@@ -48,27 +49,24 @@ func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why
 		}
 		return t.Unblock(d.to.Office)
 	})
-	if key, ok := refusalOf(err); ok {
-		return key, nil
-	}
 	if err != nil {
-		return "", fmt.Errorf("block or unblock teacher %d: %w", d.facts.Teacher.ID, err)
+		return refusalOf(fmt.Errorf("block or unblock teacher %d: %w", d.facts.Teacher.ID, err))
 	}
-	return toast, nil
+	return done, nil
 }
 
 // askTeacher puts a question to the teacher whose membership a card is about,
 // and returns what to say to whoever asked.
-func (b *Bot) askTeacher(ctx context.Context, in incoming, d desk, words string) (string, error) {
+func (b *Bot) askTeacher(ctx context.Context, in incoming, d desk, words string) (toast, error) {
 	if slices.ContainsFunc(d.facts.Questions, func(q people.Question) bool { return q.Open() && q.Words == words }) {
-		return "toast.question_sent", nil // the reply was delivered twice
+		return toast{key: "toast.question_sent"}, nil // the reply was delivered twice
 	}
 	err := b.Store.AskAboutMembership(ctx, d.card.Membership, d.card.Number, in.user, words)
-	if key, ok := refusalOf(err); ok {
-		return key, nil
+	if errors.Is(err, people.ErrAnswered) {
+		return b.lost(ctx, in, d)
 	}
 	if err != nil {
-		return "", fmt.Errorf("ask about membership %d: %w", d.card.Membership, err)
+		return refusalOf(fmt.Errorf("ask about membership %d: %w", d.card.Membership, err))
 	}
-	return "toast.question_sent", nil
+	return toast{key: "toast.question_sent"}, nil
 }

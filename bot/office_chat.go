@@ -150,8 +150,7 @@ func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card)
 		b.answer(ctx, in, "toast.no_next")
 		return nil
 	case !waits:
-		b.answer(ctx, in, "toast.over")
-		return nil
+		return b.answerOver(ctx, in, card)
 	case file.Claim.Officer != in.user:
 		office, _ := people.OfficeOf(file.Office)
 		until := b.Texts.In(in.language).At(office.Zone).DateTime(file.Claim.Until)
@@ -159,6 +158,20 @@ func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card)
 		return nil
 	}
 	return b.openFile(ctx, in, file.Card)
+}
+
+// answerOver says who has decided on a file that waits no more.
+func (b *Bot) answerOver(ctx context.Context, in incoming, card conversation.Card) error {
+	d, refusal, err := b.authorise(ctx, in, card)
+	if err != nil {
+		return err
+	}
+	if refusal != "" {
+		b.answer(ctx, in, refusal)
+		return nil
+	}
+	b.answerToast(ctx, in, b.late(in, d))
+	return nil
 }
 
 // openFile shows the card of a file at the bottom of the chat, where it is kept

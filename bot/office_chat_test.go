@@ -144,7 +144,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 	if w.toast(claire, said[claire]) != w.plain("fr", "toast.approved") {
 		lost, name = w.toast(claire, said[claire]), "Refus · Paul Roux"
 	}
-	if lost != w.plain("fr", "toast.decided") && lost != w.plain("fr", "toast.over") {
+	if !strings.HasPrefix(lost, name+" · ") {
 		t.Errorf("who came second reads %q", lost)
 	}
 	w.await("the card to say: "+name, func() bool {

@@ -27,15 +27,15 @@ const (
 
 // takers say what becomes of the words that a prompt asked for, by its purpose.
 // They return the text that answers whoever wrote them.
-var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error){
-	conversation.ToRefuse: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error){
+	conversation.ToRefuse: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error) {
 		return b.decide(ctx, in, d, approval.No, "", words)
 	},
-	conversation.ToChange: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+	conversation.ToChange: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error) {
 		return b.decide(ctx, in, d, approval.Change, "", words)
 	},
 	conversation.ToAsk: (*Bot).askTeacher,
-	conversation.ToBlock: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (string, error) {
+	conversation.ToBlock: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error) {
 		return b.setBlock(ctx, in, d, true, people.Reason{Words: words})
 	},
 }
@@ -48,7 +48,7 @@ func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conve
 		b.answer(ctx, in, "toast.old_button")
 		return nil
 	case purpose != conversation.ToBlock && !d.open():
-		b.answer(ctx, in, "toast.over")
+		b.answerToast(ctx, in, b.late(in, d))
 		return b.redrawPressed(ctx, in, d)
 	}
 	return b.prompt(ctx, in, d, purpose)
@@ -103,36 +103,36 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 		return true, err
 	}
 	in.user = prompt.Presser
-	d, key, err := b.authorise(ctx, in, prompt.Card)
+	d, refusal, err := b.authorise(ctx, in, prompt.Card)
 	if err != nil {
 		return true, err
 	}
 	fault("card_authorise")
-	var data locales.Data
-	if key == "" {
-		if key, data, err = b.takeWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
+	in.language = d.language
+	said := toast{key: refusal}
+	if refusal == "" {
+		if said, err = b.takeWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
 			return true, err
 		}
 		fault("card_update")
 	}
-	b.tell(ctx, in.place(), b.Texts.In(d.language), key, data)
+	b.tell(ctx, in.place(), b.Texts.In(d.language), said.key, said.data)
 	return true, nil
 }
 
 // takeWords does what a prompt asked the words for and returns the text that
 // says what came of it. The prompt stays, so that the reply is known again should
 // it be delivered twice.
-func (b *Bot) takeWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (key string, data locales.Data, err error) {
+func (b *Bot) takeWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (toast, error) {
 	n := utf8.RuneCountInString(words)
 	switch {
 	case !b.Now().Before(p.Expires):
-		return "prompt.expired", nil, nil
+		return toast{key: "prompt.expired"}, nil
 	case n < minWords || n > maxWords:
-		return "prompt." + string(p.Purpose) + ".length", locales.Data{"Min": minWords, "Max": maxWords, "Length": n}, nil
+		return toast{key: "prompt." + string(p.Purpose) + ".length", data: locales.Data{"Min": minWords, "Max": maxWords, "Length": n}}, nil
 	}
 	d.questions = p.Questions
-	key, err = takers[p.Purpose](b, ctx, in, d, words)
-	return key, nil, err
+	return takers[p.Purpose](b, ctx, in, d, words)
 }
 
 // repliedBy reports whether a reply comes from presser. Anonymous

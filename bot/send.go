@@ -137,6 +137,10 @@ func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
 // fails easily and it does not matter: what counts stands in the chat.
 func (b *Bot) answer(ctx context.Context, in incoming, key string) { b.answerWith(ctx, in, key, nil) }
 
+func (b *Bot) answerToast(ctx context.Context, in incoming, said toast) {
+	b.answerWith(ctx, in, said.key, said.data)
+}
+
 func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data locales.Data) {
 	if in.query == "" {
 		return

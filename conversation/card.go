@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"twinbot/conversation/approval"
-	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
@@ -40,6 +39,9 @@ func (m Machine) ReasonsScreen(c Card, f NoticeFacts) Screen {
 		codes = approval.OfficeReasons
 		if a, ok := f.Project.Asking(c.Number); ok && a.Party.Role() == approval.Founders {
 			codes = approval.CofounderReasons
+			if a.Party == approval.Founder {
+				codes = approval.FounderReasons
+			}
 		}
 	}
 	return ReasonsCard{Card: c, For: ToRefuse, Codes: codes, On: m.CardScreen(c, f)}
@@ -49,15 +51,6 @@ func (m Machine) ReasonsScreen(c Card, f NoticeFacts) Screen {
 // account to choose from.
 func (m Machine) BlockScreen(c Card, f NoticeFacts) Screen {
 	return ReasonsCard{Card: c, For: ToBlock, Codes: people.BlockCodes, On: m.CardScreen(c, f)}
-}
-
-// DetailsScreen returns one leaf, from 0, of everything behind the card c.
-func (m Machine) DetailsScreen(c Card, number int, f NoticeFacts) Screen {
-	if f.Project == nil {
-		return m.CardScreen(c, f)
-	}
-	a, _ := f.Project.Asking(c.Number)
-	return Clocked{DetailsCard{Card: c, Leaf: number, Project: *f.Project}, f.Project.clockOf(a.Party)}
 }
 
 type (
@@ -87,90 +80,6 @@ type (
 )
 
 // View implements [Screen].
-func (c AskingCard) View(t locales.Translator) Message {
-	p := c.Project
-	a, ok := p.Asking(c.Card.Number)
-	if !ok {
-		return NoCard{}.View(t)
-	}
-	office := people.OfficeCode(p.Side(a.Party).Office)
-	data := locales.Data{
-		"Office": officeName(t, office), "Name": teacherName(t, p.Founders[0]),
-		"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
-	}
-	message := Message{Text: paragraphs(c.heading(t, a, data), projectHead(t, p), c.body(t, a), c.end(t, a, data))}
-	if c.open(a) && !p.Paused() {
-		message.Rows = c.keys(t, a)
-	}
-	if newest, _ := p.Newest(a.Number); newest.Number != a.Number && p.Waits(newest) {
-		message.Rows = append(message.Rows, primary(t, "button.newest", ShowCard{Card{Project: p.ID, Number: newest.Number, Revision: newest.Revision}}))
-	}
-	message.Rows = append(message.Rows, c.more(t, a))
-	if next := c.Claim.next(t); next != nil {
-		message.Rows = append(message.Rows, next)
-	}
-	return message
-}
-
-// more leads to all answers and, for an office, to the history behind them.
-func (c AskingCard) more(t locales.Translator, a approval.Asking) []Key {
-	keys := row(t, "button.details", Details{Card: c.Card})
-	if a.Party.Role() != approval.Offices {
-		return keys
-	}
-	text := DetailsCard{Card: c.Card, Project: c.Project}.answers(t, a)
-	return append(keys, row(t, "button.history", Details{c.Card, len(text)})...)
-}
-
-// keys are the buttons by which an office answers.
-func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
-	if _, again := c.Project.Before(a.Party, a.Revision); again && !c.All {
-		return c.oneKey(t, a)
-	}
-	if a.Party.Role() == approval.Founders {
-		return c.founderKeys(t, a)
-	}
-	return [][]Key{
-		append(
-			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
-			styled(t, Danger, "button.refuse", Reasons{c.Card})...),
-		row(t, "button.ask_changes", AskChanges{Card: c.Card}),
-	}
-}
-
-// open reports whether the card still waits for its decision.
-func (c AskingCard) open(a approval.Asking) bool {
-	return c.Project.Waits(a)
-}
-
-// end says what the card waits for, or what became of it, and how the whole
-// project stands.
-func (c AskingCard) end(t locales.Translator, a approval.Asking, data locales.Data) string {
-	p := c.Project
-	switch {
-	case c.open(a):
-		return paragraphs(paragraph(decisions(t, p)...), query(t, p), c.Claim.line(t), c.ending(t, a, data))
-	case a.Revision != p.Current().Number && a.Verdict != "":
-		return paragraphs(t.HTML("card.earlier", nil), decision(t, p, a), paragraph(waiting(t, p)...), statusLine(t, p))
-	case a.Verdict != "":
-		return paragraphs(paragraph(decisions(t, p)...), paragraph(waiting(t, p)...), statusLine(t, p))
-	}
-	if a.Revision != p.Current().Number && p.Status.Pending() {
-		return paragraphs(t.HTML("card.changed_since", nil), paragraph(waiting(t, p)...), statusLine(t, p))
-	}
-	return paragraphs(t.HTML("card.no_longer", nil), paragraph(decisions(t, p)...), statusLine(t, p))
-}
-
-// twoPeople says that a chat which decides for both offices needs two people
-// for it.
-func (c AskingCard) twoPeople(t locales.Translator, a approval.Asking) string {
-	if a.Party.Role() != approval.Offices || !c.Project.OneChat {
-		return ""
-	}
-	return t.HTML("card.two_people", nil)
-}
-
-// View implements [Screen].
 func (c ReasonsCard) View(t locales.Translator) Message {
 	why, answer := "card.why", func(code string) Button { return Answer{Card: c.Card, Verdict: approval.No, Code: code} }
 	if c.For == ToBlock {
@@ -182,47 +91,6 @@ func (c ReasonsCard) View(t locales.Translator) Message {
 	}
 	message.Rows = append(message.Rows, row(t, "button.own_words", Write{c.Card, c.For}), row(t, "button.back", ShowCard{c.Card}))
 	return message
-}
-
-// View implements [Screen].
-func (c DetailsCard) View(t locales.Translator) Message {
-	p := c.Project
-	a, _ := p.Asking(c.Card.Number)
-	all := c.answers(t, a)
-	past := c.history(t, a)
-	at := min(max(c.Leaf, 0), len(all)+len(past)-1)
-	var text string
-	if at < len(all) {
-		text = paragraphs(t.HTML("project.title", locales.Data{"Title": p.title()}), all[at].Text)
-	} else {
-		text = past[at-len(all)]
-	}
-	return Message{
-		Text: text,
-		Rows: append(turner(t, at, len(all)+len(past), func(n int) Button { return Details{c.Card, n} }), row(t, "button.back_to_card", ShowCard{c.Card})),
-	}
-}
-
-// answers returns the leaves that show what has changed, and then everything.
-func (c DetailsCard) answers(t locales.Translator, a approval.Asking) []leaf {
-	p := c.Project
-	return append(changeLeaves(t, p, a), leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)...)
-}
-
-// history returns the leaves by which an office reads who did what when. Founders
-// read that on their project.
-func (c DetailsCard) history(t locales.Translator, a approval.Asking) []string {
-	if a.Party.Role() != approval.Offices {
-		return nil
-	}
-	heading := t.HTML("history.heading", locales.Data{"Title": c.Project.title()})
-	_, _, pages := historyPage(t, c.Project, 0)
-	all := make([]string, pages)
-	for i := range all {
-		text, _, _ := historyPage(t, c.Project, i)
-		all[i] = paragraphs(heading, text)
-	}
-	return all
 }
 
 // View implements [Screen].

@@ -239,12 +239,18 @@ func replyKeys(t locales.Translator, r people.Request) []Key {
 
 // teacherLine names a teacher with the first few of their schools.
 func teacherLine(t locales.Translator, teacher people.Teacher) string {
+	return teacherWith(t, teacher, schoolsPerLine)
+}
+
+// teacherWith names a teacher with at most so many schools, and says how many more
+// there are.
+func teacherWith(t locales.Translator, teacher people.Teacher, most int) string {
 	var schools []string
-	for _, m := range teacher.Memberships[:min(len(teacher.Memberships), schoolsPerLine)] {
+	for _, m := range teacher.Memberships[:min(len(teacher.Memberships), most)] {
 		schools = append(schools, schoolName(t, m.School))
 	}
-	if len(teacher.Memberships) > schoolsPerLine {
-		schools = append(schools, t.Plain("school.more", locales.Data{"Count": len(teacher.Memberships) - schoolsPerLine}))
+	if more := len(teacher.Memberships) - most; more > 0 {
+		schools = append(schools, t.Plain("school.more", locales.Data{"Count": more}))
 	}
 	return t.HTML("contacts.line", locales.Data{"Name": teacher.Name, "UserName": teacher.UserName, "Schools": schools})
 }

@@ -20,9 +20,15 @@ type MembershipCard struct {
 }
 
 // View implements [Screen].
-func (c MembershipCard) View(t locales.Translator) Message {
+func (c MembershipCard) View(t locales.Translator) Message { return viewed(t, c.Card, c) }
+
+func (c MembershipCard) draw(t locales.Translator, whole bool) Message {
 	m := c.Membership
-	parts := []string{paragraph(c.head(t)...), c.question(t)}
+	schools, questions := c.schools(t), c.questions(t)
+	if !whole {
+		schools, questions = schools[:min(len(schools), schoolsPerLine)], questions[max(len(questions)-1, 0):]
+	}
+	parts := []string{paragraph(c.head(t, schools)...), paragraphs(questions...)}
 	if m.State == people.Asked && m.Attempt != c.Card.Number {
 		return Message{Text: paragraphs(append(parts, t.HTML("card.membership_newer", nil))...)}
 	}
@@ -54,19 +60,33 @@ func (c MembershipCard) View(t locales.Translator) Message {
 	return message
 }
 
-// head says who asks to be a member of which school.
-func (c MembershipCard) head(t locales.Translator) []string {
+// behind is everything that may not fit on the card.
+func (c MembershipCard) behind(t locales.Translator) []string {
+	var texts []string
+	for some := range slices.Chunk(c.schools(t), schoolsPerLine) {
+		texts = append(texts, t.HTML("card.other_schools", locales.Data{"Schools": some}))
+	}
+	return append(append([]string{paragraph(c.head(t, nil)...)}, texts...), c.questions(t)...)
+}
+
+// schools names the other schools at which the teacher is confirmed.
+func (c MembershipCard) schools(t locales.Translator) []string {
+	var names []string
+	for _, other := range c.Teacher.Memberships {
+		if other.ID != c.Membership.ID && other.State == people.Validated {
+			names = append(names, schoolName(t, other.School))
+		}
+	}
+	return names
+}
+
+// head says who asks to be a member of which school, and at which others they are.
+func (c MembershipCard) head(t locales.Translator, others []string) []string {
 	m := c.Membership
 	data := schoolData(t, m.School)
 	data["Name"], data["UserName"] = c.Teacher.Name, c.Teacher.UserName
 	data["Since"] = t.Date(m.AskedAt)
 	lines := []string{t.HTML("card.membership", data), mixedScripts(t, c.Teacher.Name, m.School.Name, m.School.Town)}
-	var others []string
-	for _, other := range c.Teacher.Memberships {
-		if other.ID != m.ID && other.State == people.Validated && len(others) < schoolsPerLine {
-			others = append(others, schoolName(t, other.School))
-		}
-	}
 	if len(others) > 0 {
 		lines = append(lines, t.HTML("card.other_schools", locales.Data{"Schools": others}))
 	}
@@ -83,19 +103,18 @@ func (c MembershipCard) head(t locales.Translator) []string {
 	return lines
 }
 
-// question is what the office asked the teacher last, with the answer. All of
-// them would not fit.
-func (c MembershipCard) question(t locales.Translator) string {
-	if len(c.Questions) == 0 {
-		return ""
+// questions is what the office has asked the teacher, with the answers.
+func (c MembershipCard) questions(t locales.Translator) []string {
+	var texts []string
+	for _, q := range c.Questions {
+		data := locales.Data{"Name": q.By, "Question": oneLine(q.Words), "Reply": oneLine(q.Reply), "Teacher": c.Teacher.Name}
+		reply := "card.reply"
+		if q.Open() {
+			reply = "card.no_reply"
+		}
+		texts = append(texts, paragraph(t.HTML("card.question", data), t.HTML(reply, data)))
 	}
-	q := c.Questions[len(c.Questions)-1]
-	data := locales.Data{"Name": q.By, "Question": oneLine(q.Words), "Reply": oneLine(q.Reply), "Teacher": c.Teacher.Name}
-	reply := "card.reply"
-	if q.Open() {
-		reply = "card.no_reply"
-	}
-	return paragraph(t.HTML("card.question", data), t.HTML(reply, data))
+	return texts
 }
 
 // outcome asks for the decision, or says what it was.

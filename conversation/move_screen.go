@@ -31,9 +31,11 @@ type (
 )
 
 // View implements [Screen].
-func (c MoveCard) View(t locales.Translator) Message {
+func (c MoveCard) View(t locales.Translator) Message { return viewed(t, c.Card, c) }
+
+func (c MoveCard) draw(t locales.Translator, whole bool) Message {
 	m := c.Facts.Move
-	parts := c.identities(t)
+	parts := c.identities(t, whole)
 	var message Message
 	if m.State == people.MoveAsked {
 		message.Text = paragraphs(append(parts, c.Claim.line(t), c.question(t))...)
@@ -60,16 +62,35 @@ func (c MoveCard) outcome() string {
 	return "move." + string(c.Facts.Move.State)
 }
 
-// identities says who is who, and what the one who asks has to say.
-func (c MoveCard) identities(t locales.Translator) []string {
+// behind is everything that may not fit on the card.
+func (c MoveCard) behind(t locales.Translator) []string {
+	var texts []string
+	for _, account := range []people.Teacher{c.Facts.Account, c.Facts.Other} {
+		for some := range slices.Chunk(account.Memberships, schoolsPerLine) {
+			account.Memberships = some
+			texts = append(texts, teacherLine(t, account))
+		}
+	}
+	return append(texts, c.identities(t, false)...)
+}
+
+// identities says who is who, with all schools or some, and what the one who asks
+// has to say.
+func (c MoveCard) identities(t locales.Translator, whole bool) []string {
+	line := teacherLine
+	if whole {
+		line = func(t locales.Translator, teacher people.Teacher) string {
+			return teacherWith(t, teacher, len(teacher.Memberships))
+		}
+	}
 	f, m := c.Facts, c.Facts.Move
 	data := locales.Data{
 		"Office": officeName(t, m.Office), "Since": t.Date(m.AskedAt), "Caller": m.Caller, "Words": m.Words,
-		"Account": locales.Markup(teacherLine(t, f.Account)),
+		"Account": locales.Markup(line(t, f.Account)),
 	}
 	parts := []string{t.HTML("move.card", data)}
 	if f.Other.ID != 0 {
-		data["Other"] = locales.Markup(teacherLine(t, f.Other))
+		data["Other"] = locales.Markup(line(t, f.Other))
 		parts = append(parts, t.HTML("move.there", data))
 	}
 	parts = append(parts, mixedScripts(t, f.names()...))

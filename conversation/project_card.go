@@ -2,17 +2,12 @@ package conversation
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 )
-
-// changesShown is how many characters of changed answers, before and after, stand
-// on a card; what is longer is read leaf by leaf.
-const changesShown = 1500
 
 // OtherAnswerScreen returns the card c with all that can be answered.
 func (m Machine) OtherAnswerScreen(c Card, f NoticeFacts) Screen {
@@ -27,80 +22,173 @@ func (m Machine) OtherAnswerScreen(c Card, f NoticeFacts) Screen {
 	return clocked
 }
 
-// heading says what the card asks for.
-func (c AskingCard) heading(t locales.Translator, a approval.Asking, data locales.Data) string {
-	key := "card." + string(a.Party.Role())
-	if a.Party.Role() == approval.Founders {
-		data["Name"] = teacherName(t, c.Project.founder(a.Party.Other()))
-	}
-	_, again := c.Project.Before(a.Party, a.Revision)
-	switch {
-	case a.Mends != 0:
-		key = "card.changes"
-	case again:
-		key += "_again"
-	case a.Party == approval.Founder:
-		key = "card.founders_again"
-	}
-	return t.HTML(key, data)
-}
-
-// body is what there is to decide on: the form at a glance, what has changed in
-// it since the party said yes, or what is to be changed.
-func (c AskingCard) body(t locales.Translator, a approval.Asking) string {
+// View implements [Screen].
+func (c AskingCard) View(t locales.Translator) Message {
 	p := c.Project
-	if requested, ok := p.Asking(a.Mends); ok {
-		if requested.Revision == p.Current().Number {
-			return "" // it stands among the decisions
-		}
-		return decision(t, p, requested)
+	a, ok := p.Asking(c.Card.Number)
+	if !ok {
+		return NoCard{}.View(t)
 	}
-	blocks, changed := changeBlocks(t, p, a)
-	if len(changed) == 0 {
-		return brief(t, p)
+	m := c.drawn(t, a)
+	if shownLength(m.Text) > maxText-underCard {
+		c.Project = p.onOneLine()
+		m = c.drawn(t, c.Project.Askings[a.Number-1])
 	}
-	length := 0
-	for _, id := range changed {
-		before, _ := p.Before(a.Party, a.Revision)
-		length += utf8.RuneCountInString(strings.Join(append(slices.Clone(before.Answers[id]), p.Revision(a.Revision).Answers[id]...), ""))
-	}
-	if length > changesShown {
-		return t.HTML("card.changed_answers", locales.Data{"Labels": labels(t, changed)})
-	}
-	return paragraphs(blocks...)
+	return m
 }
 
-// changeBlocks shows before and after of each answer that has changed since the
-// party of a last said yes.
-func changeBlocks(t locales.Translator, p Project, a approval.Asking) (blocks []string, changed []form.ID) {
-	old, again := p.Before(a.Party, a.Revision)
-	if !again || a.Revision == 0 {
-		return nil, nil
+// onOneLine returns p with questions and their answers on one line each. A short
+// line takes up to three times its length where it runs against the language.
+func (p Project) onOneLine() Project {
+	p.Askings = slices.Clone(p.Askings)
+	for i := range p.Askings {
+		a := &p.Askings[i]
+		for _, words := range []*string{&a.Query.Words, &a.Query.Answer} {
+			*words = oneLine(*words)
+		}
 	}
-	now := p.Revision(a.Revision)
-	changed = approval.Changed(old, now)
-	for _, id := range changed {
-		q, _ := form.Partnership.Find(id)
-		blocks = append(blocks,
-			t.HTML("card.before", locales.Data{"Label": label(t, id), "Answer": answerText(t, q, old.Answers[id], p.names())}),
-			t.HTML("card.after", locales.Data{"Label": label(t, id), "Answer": answerText(t, q, now.Answers[id], p.names())}))
-	}
-	return blocks, changed
+	return p
 }
 
-// changeLeaves lays what has changed out in leaves that one message can hold.
-func changeLeaves(t locales.Translator, p Project, a approval.Asking) []leaf {
-	blocks, _ := changeBlocks(t, p, a)
-	var all []leaf
-	for _, block := range blocks {
-		last := len(all) - 1
-		if last < 0 || utf8.RuneCountInString(all[last].Text)+utf8.RuneCountInString(block) > leafLength {
-			all = append(all, leaf{Text: block})
-			continue
-		}
-		all[last].Text = strings.Join([]string{all[last].Text, block}, "\n\n")
+// drawn draws the card of a.
+func (c AskingCard) drawn(t locales.Translator, a approval.Asking) Message {
+	p := c.Project
+	office := people.OfficeCode(p.Side(a.Party).Office)
+	data := locales.Data{
+		"Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party.Other())),
+		"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
 	}
-	return all
+	head := paragraphs(t.HTML(c.heading(a), data), projectHead(t, p), c.request(t, a))
+	end := c.end(t, a, data)
+	compose := func(body string) string { return paragraphs(head, body, end) }
+	var sections []section
+	if c.open(a) || a.Verdict != "" {
+		sections = c.sections(t, a)
+	}
+	body, whole := fitted(t, sections, compose)
+	message := Message{Text: compose(body), Rows: c.keys(t, a)}
+	if newest, _ := p.Newest(a.Number); newest.Number != a.Number && p.Waits(newest) {
+		message.Rows = append(message.Rows, primary(t, "button.newest", ShowCard{Card{Project: p.ID, Number: newest.Number, Revision: newest.Revision}}))
+	}
+	if keys := c.more(t, a, whole && a.Revision == p.Current().Number); keys != nil {
+		message.Rows = append(message.Rows, keys)
+	}
+	if next := c.Claim.next(t); next != nil {
+		message.Rows = append(message.Rows, next)
+	}
+	return message
+}
+
+// heading is the key of what the card says first: what it asks for, and what the
+// party knows already, or just what it was about.
+func (c AskingCard) heading(a approval.Asking) string {
+	key := "card." + string(a.Party.Role())
+	if a.Mends != 0 {
+		key = "card.changes"
+	}
+	if !c.open(a) {
+		return key + "_over"
+	}
+	earlier, known := c.Project.Earlier(a)
+	switch {
+	case !known:
+		return key
+	case earlier.Verdict == approval.Yes:
+		return key + "_again"
+	case earlier.Verdict == approval.Change:
+		return key + "_changed"
+	}
+	return key + "_seen"
+}
+
+// request says who wanted what changed, and why: the party itself, or another one
+// of this party.
+func (c AskingCard) request(t locales.Translator, a approval.Asking) string {
+	if requested, ok := c.Project.Asking(a.Mends); ok {
+		return decision(t, c.Project, requested)
+	}
+	if earlier, _ := c.Project.Earlier(a); earlier.Verdict == approval.Change {
+		return decision(t, c.Project, earlier.Request)
+	}
+	return ""
+}
+
+// end says what the card waits for, or what became of it, and how the whole
+// project stands.
+func (c AskingCard) end(t locales.Translator, a approval.Asking, data locales.Data) string {
+	p := c.Project
+	said := paragraph(decisions(t, p, a.Mends)...)
+	switch current := a.Revision == p.Current().Number; {
+	case c.open(a):
+		return paragraphs(said, query(t, p), c.Claim.line(t), c.ending(t, a, data))
+	case a.Verdict != "" && current:
+		return paragraphs(said, nowWith(t, p))
+	case a.Verdict != "":
+		return paragraphs(t.HTML("card.earlier", nil), decision(t, p, a), nowWith(t, p))
+	case !current && p.Status.Pending():
+		return paragraphs(t.HTML("card.changed_since", nil), nowWith(t, p))
+	}
+	return paragraphs(t.HTML("card.no_longer", nil), said, nowWith(t, p))
+}
+
+// nowWith says who has the project now or, where nobody has it, how far it has
+// come.
+func nowWith(t locales.Translator, p Project) string {
+	if lines := waiting(t, p); len(lines) > 0 {
+		return paragraph(lines...)
+	}
+	return statusLine(t, p)
+}
+
+// open reports whether the card still waits for its decision.
+func (c AskingCard) open(a approval.Asking) bool { return c.Project.Waits(a) }
+
+// more leads to all answers, unless the whole text stands on the card, and for an
+// office to the history.
+func (c AskingCard) more(t locales.Translator, a approval.Asking, whole bool) []Key {
+	var keys []Key
+	if !whole {
+		keys = row(t, "button.details", Details{Card: c.Card})
+	}
+	if a.Party.Role() != approval.Offices {
+		return keys
+	}
+	text := DetailsCard{Card: c.Card, Project: c.Project}.answers(t, a)
+	return append(keys, row(t, "button.history", Details{c.Card, len(text)})...)
+}
+
+// keys are the buttons by which the party answers, while it can.
+func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
+	can := c.Project.Options(a)
+	earlier, _ := c.Project.Earlier(a)
+	switch {
+	case len(can) == 0:
+		return nil
+	case a.Mends != 0:
+		return c.mendKeys(t, a)
+	case earlier.Verdict == approval.Yes && !c.All:
+		return c.oneKey(t, a)
+	case a.Party.Role() == approval.Founders:
+		return c.founderKeys(t, slices.Contains(can, approval.Question))
+	}
+	return [][]Key{
+		append(
+			styled(t, Success, "button.approve", Answer{Card: c.Card, Verdict: approval.Yes}),
+			styled(t, Danger, "button.refuse", Reasons{c.Card})...),
+		row(t, "button.ask_changes", AskChanges{Card: c.Card}),
+	}
+}
+
+// mendKeys are the buttons by which a founder makes the changes that are
+// requested: one a question.
+func (c AskingCard) mendKeys(t locales.Translator, a approval.Asking) [][]Key {
+	requested, _ := c.Project.Asking(a.Mends)
+	return append(c.Project.changeKeys(t, requested), row(t, "button.edit_text", EditProject{Project: c.Project.ID}))
+}
+
+// changeKeys are buttons that open the questions of a request for changes.
+func (p Project) changeKeys(t locales.Translator, requested approval.Asking) [][]Key {
+	return changeKeys(t, requested.Questions, nil, func(id form.ID) Button { return EditProject{p.ID, id} })
 }
 
 // oneKey is the button by which somebody who is asked again says yes to what has
@@ -116,23 +204,16 @@ func (c AskingCard) oneKey(t locales.Translator, a approval.Asking) [][]Key {
 	}
 }
 
-// founderKeys are the buttons by which a founder answers, or changes what is
-// requested: one button a question.
-func (c AskingCard) founderKeys(t locales.Translator, a approval.Asking) [][]Key {
-	p := c.Project
-	if requested, ok := p.Asking(a.Mends); ok {
-		rows := changeKeys(t, requested.Questions, nil, func(id form.ID) Button { return EditProject{p.ID, id} })
-		return append(rows, row(t, "button.edit_text", EditProject{Project: p.ID}))
-	}
-	answer := styled(t, Success, "button.accept", Answer{Card: c.Card, Verdict: approval.Yes})
-	if a.Party == approval.Cofounder {
-		answer = append(answer, styled(t, Danger, "button.refuse", Reasons{c.Card})...)
-	}
-	rows := [][]Key{answer}
-	if a.Query.AskedAt.IsZero() {
+// founderKeys are the buttons by which a founder answers who is asked. A founder
+// asks one question at most.
+func (c AskingCard) founderKeys(t locales.Translator, mayAsk bool) [][]Key {
+	rows := [][]Key{append(
+		styled(t, Success, "button.accept", Answer{Card: c.Card, Verdict: approval.Yes}),
+		styled(t, Danger, "button.refuse", Reasons{c.Card})...)}
+	if mayAsk {
 		rows = append(rows, row(t, "button.ask_question", Talk{c.Card, approval.Question}))
 	}
-	return append(rows, row(t, "button.ask_changes", Talk{c.Card, approval.Change}), row(t, "button.edit_myself", EditProject{Project: p.ID}))
+	return append(rows, row(t, "button.ask_changes", Talk{c.Card, approval.Change}), row(t, "button.edit_myself", EditProject{Project: c.Project.ID}))
 }
 
 // ending says until when to answer, unless the project is paused.
@@ -159,4 +240,13 @@ func query(t locales.Translator, p Project) string {
 		}
 	}
 	return paragraphs(parts...)
+}
+
+// twoPeople says that a chat which decides for both offices needs two people
+// for it.
+func (c AskingCard) twoPeople(t locales.Translator, a approval.Asking) string {
+	if a.Party.Role() != approval.Offices || !c.Project.OneChat {
+		return ""
+	}
+	return t.HTML("card.two_people", nil)
 }

@@ -8,8 +8,12 @@ import (
 	"twinbot/locales"
 )
 
-// entriesPerPage keeps a page of the history below Telegram's 4096 characters.
-const entriesPerPage = 5
+// How many entries a page of the history has at most, and how many characters,
+// so that it stays below Telegram's 4096.
+const (
+	entriesPerPage = 5
+	historyLength  = 3200
+)
 
 // historyScreen shows the history to founders. Offices read it on their cards;
 // members see the project alone.
@@ -45,12 +49,20 @@ func (h History) View(t locales.Translator) Message {
 func historyPage(t locales.Translator, p Project, number int) (text string, at, pages int) {
 	all := p.History()
 	slices.Reverse(all)
-	on, at, pages := page(all, number, entriesPerPage)
-	var lines []string
-	for _, e := range on {
-		lines = append(lines, entry(t, p, e))
+	var texts []string
+	entries, length := 0, 0
+	for _, e := range all {
+		text := entry(t, p, e)
+		entries, length = entries+1, length+shownLength(text)
+		if len(texts) == 0 || entries > entriesPerPage || length > historyLength {
+			texts = append(texts, text)
+			entries, length = 1, shownLength(text)
+			continue
+		}
+		texts[len(texts)-1] = paragraphs(texts[len(texts)-1], text)
 	}
-	return paragraphs(lines...), at, pages
+	on, at, pages := page(texts, number, 1)
+	return paragraphs(on...), at, pages
 }
 
 // entry tells of one thing that was done. What is erased is not shown.

@@ -38,7 +38,7 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if calls {
 		parts = append(parts, query(t, p))
 	}
-	if n.Event != ProjectEvent(approval.Overdue) {
+	if n.Event != ProjectEvent(approval.Overdue) && (calls || !n.ToOffice) { // an office's card says so, as long as it is true
 		parts = append(parts, paragraph(waiting(t, p)...))
 	}
 	if tabs[p.Status] == NotRegisteredTab && !n.ToOffice {
@@ -69,11 +69,15 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	return message
 }
 
-// key is that of the text: an edit of an open project asks nobody.
+// key is that of the text: an edit of an open project asks nobody, and the answer
+// of one office asks nothing of the other.
 func (n ProjectNews) key() string {
 	key := "news." + string(n.Event)
-	if n.Event == ProjectEvent(approval.Revised) && !n.Project.Status.Pending() {
-		key += "_open"
+	switch {
+	case n.Event == ProjectEvent(approval.Revised) && !n.Project.Status.Pending():
+		return key + "_open"
+	case n.Event == ProjectEvent(approval.Approved) && n.ToOffice:
+		return "news.project_approved_office"
 	}
 	return key
 }

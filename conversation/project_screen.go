@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"slices"
 	"time"
 
 	"twinbot/conversation/approval"
@@ -46,7 +45,7 @@ func (c ProjectCard) View(t locales.Translator) Message {
 	answers := leaves(t, form.Partnership, p.Current().Answers, p.names(), nil)
 	at := min(max(c.Leaf, 0), len(answers))
 	message := Message{
-		Text: paragraphs(projectHead(t, p), statusLine(t, p), c.turn(t), c.nextNudge(t), query(t, p), paragraph(decisions(t, p)...)),
+		Text: paragraphs(projectHead(t, p), statusLine(t, p), c.turn(t), c.nextNudge(t), query(t, p), paragraph(decisions(t, p, 0)...)),
 		Rows: c.acts(t),
 	}
 	if at > 0 {
@@ -66,10 +65,14 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 		return c.memberActs(t)
 	}
 	var rows [][]Key
+	requested, wanted := p.request()
 	for _, a := range p.Waiting() {
-		if a.Holder() == me && !p.Paused() {
+		if a.Holder() == me && !p.Paused() && !wanted {
 			rows = append(rows, move(t, p, a))
 		}
+	}
+	if wanted && !p.Paused() {
+		rows = append(rows, p.changeKeys(t, requested)...)
 	}
 	rows = append(rows, c.nudges(t, me)...)
 	rows = append(rows, append(row(t, "button.answers", ShowProject{p.ID, 1}), row(t, "button.history", ShowHistory{Project: p.ID})...))
@@ -149,11 +152,12 @@ func (p Project) founder(party approval.Party) people.Teacher {
 	return p.Founders[1]
 }
 
-// decisions says who has decided what about the current revision, and when.
-func decisions(t locales.Translator, p Project) []string {
+// decisions says who has decided what about the current revision, and when: all
+// but what was answered to the asking called but.
+func decisions(t locales.Translator, p Project, but int) []string {
 	var lines []string
 	for _, a := range p.Askings {
-		if a.Verdict != "" && a.Revision == p.Current().Number {
+		if a.Verdict != "" && a.Revision == p.Current().Number && a.Number != but {
 			lines = append(lines, decision(t, p, a))
 		}
 	}
@@ -163,10 +167,7 @@ func decisions(t locales.Translator, p Project) []string {
 // decision says who decided what, and when and why.
 func decision(t locales.Translator, p Project, a approval.Asking) string {
 	office := people.OfficeCode(p.Side(a.Party).Office)
-	data := locales.Data{"At": t.DateTime(a.At), "Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party))}
-	if a.Party.Role() == approval.Offices {
-		data["Name"] = p.Officers[a.By.User]
-	}
+	data := locales.Data{"At": t.DateTime(a.At), "Office": officeName(t, office), "Name": p.decider(t, a)}
 	text := t.HTML("decided."+string(a.Party.Role())+"_"+string(a.Verdict), data)
 	if a.Verdict == approval.Change {
 		text = paragraph(text, t.HTML("decided.questions", locales.Data{"Labels": labels(t, a.Questions)}))
@@ -177,13 +178,11 @@ func decision(t locales.Translator, p Project, a approval.Asking) string {
 	return text
 }
 
-// brief shows the answers by which one knows a project at a glance.
-func brief(t locales.Translator, p Project) string {
-	var blocks []string
-	for _, q := range form.Partnership {
-		if slices.Contains([]form.ID{form.Description, form.Languages, form.PupilAges, form.Pupils, form.Subjects}, q.ID) {
-			blocks = append(blocks, answerBlocks(t, q, p.Current().Answers[q.ID], p.names(), nil)[0].text)
-		}
+// decider names who answered a, which for a founder who was asked for changes may
+// be the other one.
+func (p Project) decider(t locales.Translator, a approval.Asking) string {
+	if a.Party.Role() == approval.Offices {
+		return p.Officers[a.By.User]
 	}
-	return paragraphs(blocks...)
+	return teacherName(t, p.People[people.ID(a.By.Teacher)])
 }

@@ -1,6 +1,10 @@
 package approval
 
-import "slices"
+import (
+	"slices"
+
+	"twinbot/conversation/form"
+)
 
 // Earlier is what a party that is asked to decide already knows: the revision
 // that it decided on last. As long as it has decided on none, that is the
@@ -33,6 +37,20 @@ func (p Project) Earlier(a Asking) (Earlier, bool) {
 		}
 	}
 	return seen, seen.Revision.Number != 0
+}
+
+// Changes returns what the party asked to have changed, changed or not, and what
+// else the revision now answers differently.
+func (e Earlier) Changes(now Revision) (asked, besides []form.ID) {
+	for _, q := range form.Partnership {
+		switch {
+		case slices.Contains(e.Request.Questions, q.ID):
+			asked = append(asked, q.ID)
+		case !slices.Equal(e.Revision.Answers[q.ID], now.Answers[q.ID]):
+			besides = append(besides, q.ID)
+		}
+	}
+	return asked, besides
 }
 
 // Options returns what the party of a can say to it now: nothing unless p waits

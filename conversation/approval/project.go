@@ -190,18 +190,6 @@ func (p Project) stood(party Party, r Revision) bool {
 	})
 }
 
-// Before returns the newest revision before the given one that party has said
-// yes to, if there is one. Asked about a later one, it need only look at what
-// has changed since.
-func (p Project) Before(party Party, revision int) (Revision, bool) {
-	for i := min(revision-1, len(p.Revisions)) - 1; i >= 0; i-- {
-		if p.stood(party, p.Revisions[i]) {
-			return p.Revisions[i], true
-		}
-	}
-	return Revision{}, false
-}
-
 // Party returns which of the founders a teacher is, if one of them.
 func (p Project) Party(teacher int64) (Party, bool) {
 	i := slices.IndexFunc(p.Sides[:], func(s Side) bool { return s.Teacher != 0 && s.Teacher == teacher })

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	tag    = regexp.MustCompile(`<(/?)(b|i|blockquote|pre)>`)
+	tag    = regexp.MustCompile(`<(/?)(b|i|blockquote|pre)(?: expandable)?>`)
 	entity = regexp.MustCompile(`&(amp|lt|gt|#34|#39);`)
 )
 

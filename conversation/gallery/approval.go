@@ -45,6 +45,11 @@ func wanted(p conversation.Project, asking int, words string, by approval.Actor)
 	return p
 }
 
+// both returns p after the co-founder has accepted it.
+func both(p conversation.Project) conversation.Project {
+	return decided(p, 1, approval.Yes, approval.Reason{}, byCofounder)
+}
+
 // turns is projects whose text is talked about or changed before they are open,
 // in the order in which they come to be. The words and the new answers given are
 // short, or as long as can be.
@@ -59,15 +64,18 @@ func turns(answers, changed form.Answers, words string) (names []string, project
 	add("question answered", said(open, approval.Word{Verdict: approval.Reply, Asking: 1, Words: words}, byFounder))
 	want := add("changes asked by co-founder", wanted(asked, 1, words, byCofounder))
 	add("changes made", said(want, approval.Word{Verdict: approval.Revise, Answers: changed}, byFounder))
+	add("changed before an answer", said(asked, approval.Word{Verdict: approval.Revise, Answers: changed}, byFounder))
+	add("changed back", said(said(both(asked), approval.Word{Verdict: approval.Revise, Answers: changed}, byFounder), approval.Word{Verdict: approval.Revise, Answers: answers}, byFounder))
 	add("changed by co-founder", said(asked, approval.Word{Verdict: approval.Revise, Answers: changed}, byCofounder))
-	both := decided(asked, 1, approval.Yes, approval.Reason{}, byCofounder)
-	one := decided(both, 2, approval.Yes, approval.Reason{}, byFrance)
+	one := decided(both(asked), 2, approval.Yes, approval.Reason{}, byFrance)
 	want = add("changes asked by office", wanted(one, 3, words, byAustria))
 	made := add("changes for office made", said(want, approval.Word{Verdict: approval.Revise, Answers: changed}, byFounder))
-	add("offices asked again", decided(made, 5, approval.Yes, approval.Reason{}, byCofounder))
-	add("reminded", said(both, approval.Word{Verdict: approval.Remind, Asking: 2}, byCofounder))
-	add("reminded by time", after(both, 4))
-	add("overdue", after(both, 45))
+	add("offices asked again", decided(made, 6, approval.Yes, approval.Reason{}, byCofounder))
+	made = said(wanted(both(asked), 3, words, byAustria), approval.Word{Verdict: approval.Revise, Answers: changed}, byCofounder)
+	add("an office asked before it had answered", decided(made, 6, approval.Yes, approval.Reason{}, byFounder))
+	add("reminded", said(both(asked), approval.Word{Verdict: approval.Remind, Asking: 2}, byCofounder))
+	add("reminded by time", after(both(asked), 4))
+	add("overdue", after(both(asked), 45))
 	add("warned", after(asked, 29))
 	add("expired", after(after(asked, 29), 40))
 	paused := asked
@@ -86,7 +94,7 @@ func turns(answers, changed form.Answers, words string) (names []string, project
 
 // hangTurns hangs what founders and offices see while the text is talked about.
 func hangTurns(g *gallery) {
-	changed := plainAnswers.With(form.PupilAges, "10", "12").With(form.Aims, "The pupils learn to describe a river and to work with a class abroad.")
+	changed := plainAnswers.With(form.Subjects, "geography", "art").With(form.Aims, "The pupils learn to describe a river and to work with a class abroad.")
 	names, plain := turns(plainAnswers, changed, "Which of the two rivers is meant?")
 	_, long := turns(longAnswers, longAnswers.With(form.Aims, paragraphOf(1990)).With(form.Process, paragraphOf(1980)), paragraphOf(500))
 	for _, name := range names {
@@ -113,8 +121,10 @@ func hangTurn(g *gallery, name string, p conversation.Project) {
 	for _, a := range p.Askings {
 		variant := fmt.Sprintf("%s, asking %d of the %s", name, a.Number, a.Party)
 		g.hang("approval", variant, machine.CardScreen(askingOf(p, a.Number), facts))
-		if _, again := p.Before(a.Party, a.Revision); again && p.Waits(a) {
-			g.hang("approval", variant+", all answers", machine.OtherAnswerScreen(askingOf(p, a.Number), facts))
+		if earlier, again := p.Earlier(a); again && p.Waits(a) {
+			if earlier.Verdict == approval.Yes {
+				g.hang("approval", variant+", all answers", machine.OtherAnswerScreen(askingOf(p, a.Number), facts))
+			}
 			for leaf := range 3 {
 				g.hang("approval", fmt.Sprintf("%s, leaf %d", variant, leaf), machine.DetailsScreen(askingOf(p, a.Number), leaf, facts))
 			}

@@ -2,6 +2,7 @@ package gallery
 
 import (
 	"fmt"
+	"slices"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -99,9 +100,14 @@ func hangMembershipCards(g *gallery) {
 	everything.Blocked, everything.BlockedBy, everything.BlockedFor = true, longest.Office, people.Reason{Words: paragraphOf(500)}
 	facts := conversation.NoticeFacts{
 		Membership: &inWords, Teacher: &everything, Like: []people.School{longest, longest, longest},
-		Questions: []people.Question{replied(longQuestion), replied(longQuestion), replied(longQuestion)},
+		Questions: slices.Repeat([]people.Question{replied(longQuestion)}, 4),
 	}
 	with("with everything, longest", first, facts)
+	for leaf := range 3 {
+		g.hang("card_membership", fmt.Sprintf("longest, leaf %d", leaf+1), machine.DetailsScreen(first, leaf, facts))
+	}
+	known.Questions = []people.Question{replied(question), question}
+	with("with two questions", first, known)
 	g.hang("card_membership", "why to block, longest", machine.BlockScreen(first, facts))
 }
 

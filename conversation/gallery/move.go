@@ -1,6 +1,7 @@
 package gallery
 
 import (
+	"fmt"
 	"strings"
 
 	"twinbot/conversation"
@@ -27,6 +28,11 @@ func hangMoves(g *gallery) {
 	long, proven := asked, asked
 	long.Caller, long.Words, long.Office = awkward(60), strings.Repeat(awkward(100), 5), longest.Office
 	hang("asked, longest", long, conversation.MoveFacts{Account: wordy, Other: newWordy, Reachable: true}, &conversation.Claim{Name: awkward(60), Until: later})
+	crowded := conversation.MoveFacts{Move: long, Account: twice(twice(wordy)), Other: twice(twice(newWordy)), Reachable: true}
+	hang("asked, longest, with many schools", long, crowded, nil)
+	for leaf := range 3 {
+		g.hang("move", fmt.Sprintf("longest, leaf %d", leaf+1), machine.DetailsScreen(card, leaf, conversation.NoticeFacts{Move: &crowded}))
+	}
 	proven.Proven = true
 	hang("asked, proven", proven, conversation.MoveFacts{Other: anna}, nil)
 	spoofed := asked

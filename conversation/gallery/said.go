@@ -26,7 +26,8 @@ var saidAlone = []string{
 	"prompt.refuse.request",
 	"toast.accepted", "toast.account_blocked", "toast.account_unblocked", "toast.approved", "toast.asked_again",
 	"toast.blocked_already", "toast.blocked_elsewhere", "toast.both_offices", "toast.busy", "toast.cannot_accept",
-	"toast.changes_asked", "toast.claimed", "toast.decided", "toast.failed", "toast.founded_together", "toast.gone",
+	"toast.changes_asked", "toast.claimed", "toast.decided_agreed", "toast.decided_change", "toast.decided_no",
+	"toast.decided_yes", "toast.failed", "toast.founded_together", "toast.gone",
 	"toast.no_next", "toast.no_reason", "toast.not_asked", "toast.not_blocked", "toast.not_here", "toast.not_member",
 	"toast.old_button", "toast.old_revision", "toast.over", "toast.own_membership", "toast.own_move",
 	"toast.own_project", "toast.paused", "toast.question_open", "toast.question_sent", "toast.refused",
@@ -35,7 +36,7 @@ var saidAlone = []string{
 func hangSaid(g *gallery) {
 	data := map[string]any{
 		"Office": "NSS-FR", "Offices": []string{"NSS-BE-FR", "NSS-FR"}, "Count": 2, "Commands": "/pending", "Name": wordy.Name,
-		"Until": "2 Dec 2026, 14:30", "Person": wordy.Name, "Min": 3, "Max": 500, "Length": 1,
+		"Until": "2 Dec 2026, 14:30", "At": "2 December 2026", "Person": wordy.Name, "Min": 3, "Max": 500, "Length": 1,
 	}
 	for _, key := range saidAlone {
 		g.hang("said", key, conversation.Said{Key: key, Data: data})
