@@ -94,7 +94,7 @@ func (w *twinning) changesAfterApproval(t *testing.T) {
 		m, _ := w.alma.In().Message(card.ID)
 		return strings.Contains(m.Text, "Eoin Walsh")
 	})
-	w.does(t, w.alma, "?One support office has approved", "+Ask for changes", "+Aims", "+Say why", "?why are these changes needed")
+	w.does(t, w.alma, "?The other support office has approved", "+Ask for changes", "+Aims", "+Say why", "?why are these changes needed")
 	w.replies(t, w.alma, live(t, w.alma), wanted, w.text(w.alma, "toast.changes_asked", nil))
 	w.does(t, w.anna, "?"+wanted, "+Change: Aims", "?What should the pupils")
 }
@@ -107,7 +107,7 @@ func (w *twinning) askedAgain(t *testing.T) {
 	w.does(t, w.bo, "?The text has changed since you agreed", "?Aims · before", "?"+oddText, "?"+newAims, "+Accept the changes")
 	w.does(t, w.alma, "?Project to approve", "?"+oddTitle)
 	w.does(t, w.eoin, "?Aims · before", "?"+oddText, "?"+newAims)
-	card := w.card(t, w.eoin, "Aims, before")
+	card := w.card(t, w.eoin, "Aims · before")
 	if n := len(card.Rows); n != 3 || card.Rows[0][0].Caption != w.text(w.eoin, "button.approve_changes", nil) {
 		t.Errorf("who approved is asked again with the buttons %+v", card.Rows)
 	}
@@ -175,7 +175,7 @@ func (w *twinning) officersRace(t *testing.T) {
 	if toast, want := w.toast(t, first, said[first.Name]), w.text(first, "toast.approved", nil); toast != want {
 		t.Errorf("who is first reads %q, want %q", toast, want)
 	}
-	if toast, want := w.toast(t, second, said[second.Name]), w.text(second, "toast.decided", nil); toast != want {
+	if toast, want := w.toast(t, second, said[second.Name]), "Approved · "+first.Name+" · "; !strings.HasPrefix(toast, want) {
 		t.Errorf("who is second reads %q, want %q", toast, want)
 	}
 	w.await(t, "the card to say who approved, and when", func() bool {

@@ -115,7 +115,6 @@ func (w *walker) forgedDecisions(t *testing.T) {
 		{r.Tom, yes(conversation.Card{Project: 1, Membership: 1, Number: 1, Revision: 1}), "toast.gone"},
 		{r.Claire, yes(conversation.Card{Project: 1, Membership: 1, Number: 1, Revision: 1}), "toast.gone"},
 		{r.Claire, yes(conversation.Card{Membership: 2, Number: 1}), "toast.not_here"},
-		{r.Claire, yes(conversation.Card{Membership: 1, Number: 1}), "toast.over"},
 		{r.Tom, conversation.Answer{Card: asked, Verdict: "maybe"}, "toast.old_button"},
 		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.Withdraw}, "toast.old_button"},
 		{r.Tom, conversation.Answer{Card: asked, Verdict: approval.No, Code: "incomplete"}, "toast.old_button"},
@@ -128,5 +127,9 @@ func (w *walker) forgedDecisions(t *testing.T) {
 		if want := w.text(tt.who, tt.toast, nil); toast != want {
 			t.Errorf("%d: %s presses %T %+v: %q, want %q", i, tt.who.Name, tt.button, tt.button, toast, want)
 		}
+	}
+	again := yes(conversation.Card{Membership: 1, Number: 1})
+	if toast := w.forges(t, r.Claire, live(t, r.Claire).ID, conversation.EncodeButton(0, again)); !strings.Contains(toast, r.Claire.Name) {
+		t.Errorf("about what is decided, an officer reads %q", toast)
 	}
 }
