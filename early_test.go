@@ -58,7 +58,7 @@ func (w *twinning) befriended(t *testing.T) {
 	if err := w.bo.Opens(link); err != nil {
 		t.Fatal(err)
 	}
-	w.signsUp(t, w.bo, "Bo", "bo_oneill", "Ireland", "Scoil Mhuire", "Sign up and join "+annaName)
+	w.signsUp(t, w.bo, "Bo", "bo_oneill", "Ireland", "Scoil Mhuire", "Sign up and join: "+annaName)
 	w.does(t, w.anna, "?What is your project called", "Rivers of Europe", "?What is the project about",
 		"Our pupils compare the rivers of their towns.", "?In which languages")
 }
@@ -67,7 +67,7 @@ func (w *twinning) ticksAreKept(t *testing.T) {
 	const languages = `SELECT answers->'languages' FROM drafts WHERE answers ? 'languages'`
 	w.does(t, w.anna, "engl", "+English", "/projects", "/new", "+Begin another one", "/projects", "+Drafts (1)", "+Rivers of Europe", "?How old are")
 	w.awaitStored(t, "the language to be kept", languages, `["en"]`)
-	w.does(t, w.anna, "+9", "?From 9")
+	w.does(t, w.anna, "+9", "?Youngest: 9")
 	w.awaitStored(t, "the younger age to be kept", `SELECT answers->'ages' FROM drafts WHERE open`, `["9"]`)
 	if err := w.servers.LoseRedis(); err != nil {
 		t.Fatal(err)
@@ -75,7 +75,7 @@ func (w *twinning) ticksAreKept(t *testing.T) {
 	if err := w.servers.StartRedis(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	w.does(t, w.anna, "/start", "+Continue “Rivers of Europe”", "?From 9", "+11", "?How many pupils", "48", "?Which subjects", "+Art", "+Done (1)",
+	w.does(t, w.anna, "/start", "+Continue “Rivers of Europe”", "?Youngest: 9", "+11", "?How many pupils", "48", "?Which subjects", "+Art", "+Done (1)",
 		"?Which tools", "+Chat", "+Done (1)", "?What should the pupils")
 }
 
@@ -97,7 +97,7 @@ func (w *twinning) threeAtOnce(t *testing.T) {
 	w.atOnce(t, w.anna, paragraphs...)
 	w.does(t, w.anna, "?How will you work", "?it now belongs to the answer before: Aims", "?"+paragraphs[1])
 	w.joinedTo(t, "aims")
-	w.does(t, w.anna, "+Use it here", "?What will there be", "?"+paragraphs[2], "+Take it out: Aims", "?taken out of the answer: Aims")
+	w.does(t, w.anna, "+Use it here", "?What will you have", "?"+paragraphs[2], "+Take it out: Aims", "?taken out of the answer: Aims")
 	w.awaitStored(t, "each to be where she wants it", `SELECT concat(answers->'aims'->>0, '|', answers->'process'->>0) FROM drafts WHERE open`,
 		paragraphs[0]+"|"+paragraphs[1])
 	w.does(t, w.anna, paragraphs[2], "?Preview")
