@@ -76,7 +76,7 @@ func (w *twinning) fillsIn(t *testing.T) {
 		"?Which subjects", "geogr", "+Geography", "+Done (1)", "?Which tools", oddTool, "+Add “"+oddTool+"”", "+Done (1)",
 		"?What should the pupils", oddText, "?How will you work", oddText, "?What will you have", oddText,
 		"?Preview", "+Next (2 of 4)", "?"+oddTitle, "?"+oddText, "+Next (3 of 4)", "?Geography",
-		"+Next (4 of 4)", "?"+oddTool, "+Send", "?Send “"+oddTitle, "?"+boName+" is asked first", "+Yes, send it", "?Your project is sent")
+		"+Next (4 of 4)", "?"+oddTool, "+Send", "?Send “"+oddTitle, "?Your co-founder is asked first", "?"+boName, "+Yes, send it", "?Your project is sent")
 }
 
 func (w *twinning) cofounderRefuses(t *testing.T) {

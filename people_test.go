@@ -42,7 +42,7 @@ type circle struct {
 }
 
 func (w *circle) profile(t *testing.T) {
-	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?chat of CSS")
+	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?Central Support Service")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, "Anna", "anna_k", "Austria", "Schule am Inn", "Sign up")
 	w.does(t, w.clara, "?Schule am Inn", "+Confirm")
