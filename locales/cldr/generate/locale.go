@@ -78,7 +78,7 @@ func (s source) own() (cldr.Own, error) {
 			if err != nil {
 				return own, err
 			}
-			own.Languages[language] = append(others[language], names[language])
+			own.Languages[language] = slices.Concat(others[language], []string{names[language]})
 		}
 	}
 	for _, names := range []map[string][]string{own.Countries, own.Languages} {
