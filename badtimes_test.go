@@ -28,7 +28,7 @@ func TestBadTimes(t *testing.T) {
 	w.unchanged(t, "Redis is lost", w.redisLost)
 	w.to(t, r.Marie, playground.Presses, "Oui, envoyer")
 	t.Run("the co-founder has blocked the bot", w.blocked)
-	w.to(t, r.Conor, playground.Presses, "Confirm")
+	w.to(t, r.Conor, playground.Presses, "Approve")
 	w.unchanged(t, "a decision comes twice", func(t *testing.T) {
 		w.again(t, r.Claire)
 		w.says(t, r.Claire, "/help", "Réseau Canopé")

@@ -93,7 +93,7 @@ func (w *linkRace) wins(t *testing.T, one, other playground.Actor) playground.Ac
 	if w.query(t, used) == userNames[other.Name] {
 		first, second = other, one
 	}
-	w.does(t, first, "?You and Marie Dupont are contacts now")
+	w.does(t, first, "?You have a new contact: Marie Dupont")
 	w.does(t, second, "?"+w.text(second, "remark.invite_used", nil))
 	for a, contacts := range map[playground.Actor]string{first: "1", second: "0"} {
 		if got := w.query(t, `SELECT count(*) FROM contacts JOIN people ON people.id IN (a, b) WHERE user_name = '`+userNames[a.Name]+`'`); got != contacts {

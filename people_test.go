@@ -51,7 +51,7 @@ func (w *circle) profile(t *testing.T) {
 	w.does(t, w.anna, "+Add a school", "?What is your school", "Gymnasium Wels", "+Add my school", "?What is the full name", "Gymnasium Wels",
 		"?In which town", "Wels", "+Yes, ask the office")
 	w.does(t, w.clara, "?Gymnasium Wels", "+Confirm")
-	w.does(t, w.anna, "?at Gymnasium Wels", "/profile", "+Leave Gymnasium Wels", "+Yes, leave it", "?Gymnasium Wels")
+	w.does(t, w.anna, "?School: Gymnasium Wels", "/profile", "+Leave: Gymnasium Wels", "+Yes, leave it", "?Gymnasium Wels")
 	if state := w.query(t, `SELECT string_agg(state, ' ' ORDER BY id) FROM memberships`); state != "validated left" {
 		t.Errorf("her places are %s", state)
 	}
@@ -123,19 +123,19 @@ func (w *circle) requests(t *testing.T) {
 		w.does(t, w.bo, "/contacts", "+Ask by user name", "?user name of the teacher")
 		w.says(t, w.bo, "zoe_blau", text)
 	}
-	asks("Zoe Blau has been asked")
+	asks("Request sent: Zoe Blau")
 	w.does(t, w.zoe, "?"+boName, "+Refuse: "+boName)
-	w.does(t, w.bo, "?Zoe Blau has not accepted your request")
+	w.does(t, w.bo, "?Zoe Blau: request not accepted")
 	asks("once more 30 days after that answer")
 	w.exec(t, `UPDATE contact_requests SET answered_at = answered_at - interval '30 days 1 minute'`)
 	w.exec(t, `INSERT INTO spent SELECT id, 'request', now() FROM people, generate_series(1, 20) WHERE user_name = 'bo_oneill'`)
-	asks("You have asked 20 people within a day")
+	asks("as many requests as possible within a day (20)")
 	w.exec(t, `DELETE FROM spent`)
 	before := messagesWith(w.zoe, boName)
-	asks("Zoe Blau has been asked")
+	asks("Request sent: Zoe Blau")
 	w.await(t, "the second request", func() bool { return messagesWith(w.zoe, boName) > before })
-	w.does(t, w.zoe, "+Accept "+boName)
-	w.does(t, w.bo, "?Zoe Blau has accepted")
+	w.does(t, w.zoe, "+Accept: "+boName)
+	w.does(t, w.bo, "?Zoe Blau: request accepted")
 }
 
 // picker chooses somebody who is here, and somebody who is not: the answers
@@ -156,8 +156,8 @@ func (w *circle) picker(t *testing.T) {
 	if told[0] != told[1] {
 		t.Errorf("of one who is here she reads\n%s\nof one who is not\n%s", told[0], told[1])
 	}
-	w.does(t, w.zoe, "?"+annaName, "+Accept "+annaName)
-	w.does(t, w.anna, "?Zoe Blau has accepted")
+	w.does(t, w.zoe, "?"+annaName, "+Accept: "+annaName)
+	w.does(t, w.anna, "?Zoe Blau: request accepted")
 }
 
 func (w *circle) leaves(t *testing.T) {
