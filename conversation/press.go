@@ -107,18 +107,10 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Draft: b.Draft}
 	case RestoreDraft:
 		return Reads{Me: true, Draft: b.Draft}
-	case CopyProject:
-		return Reads{Me: true, Project: b.Project}
-	case ActOnProject:
-		return Reads{Me: true, Project: b.Project}
+	case CopyProject, ActOnProject, Poke, EditProject, Talk:
+		return Reads{Me: true, Project: projectOf(b)}
 	case AnswerOffice:
 		return Reads{Me: true, Question: b.Question}
-	case Poke:
-		return Reads{Me: true, Project: b.Project}
-	case EditProject:
-		return Reads{Me: true, Project: b.Project}
-	case Talk:
-		return Reads{Me: true, Project: b.Card.Project}
 	case Want, SendWords:
 		return Reads{Me: true, Project: s.Shown.Project}
 	case Depart:
@@ -152,6 +144,24 @@ func pressReads(s State, b Button) Reads {
 		UseHere:
 	}
 	return Reads{Me: true, Counts: b == Button(Go{AtProjects}) || b == Button(ShowTab{})}
+}
+
+// projectOf returns the project that a button is about, or 0.
+func projectOf(b Button) int64 {
+	switch b := b.(type) {
+	case CopyProject:
+		return b.Project
+	case ActOnProject:
+		return b.Project
+	case Poke:
+		return b.Project
+	case EditProject:
+		return b.Project
+	case Talk:
+		return b.Card.Project
+	default:
+		return 0
+	}
 }
 
 // validateAgain asks the office about a refused membership once more.
