@@ -15,7 +15,7 @@ func tellEarlyMessages(t *testing.T, w *twinning) {
 	w.anna, w.bo = w.newcomer("Anna", "en"), w.newcomer("Bo", "en")
 	w.does(t, w.anna, "/start", "?What is your name")
 	w.atOnce(t, w.anna, annaName, "06 12 34 56", "anna_k")
-	w.does(t, w.anna, "?I have not used this message", "?06 12 34 56", "+Leave it out", "+Use it here", "?In which country", "Austria", "+Austria",
+	w.does(t, w.anna, "?I have not used this message", "?06 12 34 56", "+Leave it out", "+Use it here", "?In which country", "Austria",
 		"?What is your school", "Schu", "+Add my school", "?What is the full name", "Schule am Inn", "?In which town", "Linz", "+Sign up",
 		"/new", "+Invite somebody", "?works for 30 days")
 	w.befriended(t)
@@ -65,7 +65,7 @@ func (w *twinning) befriended(t *testing.T) {
 
 func (w *twinning) ticksAreKept(t *testing.T) {
 	const languages = `SELECT answers->'languages' FROM drafts WHERE answers ? 'languages'`
-	w.does(t, w.anna, "engl", "+English", "/projects", "/new", "+Begin another one", "/projects", "+Drafts (1)", "+Rivers of Europe", "?How old are")
+	w.does(t, w.anna, "engl", "+English", "/projects", "/new", "+Begin another one", "/projects", "?1 draft", "+Rivers of Europe", "?How old are")
 	w.awaitStored(t, "the language to be kept", languages, `["en"]`)
 	w.does(t, w.anna, "+9", "?Youngest: 9")
 	w.awaitStored(t, "the younger age to be kept", `SELECT answers->'ages' FROM drafts WHERE open`, `["9"]`)

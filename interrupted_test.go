@@ -25,7 +25,6 @@ func TestInterrupted(t *testing.T) {
 		}
 	}
 	say := func(key string, data locales.Data) string { return w.text(marie, key, data) }
-	drafts := say("button.tab_drafts", locales.Data{"N": 1})
 	for _, interruption := range []struct {
 		does   playground.Deed
 		before string
@@ -40,8 +39,8 @@ func TestInterrupted(t *testing.T) {
 		}},
 		{playground.Presses, "Anglais", func() { // the bell rings
 			press(say("button.later", nil))
-			w.says(t, marie, "/projects", say("projects.none_pending", nil))
-			press(drafts, "Nos rivières")
+			w.says(t, marie, "/projects", say("projects.drafts", locales.Data{"Count": 1}))
+			press("Nos rivières")
 		}},
 		{playground.Presses, "11", func() { w.redisLost(t) }},
 		{playground.Types, "48", func() { // her thumb slips
@@ -74,8 +73,8 @@ func TestInterrupted(t *testing.T) {
 			w.says(t, marie, "/cancel", say("form.sure_to_leave", nil))
 			press(say("button.leave", nil))
 			w.says(t, marie, "/start", "Marie Dupont")
-			w.says(t, marie, "/projects", say("projects.none_pending", nil))
-			press(drafts, "Nos rivières")
+			w.says(t, marie, "/projects", say("projects.drafts", locales.Data{"Count": 1}))
+			press("Nos rivières")
 		}},
 	} {
 		w.to(t, marie, interruption.does, interruption.before)

@@ -132,12 +132,12 @@ func (w *world) checkTold(t *testing.T) {
 		{w.road.Marie, "Un bureau d’assistance national a approuvé"},
 		{w.road.Marie, "Le projet est ouvert : l’équipe fondatrice"},
 		{w.road.Tom, "Good news"},
-		{w.road.Tom, "Will you found this project"},
+		{w.road.Tom, "A project to found together"},
 		{w.road.Tom, "The project is open: both founders"},
 		{w.road.Claire, "Rattachement à valider"},
-		{w.road.Claire, "Projet à approuver"},
+		{w.road.Claire, "Dossier de projet"},
 		{w.road.Conor, "Teacher to confirm"},
-		{w.road.Conor, "Project to approve"},
+		{w.road.Conor, "Project file"},
 	} {
 		n := messagesWith(told.who, told.what)
 		for ; n > 1 && w.unnoted > 0; w.unnoted-- {

@@ -40,7 +40,7 @@ func (w *twinning) isConfirmed(t *testing.T) {
 	if first[0].Caption != "Ireland" || first[1].Caption != "Malta" { // where English is an official language
 		t.Errorf("the first countries are %+v", first)
 	}
-	w.does(t, w.anna, "Austria", "+Austria", "?What is your school", annaSchool[:4], "+Add my school", "?What is the full name", annaSchool,
+	w.does(t, w.anna, "Austria", "?What is your school", annaSchool[:4], "+Add my school", "?What is the full name", annaSchool,
 		"?In which town", "Linz", "?Is everything right", "+Sign up")
 	w.does(t, w.clara, "?"+annaSchool, "+Confirm")
 	w.does(t, w.anna, "?Good news", "?What you can do now", "+New project", "?You have no contacts yet")

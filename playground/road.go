@@ -97,7 +97,7 @@ func (r *Road) founderSignsUp() []Step {
 		Step{By: marie, Does: Starts},
 		sees(marie, "Quel est votre nom"), types(marie, "Marie Dupont"),
 		presses(marie, "Garder marie_dupont"),
-		sees(marie, "Dans quel pays"), types(marie, "France"), presses(marie, "France"),
+		sees(marie, "Dans quel pays"), types(marie, "France"),
 		sees(marie, "Comment s'appelle votre établissement"), types(marie, "Jean Moulin"),
 		presses(marie, "Ajouter mon établissement"),
 		sees(marie, "Quel est le nom complet"), types(marie, "Collège Jean Moulin"),
