@@ -217,7 +217,7 @@ func (w *twinning) silence(t *testing.T) {
 }
 
 func (w *twinning) history(t *testing.T) {
-	w.does(t, w.alma, "+History", "?History of", "?Text changed (version 2)", "+Back to the decision", "?The project is open")
+	w.does(t, w.alma, "+History", "?History of", "+Next (7 of 8)", "?Text changed (version 2)", "+Back to the decision", "?The project is open")
 }
 
 // burst has the office's chat told of as much as a group takes at once, and then

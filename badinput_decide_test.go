@@ -152,7 +152,7 @@ func (w *twinning) othersDecide(t *testing.T) {
 		w.forges(t, w.rita, cards[0].ID, conversation.EncodeButton(0, yes))
 	})
 	w.approves(t, w.rita, cards[1], "toast.approved")
-	w.does(t, w.anna, "?The project is open", "/projects", "+Open (1)", "?"+oddTitle)
+	w.does(t, w.anna, "?The project is open", "/projects", "?"+oddTitle)
 	w.does(t, w.bo, "?The project is open")
 	if n := w.query(t, `SELECT count(*) FROM decisions WHERE project = 2 AND verdict = 'yes'`); n != "3" {
 		t.Errorf("%s parties have said yes, want 3 and the founder who sent it", n)

@@ -136,8 +136,10 @@ func (w *twinning) bindIsMisused(t *testing.T) {
 	w.unchanged(t, "by all who may not", func(t *testing.T) {
 		w.says(t, w.anna, "/bind "+code, w.text(w.anna, "bind.private", nil))
 		w.says(t, member, "/bind "+code, w.text(member, "bind.not_administrator", nil))
-		w.says(t, other, "/bind", w.text(other, "bind.no_code", nil))
-		for _, wrong := range []string{"<b>", novel, "'; --", code + "X", "\x00"} {
+		for _, none := range []string{"", " '; --", " \x00", " “.”"} {
+			w.says(t, other, "/bind"+none, w.text(other, "bind.no_code", nil))
+		}
+		for _, wrong := range []string{"<b>", novel, code + "X"} {
 			w.says(t, other, "/bind "+string([]rune(wrong)[:min(len([]rune(wrong)), 4000)]), w.text(other, "bind.unknown_code", nil))
 		}
 		w.says(t, other, "/bind "+expired, w.text(other, "bind.expired_code", nil))

@@ -87,7 +87,7 @@ func (w *walker) wrongSignUp(t *testing.T) {
 		w.says(t, lea, wrong, userName)
 	}
 	w.says(t, lea, "lea_blanc", w.text(lea, "sign_up.country", nil))
-	for _, wrong := range []string{"Atlantis", "<u>France</u>", "\u202eFrance?", "Fr\x00ance!"} {
+	for _, wrong := range []string{"Atlantis", "<u>Atlantis</u>", "\u202eAtlantis?", "Atl\x00antis!"} {
 		w.says(t, lea, wrong, "pays du programme")
 	}
 	for _, wrong := range []string{blanks, controls, novel} {
@@ -101,7 +101,7 @@ func (w *walker) wrongSignUp(t *testing.T) {
 		return strings.Contains(live(t, lea).Text, "établissement")
 	})
 	school := w.text(lea, "sign_up.problem.school", nil)
-	for _, wrong := range []string{"x", blanks, controls, novel} {
+	for _, wrong := range []string{"§", blanks, controls, novel} {
 		w.says(t, lea, wrong, school)
 	}
 	w.says(t, lea, "<a href='http://x'>École</a> %_\\", "<a href='http://x'>École</a> %_\\")
@@ -170,7 +170,7 @@ func (w *walker) wrongLinks(t *testing.T) {
 	if err := marie.Presses(t.Context(), w.text(marie, "button.continue_form", nil)); err != nil {
 		t.Fatal(err)
 	}
-	w.says(t, marie, "qui ?", w.text(marie, "problem.press_a_button", nil))
+	w.says(t, marie, "qui", w.text(marie, "problem.too_short", locales.Data{"Count": 3, "Min": 5}))
 }
 
 // wrongCommands asks for what is not there, and edits what is no answer.
@@ -211,15 +211,21 @@ func (w *walker) wrongTexts(t *testing.T) {
 	w.says(t, marie, novel, w.text(marie, "problem.cut", locales.Data{"Count": 8192, "Max": 100, "Over": 8092}))
 	w.says(t, marie, "Ende", w.text(marie, "problem.too_long", locales.Data{"Count": 8196, "Max": 100, "Over": 8096}))
 	w.says(t, marie, strings.Repeat("<&\">", 900), "<&\">")
-	w.says(t, marie, strings.Repeat("\u0645\u202e", 1900), w.text(marie, "question.title.example", nil))
+	w.says(t, marie, strings.Repeat("\u0645\u202e", 1900), w.example(marie, "title"))
+}
+
+// example is the example of an answer to a question, as it is read.
+func (w *walker) example(a playground.Actor, question string) string {
+	return strings.NewReplacer("<i>", "", "</i>", "").Replace(w.text(a, "question."+question+".example", nil))
 }
 
 // wrongLists looks for what is in no list.
 func (w *walker) wrongLists(t *testing.T) {
 	marie := w.road.Marie
-	for _, unknown := range []string{"klingon", "<b>Klingon</b>", "%_", "\\n"} {
+	for _, unknown := range []string{"klingon", "<b>Klingon</b>", "\\qq"} {
 		w.says(t, marie, unknown, w.text(marie, "form.nothing_found", locales.Data{"Search": unknown}))
 	}
+	w.says(t, marie, "%_", w.text(marie, "problem.no_words", nil))
 	w.says(t, marie, blanks, w.text(marie, "problem.empty", nil))
 	w.says(t, marie, novel, w.text(marie, "problem.search_too_long", locales.Data{"Max": 40}))
 	card := live(t, marie)
@@ -239,7 +245,7 @@ func (w *walker) wrongAges(t *testing.T) {
 		"14-11": "ages_turned_round", "2-30": "ages_not_in_range", "7-99999999999999999999": "ages_not_in_range",
 	} {
 		answer := w.says(t, marie, wrong, w.text(marie, "problem."+problem, locales.Data{"Min": 3, "Max": 20}))
-		if example := w.text(marie, "question.ages.example", nil); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
+		if example := w.example(marie, "ages"); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
 			t.Errorf("%q is answered without an example: %s", wrong, answer.Text)
 		}
 	}
@@ -252,7 +258,7 @@ func (w *walker) wrongNumbers(t *testing.T) {
 		novel: "not_a_number", "0": "not_in_range", "100001": "not_in_range", strings.Repeat("9", 200): "not_in_range", "٠": "not_in_range",
 	} {
 		answer := w.says(t, marie, wrong, w.text(marie, "problem."+problem, locales.Data{"Min": 1, "Max": 100_000}))
-		if example := w.text(marie, "question.pupils.example", nil); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
+		if example := w.example(marie, "pupils"); !strings.Contains(playground.Plain(answer.Text), playground.Plain(example)) {
 			t.Errorf("%q is answered without an example: %s", wrong, answer.Text)
 		}
 	}

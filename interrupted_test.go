@@ -48,7 +48,7 @@ func TestInterrupted(t *testing.T) {
 			press("✓ Français")
 		}},
 		{playground.Types, "géo", func() { // it was another number, or was it
-			press(say("button.take_back", locales.Data{"Label": say("question.pupils.label", nil)}))
+			press(say("button.take_back", locales.Data{"Label": "Nombre d’…"})) // as wide as it fits
 			w.says(t, marie, "48", say("question.subjects.prompt", nil))
 		}},
 		{playground.Presses, "Courriel", func() { // she deletes the draft by mistake

@@ -54,7 +54,7 @@ const tries = 20
 // changes nothing. What is to be shown is for the caller to show.
 func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
 	for range tries {
-		session, err := b.load(ctx, by.telegram, by.language)
+		session, err := b.loadShown(ctx, by, in)
 		if err != nil || slices.Contains(session.Seen, key) {
 			return session, err
 		}
@@ -125,6 +125,24 @@ func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.
 	session, err = b.perform(ctx, session)
 	fault("owed")
 	return session, err
+}
+
+// loadShown returns where a person stands. For a text it waits until the message that
+// asks for it is noted, if a program is sending that now: the text may be written as
+// soon as Telegram shows the message, and is an answer only if it came after it.
+func (b *Bot) loadShown(ctx context.Context, by caller, in conversation.Input) (store.Session, error) {
+	_, says := in.(conversation.Say)
+	for {
+		s, err := b.load(ctx, by.telegram, by.language)
+		if err != nil || !says || s.Live.Card >= s.State.Card {
+			return s, err
+		}
+		sending, err := b.Store.CardTaken(ctx, s.Telegram, s.State.Card)
+		if err != nil || !sending {
+			return s, err
+		}
+		wait(ctx, shownPause)
+	}
 }
 
 // cardEpoch is before any card was sent.

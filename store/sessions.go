@@ -176,6 +176,13 @@ func (s *Store) TakeCard(ctx context.Context, telegram int64, card int, d time.D
 	return mine, explain(err, "take card %d of session %d", card, telegram)
 }
 
+// CardTaken reports whether a program has taken it on to send a card to a person, a
+// moment ago at the most.
+func (s *Store) CardTaken(ctx context.Context, telegram int64, card int) (bool, error) {
+	n, err := s.redis.Exists(ctx, s.cardKey(telegram, card)).Result()
+	return n > 0, explain(err, "look whether card %d of session %d is taken", card, telegram)
+}
+
 // LeaveCard has others send a card that this program could not send.
 func (s *Store) LeaveCard(ctx context.Context, telegram int64, card int) error {
 	return explain(s.redis.Del(ctx, s.cardKey(telegram, card)).Err(), "leave card %d of session %d", card, telegram)
