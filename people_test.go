@@ -170,7 +170,7 @@ func (w *circle) leaves(t *testing.T) {
 		t.Errorf("her data come as %+v", file)
 	}
 	w.does(t, w.anna, "/delete", "+Delete my account", "+Yes, delete everything", "?Your account is deleted")
-	w.does(t, w.bo, "?has withdrawn", "/projects", "+Not registered (1)", "+"+oddTitle, "?Former member")
+	w.does(t, w.bo, "?has withdrawn", "/projects", "+"+oddTitle, "?Former member")
 	if n := w.query(t, `SELECT count(*) FROM people WHERE user_name = 'anna_gross'`); n != "0" {
 		t.Error("she is still there")
 	}

@@ -48,8 +48,8 @@ const (
 )
 
 func (w *changing) meet(t *testing.T) {
-	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?chat of NSS-AT")
-	w.does(t, w.eoin, "/bind "+w.code(t, "NSS-IE"), "?chat of NSS-IE")
+	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?OeAD")
+	w.does(t, w.eoin, "/bind "+w.code(t, "NSS-IE"), "?Léargas")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
 	w.does(t, w.alma, "?Does this person teach", "+Approve")

@@ -49,6 +49,7 @@ func (r rounds) says(p Project, a approval.Asking, v approval.Verdict) (Project,
 		by = approval.Actor{User: 901}
 	case approval.CofounderOffice:
 		by = approval.Actor{User: 902}
+	default:
 	}
 	at := p.Since.Add(day)
 	var err error
@@ -127,6 +128,7 @@ func offered(m Message) map[approval.Verdict]bool {
 				all[b.Verdict] = true
 			case EditProject:
 				all[approval.Revise] = true
+			default:
 			}
 		}
 	}

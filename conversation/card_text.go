@@ -29,7 +29,7 @@ const (
 func shownLength(text string) int {
 	n := 0
 	for text != "" {
-		end := 0
+		var end int
 		switch text[0] {
 		case '<':
 			end = strings.IndexByte(text, '>')
