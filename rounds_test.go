@@ -52,7 +52,7 @@ func (w *changing) meet(t *testing.T) {
 	w.does(t, w.eoin, "/bind "+w.code(t, "NSS-IE"), "?Léargas")
 	w.does(t, w.anna, "/start")
 	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
-	w.does(t, w.alma, "?Does this person teach", "+Approve")
+	w.does(t, w.alma, "?Does this person teach", "+Confirm")
 	w.does(t, w.anna, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
 	link, err := w.anna.Link(t.Context())
 	if err != nil {
@@ -62,8 +62,8 @@ func (w *changing) meet(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join "+annaName)
-	w.does(t, w.eoin, "?Scoil <3", "+Approve")
+	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
+	w.does(t, w.eoin, "?Scoil <3", "+Confirm")
 	w.does(t, w.bo, "?Good news")
 	w.does(t, w.anna, "?"+boName)
 	w.fillsIn(t)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twinbot/conversation"
@@ -27,12 +28,19 @@ func (a answer) question() (form.ID, bool) {
 // dialog is a list of answers. Of those that fit a screen the first is given.
 type dialog []answer
 
+// misread is what somebody does whose answer counts as written before the question:
+// Telegram has shown that, and its reply to the program was cut off.
+var misread = dialog{
+	{key: "early.joined", press: a[conversation.UseHere](nil)},
+	{key: "early.waits", press: a[conversation.UseHere](nil)},
+}
+
 // step gives the answer to the newest screen that asks for one, unless it is not
 // the time, and reports whether it did.
 func (p *person) step(d dialog, timely func(a answer, m botapi.Message) bool) bool {
 	var fitting answer
 	m, ok := p.asked(func(m botapi.Message) bool {
-		for _, a := range d {
+		for _, a := range slices.Concat(misread, d) {
 			if !p.run.words.in(m.Text, a.key) {
 				continue
 			}

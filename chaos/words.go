@@ -25,7 +25,7 @@ const gap = "§"
 var mentioned = func() locales.Data {
 	data := locales.Data{}
 	for _, name := range []string{
-		"Name", "School", "Office", "Since", "Country", "Search", "Title", "Label", "Picked", "N", "Due", "UserName", "Town", "Reason", "Person", "At", "MyOffice", "TheirOffice", "Page", "Pages", "Total",
+		"Name", "School", "Office", "Since", "Country", "Search", "Title", "Label", "Typed", "Picked", "N", "Due", "UserName", "Town", "Reason", "Person", "At", "MyOffice", "TheirOffice", "Page", "Pages", "Total",
 	} {
 		data[name] = gap
 	}
