@@ -9,7 +9,7 @@ import (
 // sweep is something that time alone brings about. It takes what is due at the
 // time now, some rows at once, and reports whether there may be more. What it
 // does commits together with what it queues. Several programs sweep at the same
-// time: rows that change are taken with FOR UPDATE SKIP LOCKED.
+// time: rows that change are taken with SKIP LOCKED.
 type sweep struct {
 	what string
 	take func(s *Store, ctx context.Context, t tx, now time.Time) (more bool, err error)

@@ -259,7 +259,7 @@ func (q *Queries) DropMembersFrom(ctx context.Context, arg DropMembersFromParams
 }
 
 const dueProjects = `-- name: DueProjects :many
-SELECT id FROM projects WHERE due_at <= $1 ORDER BY due_at LIMIT $2::integer FOR UPDATE SKIP LOCKED
+SELECT id FROM projects WHERE due_at <= $1 ORDER BY due_at LIMIT $2::integer FOR NO KEY UPDATE SKIP LOCKED
 `
 
 type DueProjectsParams struct {

@@ -39,7 +39,7 @@ ORDER BY id;
 
 -- name: DueProjects :many
 -- DueProjects locks those for which time alone has brought something about.
-SELECT id FROM projects WHERE due_at <= sqlc.arg(now) ORDER BY due_at LIMIT sqlc.arg(most)::integer FOR UPDATE SKIP LOCKED;
+SELECT id FROM projects WHERE due_at <= sqlc.arg(now) ORDER BY due_at LIMIT sqlc.arg(most)::integer FOR NO KEY UPDATE SKIP LOCKED;
 
 -- name: ProjectsAwaitingOffices :many
 -- ProjectsAwaitingOffices returns those that wait for some of these offices,
