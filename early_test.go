@@ -59,7 +59,7 @@ func (w *twinning) befriended(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.signsUp(t, w.bo, "Bo", "bo_oneill", "Ireland", "Scoil Mhuire", "Sign up and join: "+annaName)
-	w.does(t, w.anna, "?What is your project called", "Rivers of Europe", "?What is the project about",
+	w.does(t, w.anna, "?you have a co-founder: Bo", "?What is your project called", "Rivers of Europe", "?What is the project about",
 		"Our pupils compare the rivers of their towns.", "?In which languages")
 }
 

@@ -127,14 +127,15 @@ func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.
 	return session, err
 }
 
-// loadShown returns where a person stands. For a text it waits until the message that
-// asks for it is noted, if a program is sending that now: the text may be written as
-// soon as Telegram shows the message, and is an answer only if it came after it.
+// loadShown returns where a person stands. Unless a button was pressed, it waits until
+// the message that asks for something is noted, if a program is sending that now: a
+// text may be written as soon as Telegram shows it, and is an answer only if it came
+// after it. A step of others that shows it again would lose that number.
 func (b *Bot) loadShown(ctx context.Context, by caller, in conversation.Input) (store.Session, error) {
-	_, says := in.(conversation.Say)
+	_, pressed := in.(conversation.Press)
 	for {
 		s, err := b.load(ctx, by.telegram, by.language)
-		if err != nil || !says || s.Live.Card >= s.State.Card {
+		if err != nil || pressed || s.Live.Card >= s.State.Card {
 			return s, err
 		}
 		sending, err := b.Store.CardTaken(ctx, s.Telegram, s.State.Card)
