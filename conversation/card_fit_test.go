@@ -43,7 +43,7 @@ func longestRounds(letter string) rounds {
 }
 
 // longestStories bring a project to where there is most to say on a card: what is
-// said, each time by whoever was asked last.
+// said, each time by the party that was asked last.
 var longestStories = []string{
 	"", "question", "no", "change", "revise", "change revise", "change revise question", "change revise question change",
 	"change revise change revise question no", "yes", "yes change", "yes no", "yes change revise", "yes change revise yes",
