@@ -15,7 +15,7 @@ import (
 	"twinbot/store"
 )
 
-// authorise finds the card and whether whoever pressed may use it; if not, it
+// authorise finds the card and decides whether the presser may use it. If not, it
 // returns the toast that says why. Only the row in the database counts, never
 // what stands on the button.
 func (b *Bot) authorise(ctx context.Context, in incoming, card conversation.Card) (d desk, refusal string, err error) {
@@ -45,7 +45,7 @@ func (b *Bot) authorise(ctx context.Context, in incoming, card conversation.Card
 }
 
 // party returns whose decision a card asks for, or nobody if there is none. A
-// card that names two things is forged: whoever may decide about the one has no
+// card that names two things is forged: the right to decide about one gives no
 // say in the other.
 func party(card conversation.Card, f conversation.NoticeFacts) conversation.Recipient {
 	switch {

@@ -31,7 +31,7 @@ type Config struct {
 	Now           func() time.Time
 }
 
-// Bot answers the updates that Telegram sends and delivers what is to be told.
+// Bot answers the updates that Telegram sends and delivers notices.
 type Bot struct {
 	Config
 
@@ -74,9 +74,9 @@ func (b *Bot) read(ctx context.Context, raw []byte) incoming {
 	return in
 }
 
-// handle carries out one update. An error means that the update is to be
-// delivered again, since the store could not be reached; whatever else goes
-// wrong is logged, apologised for and done with.
+// handle carries out one update. It returns an error if the store could not be
+// reached, so that Telegram delivers the update again. Any other failure is
+// logged, and the sender gets an apology.
 //
 // What has been begun is carried through even if ctx ends.
 func (b *Bot) handle(ctx context.Context, in incoming) error {
@@ -155,7 +155,7 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 	return fmt.Errorf("no way to carry out a %T", in.act)
 }
 
-// apologise tells whoever sent the update that it failed.
+// apologise tells the sender of an update that it failed.
 func (b *Bot) apologise(ctx context.Context, in incoming) {
 	if in.query != "" {
 		b.answer(ctx, in, "toast.failed")

@@ -11,7 +11,7 @@ import (
 )
 
 // TestBurstOfMoves has more people ask an office for accounts at once than its
-// group takes: they come in one list, without what was stopped meanwhile, and can
+// group takes: they come in one list, without the requests stopped since, and can
 // be worked from there. The digest has them all.
 func TestBurstOfMoves(t *testing.T) {
 	t.Parallel()

@@ -92,7 +92,7 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 	return err
 }
 
-// decide stores a decision and returns what to say to whoever made it.
+// decide stores a decision and returns the toast for the presser.
 func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdict, code, words string) (toast, error) {
 	if v == approval.Yes && d.to.Teacher != 0 && d.teacher.Sending(d.school()) != people.NoObstacle {
 		return toast{key: "toast.cannot_accept"}, nil

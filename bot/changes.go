@@ -30,8 +30,8 @@ func (b *Bot) pressChanges(ctx context.Context, in incoming, d desk, button conv
 	return b.drawChanges(ctx, in, d, wanted)
 }
 
-// drawChanges shows what is ticked, and what others tick meanwhile: of those who
-// draw one card at once, whoever is last draws what is newest.
+// drawChanges shows what is ticked, by others too. If several steps draw one
+// card at once, the last one draws the newest ticks.
 func (b *Bot) drawChanges(ctx context.Context, in incoming, d desk, wanted []form.ID) error {
 	for range tries {
 		side := b.machine.Load().ChangesScreen(d.card, wanted, d.facts)
@@ -53,7 +53,7 @@ func (b *Bot) drawChanges(ctx context.Context, in incoming, d desk, wanted []for
 	return nil
 }
 
-// pressWhy asks why what is ticked is to be changed.
+// pressWhy asks why the ticked answers should change.
 func (b *Bot) pressWhy(ctx context.Context, in incoming, d desk) error {
 	wanted, err := b.Store.Wanted(ctx, in.chat, in.message)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {

@@ -8,9 +8,8 @@ import (
 )
 
 // sendCode makes a code and sends it to the chat that has the account so far.
-// Nothing but that message ever holds the code. One that could not be sent is
-// not told to whoever waits for it: that there is such an account is not for
-// them to learn.
+// Nothing but that message ever holds the code. If it cannot be sent, the person
+// waiting for it is not told, since that would reveal that the account exists.
 func (b *Bot) sendCode(ctx context.Context, id people.SignInID) error {
 	code, err := b.Store.NewCode(ctx, id)
 	if err != nil {

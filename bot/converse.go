@@ -12,10 +12,10 @@ import (
 	"twinbot/store"
 )
 
-// oldButton is the remark upon a button of an earlier card.
+// oldButton is the remark shown after a press on a button of an earlier card.
 const oldButton = "old_button"
 
-// talk takes the dialogue with a person one step on and shows what comes of it.
+// talk takes the dialogue with a person one step on and shows the result.
 func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) error {
 	if say, ok := input.(conversation.Say); ok && in.replied != 0 {
 		if done, err := b.replyToPrompt(ctx, in, say.Text); done || err != nil {
@@ -45,13 +45,13 @@ type caller struct {
 	name     string // of that account, as Telegram shows it; empty when others cause the step
 }
 
-// tries is how often a step is begun anew because somebody else stepped the
-// same session meanwhile. Each time somebody gets through.
+// tries is how often a step is repeated because another step of the same session
+// was saved first. Each time one of them gets through.
 const tries = 20
 
 // converse takes the dialogue with a person one step on: load, perform what is
 // owed, step, save, perform. key names what the step answers; a second time it
-// changes nothing. What is to be shown is for the caller to show.
+// changes nothing. The caller shows the session.
 func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
 	for range tries {
 		session, err := b.loadShown(ctx, by, in)
@@ -75,7 +75,7 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 	return store.Session{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
 }
 
-// step computes what follows upon in. It stores nothing.
+// step computes the state and effects that follow from in. It stores nothing.
 func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, in conversation.Input) (conversation.State, []conversation.Effect, error) {
 	machine := b.machine.Load()
 	reads := machine.Reads(s.State, in)

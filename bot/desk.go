@@ -12,15 +12,15 @@ import (
 	"twinbot/locales"
 )
 
-// desk is a decision card and whoever sits before it, who may decide.
+// desk is a decision card and the person in front of it, who may decide.
 type desk struct {
 	card     conversation.Card
 	facts    conversation.NoticeFacts
 	to       conversation.Recipient // whose decision it is
-	teacher  *people.Teacher        // the account here of whoever pressed, or nil
+	teacher  *people.Teacher        // the presser's account, or nil
 	language string                 // of the card
 
-	questions []form.ID // that are to be changed
+	questions []form.ID // to change
 }
 
 // cardOf returns the card that a button stands on.
@@ -127,8 +127,8 @@ func (d desk) school() people.SchoolID {
 	return people.SchoolID(d.facts.Project.Side(asking.Party).School)
 }
 
-// tongue returns the language for whoever pressed: what they chose here, else
-// that of their client.
+// tongue returns the presser's language: the one they chose here, else that of
+// their client.
 func (d desk) tongue(in incoming) string {
 	if d.teacher != nil {
 		return d.teacher.Language

@@ -9,7 +9,7 @@ import (
 )
 
 // TestFlood has somebody send far more than a person can: they are told so once,
-// and then nothing. Somebody else is answered meanwhile, and so are they later.
+// and then nothing. Other people are still answered, and so are they later.
 func TestFlood(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -57,7 +57,7 @@ func (b *Bot) parts(ctx context.Context) map[string]error {
 	defer cancel()
 	parts := b.Store.Ready(ctx)
 	parts["telegram"] = b.probe.ask(b.Now(), func() error {
-		return b.checkTelegram(context.WithoutCancel(ctx)) // whoever asks next gets the same answer
+		return b.checkTelegram(context.WithoutCancel(ctx)) // the next caller gets the same answer
 	})
 	return parts
 }

@@ -26,8 +26,7 @@ func (b *Bot) report(ctx context.Context, err error) {
 	b.Log.Log(ctx, level, "job failed", "error", err)
 }
 
-// feed takes the dialogue with a person one step on upon what somebody else
-// did.
+// feed takes the dialogue with a person one step on after somebody else acted.
 func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
 	session, err := b.converse(ctx, caller{telegram: telegram}, key, in)
 	if err != nil {

@@ -22,7 +22,7 @@ func (b *Bot) setChatLanguage(ctx context.Context, in incoming, chat int64, lang
 }
 
 // showMenu gives a chat the commands menu in the language chosen there. Others
-// may choose another one meanwhile: whoever is last gives it that.
+// may choose another one at the same time: the last choice wins.
 func (b *Bot) showMenu(ctx context.Context, chat int64) error {
 	for shown := ""; ; {
 		language, err := b.chosenIn(ctx, chat)

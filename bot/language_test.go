@@ -68,8 +68,8 @@ func TestMenuFollows(t *testing.T) {
 }
 
 // TestLanguageRedrawsCards chooses another language in an office's chat in which
-// cards stand open: all of them are drawn anew in it, with the ticks that are on
-// them, no faster than a group takes it.
+// cards stand open. All of them are redrawn in it with their ticks, no faster
+// than a group takes it.
 func TestLanguageRedrawsCards(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -59,7 +59,7 @@ func standing() []conversation.State {
 	}
 }
 
-// known is what is known of whoever stands there.
+// known returns the facts about the person in state s.
 func known(s conversation.State) conversation.Facts {
 	f := conversation.Facts{Now: time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC), Token: "abcdefghijklmnopqrstuv", Key: "1"}
 	if s.Account != 0 {

@@ -33,8 +33,8 @@ func (b *Bot) pressBlock(ctx context.Context, in incoming, d desk, button conver
 	return b.redrawPressed(ctx, in, d)
 }
 
-// setBlock blocks an account because of why, or unblocks it, and returns what
-// to say to whoever did so.
+// setBlock blocks an account because of why, or unblocks it. It returns the toast
+// for the officer.
 func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why people.Reason) (toast, error) {
 	done := toast{key: "toast.account_unblocked"}
 	if block {
@@ -55,8 +55,8 @@ func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why
 	return done, nil
 }
 
-// askTeacher puts a question to the teacher whose membership a card is about,
-// and returns what to say to whoever asked.
+// askTeacher puts a question to the teacher whose membership a card is about, and
+// returns the toast for the officer who asked.
 func (b *Bot) askTeacher(ctx context.Context, in incoming, d desk, words string) (toast, error) {
 	if slices.ContainsFunc(d.facts.Questions, func(q people.Question) bool { return q.Open() && q.Words == words }) {
 		return toast{key: "toast.question_sent"}, nil // the reply was delivered twice

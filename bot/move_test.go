@@ -26,7 +26,7 @@ func (w *world) asksToMove(p *botapi.Person, words string) {
 
 // TestMoveAmongFiles treats a move like any other file: CSS has its card until
 // the office has a chat, it is in the list there, is taken, and is refused in
-// words that reach whoever asked.
+// words that reach the person who asked.
 func TestMoveAmongFiles(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -163,7 +163,7 @@ func TestMoveNotMe(t *testing.T) {
 	w.newest(before.Chat(), "/new")
 	w.register(before, "Marie Dupont", "marie_dupont", college)
 	office := w.office("NSS-FR", pauline)
-	w.newest(office.Chat(), "marie_dupont") // who is to be confirmed
+	w.newest(office.Chat(), "marie_dupont") // her membership waits there
 	w.asksToMove(other, "I lost my telephone; please believe me.")
 	card := w.newest(office.Chat(), "I lost my telephone")
 	if !w.shows(card, "fr", "move.reachable") || !strings.Contains(card.Text, "Marie Dupont") || !strings.Contains(card.Text, "Mallory") {

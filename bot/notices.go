@@ -153,8 +153,8 @@ func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation
 	return to, sent, err
 }
 
-// sendNotice sends a message, if need be to the supergroup that the group has
-// become meanwhile, and returns where it stands.
+// sendNotice sends a message and returns where it stands. If the group has become
+// a supergroup since, the message goes there.
 func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) (place, int, error) {
 	sent, err := b.send(ctx, to, m)
 	var t *trouble

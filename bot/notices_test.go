@@ -29,7 +29,7 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	w := newWorld(t)
 	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
 	var once sync.Once
-	w.meanwhile(func(method, call string) {
+	w.intercept(func(method, call string) {
 		if method == "sendMessage" && strings.Contains(call, "anna_martin") {
 			once.Do(func() {
 				w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
@@ -48,14 +48,14 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	})
 }
 
-// TestRedrawnWhileRedrawn changes what a card shows while a job draws it anew, and
-// another replica has drawn that already: the job draws what is newest.
+// TestRedrawnWhileRedrawn changes what a card shows while a job redraws it, and
+// another replica has drawn the change already: the job draws the newest text.
 func TestRedrawnWhileRedrawn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
 	var once sync.Once
-	w.meanwhile(func(method, _ string) {
+	w.intercept(func(method, _ string) {
 		if method == "editMessageText" {
 			once.Do(func() {
 				var name string
@@ -118,9 +118,9 @@ func TestTooLateToAct(t *testing.T) {
 	}
 }
 
-// meanwhile has something happen after the bot has made a call and before the
-// call reaches Telegram.
-func (w *world) meanwhile(happens func(method, call string)) {
+// intercept runs happens for each call of the bot, before the call reaches
+// Telegram.
+func (w *world) intercept(happens func(method, call string)) {
 	w.t.Helper()
 	telegram, err := url.Parse(w.config.API)
 	if err != nil {
@@ -140,7 +140,7 @@ func (w *world) meanwhile(happens func(method, call string)) {
 	w.config.API = between.URL
 }
 
-// awaitRedrawn waits until a job has drawn all cards anew.
+// awaitRedrawn waits until a job has redrawn all cards.
 func (w *world) awaitRedrawn() {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)

@@ -160,8 +160,8 @@ func commandList(t locales.Translator) string {
 	return strings.Join(lines, "\n")
 }
 
-// joinGroup says what the bot does in a group that it has been added to. Should
-// it have been there before, it brings what came for the office meanwhile.
+// joinGroup says what the bot does in a group that it has been added to. If it
+// was there before, it delivers what came for the office since.
 func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
 	if err := b.Store.SetChatReachable(ctx, in.chat, true); err != nil {
 		return fmt.Errorf("join group: %w", err)

@@ -10,10 +10,9 @@ import (
 	"twinbot/conversation/form"
 )
 
-// TestOfficeAsksForChanges lets an office ask for changes: it ticks what is to be
-// changed, which stays ticked when the other office approves meanwhile, and says
-// why; the founder is asked for exactly that, and both cards say who asked for it
-// and when.
+// TestOfficeAsksForChanges lets an office ask for changes. Its ticks stay when the
+// other office approves before it says why. The founder is asked for exactly the
+// ticked answers, and both cards say who asked and when.
 func TestOfficeAsksForChanges(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -42,7 +42,7 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) e
 	return nil
 }
 
-// groupRefusals says in the chat what a toast says to whoever pressed.
+// groupRefusals says in the chat what a toast says to the presser.
 var groupRefusals = map[string]string{"toast.not_member": "group.not_member", "toast.busy": "bind.busy"}
 
 func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t locales.Translator, facts conversation.OfficeFacts) error {
@@ -126,7 +126,7 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 	}
 }
 
-// pressed ends the wait of whoever pressed: with a word if it came to nothing.
+// pressed answers the press, with an apology if err is not nil.
 func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
 	if err == nil {
 		b.answer(ctx, in, "")
@@ -137,7 +137,7 @@ func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
 	return nil
 }
 
-// takeFile claims a file for whoever pressed, and shows its card to work on.
+// takeFile claims a file for the presser and shows its card to work on.
 func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card) error {
 	if done, err := b.Store.Delivered(ctx, in.key()); err != nil || done {
 		return err

@@ -321,8 +321,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 	conversationtest.Golden(t, "group.txt", table.String())
 }
 
-// fileOf has somebody sign up, once the teacher herself, and returns the card of
-// the file that comes of it. It need not have arrived.
+// fileOf signs somebody up, the first time the teacher herself, and returns the
+// card of the resulting file. It need not have arrived.
 func (w *world) fileOf(anna *botapi.Person, i int) conversation.Card {
 	w.t.Helper()
 	person, name := w.AddPerson("Marie", "fr"), fmt.Sprintf("Marie Dupont %c", 'A'+i)

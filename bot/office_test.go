@@ -252,7 +252,7 @@ func TestOfficeMoves(t *testing.T) {
 }
 
 // TestThrownOut checks that an office which throws the bot out and adds it again
-// gets what came meanwhile, and what it has had already not once more.
+// gets the cards that came since, and no card twice.
 func TestThrownOut(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -269,7 +269,7 @@ func TestThrownOut(t *testing.T) {
 		})
 	})
 	office.AddBot(true)
-	w.await("the card that came meanwhile", func() bool { return count(office.Chat(), "Béa Blanc") == 1 })
+	w.await("the card that came while the bot was out", func() bool { return count(office.Chat(), "Béa Blanc") == 1 })
 	if n := count(office.Chat(), "Anna Martin"); n != 1 {
 		t.Errorf("the card of before stands there %d times", n)
 	}

@@ -42,7 +42,7 @@ func (o *outage) end() {
 	o.told = nil
 }
 
-// tellOutage tells whoever sent an update, once in an outage, that it is kept.
+// tellOutage tells the sender of an update, once in an outage, that it is kept.
 // A press is not: Telegram soon forgets it.
 func (b *Bot) tellOutage(ctx context.Context, in incoming) {
 	if in.query != "" {

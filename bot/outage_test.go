@@ -15,7 +15,7 @@ import (
 )
 
 // TestOutage checks that nothing said while a server is down is lost, and that
-// whoever says it is told so once.
+// each sender is told so once.
 func TestOutage(t *testing.T) {
 	t.Parallel()
 	for name, outage := range map[string]struct {
@@ -98,7 +98,7 @@ func TestBothDownBeforeNoted(t *testing.T) {
 	w, servers := newPrivateWorld(t)
 	held, goOn := make(chan struct{}), make(chan struct{})
 	var once sync.Once
-	w.meanwhile(func(method, call string) {
+	w.intercept(func(method, call string) {
 		if method == "sendMessage" && strings.Contains(call, "Rivers") {
 			once.Do(func() {
 				close(held)

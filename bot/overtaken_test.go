@@ -47,7 +47,7 @@ func TestChangesOvertaken(t *testing.T) {
 	w.pressesOn(tom, card, conversation.SendForm{})
 	w.somewhere(tom.Chat(), w.plain("en", "remark.edit_rebased"))
 	if fill := w.session(tom).State.Fill; fill == nil || fill.Answers.Get(form.Title) != "Rivers and seas" || fill.Answers.Get(form.Pupils) != "48" {
-		t.Errorf("what is to be sent is %+v", fill)
+		t.Errorf("the draft is %+v, want the edited title and 48 pupils", fill)
 	}
 }
 

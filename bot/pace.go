@@ -23,7 +23,7 @@ type queue struct {
 	quietTo time.Time // guarded by turn
 }
 
-// join returns the queue of a chat, which is to be left again.
+// join returns the queue of a chat. The caller leaves it again.
 func (q *queues) join(chat int64) *queue {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -37,8 +37,8 @@ func (q *queues) join(chat int64) *queue {
 	return q.chats[chat]
 }
 
-// leave forgets the queue of a chat once nobody is in it and nothing is to be
-// remembered.
+// leave forgets the queue of a chat once it is empty, unless quiet says that the
+// chat must still be left in peace.
 func (q *queues) leave(chat int64, quiet bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -76,8 +76,8 @@ func (b *Bot) paced(ctx context.Context, chat int64, method string, call func() 
 	return err
 }
 
-// peaceLeft returns how long a chat is to be left in peace, as far as anybody
-// here knows: while Redis is down, what this replica has been told.
+// peaceLeft returns how long a chat must still be left in peace. While Redis is
+// down, only this replica's own knowledge counts.
 func (b *Bot) peaceLeft(ctx context.Context, chat int64, quietTo time.Time) time.Duration {
 	left := quietTo.Sub(b.Now())
 	if shared, err := b.Store.PeaceLeft(ctx, chat); err == nil {

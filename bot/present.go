@@ -29,10 +29,9 @@ func (b *Bot) show(ctx context.Context, s store.Session) error {
 	return err
 }
 
-// present brings the live card up to date with s, and then with what others
-// made of the session meanwhile: of those who show one card, whoever is last
-// shows what is newest. A newer card, and what is still to be performed, is shown
-// by whoever made it.
+// present brings the live card up to date with s, and then with what other steps
+// made of the session: of several that show one card, the last shows the newest
+// state. The step that made a newer card, or owes an effect, shows that itself.
 func (b *Bot) present(ctx context.Context, s store.Session) error {
 	for range tries {
 		live, err := b.draw(ctx, s)
@@ -105,9 +104,9 @@ func (b *Bot) sendCard(ctx context.Context, s store.Session, m conversation.Mess
 	return latest, sent, err
 }
 
-// replace sends a new live card and takes the buttons off the old one; off the
-// new one, if another replica has sent a newer one meanwhile. It returns the session
-// as it is then, and whether it has sent the card, which may be wanted no longer.
+// replace sends a new live card and takes the buttons off the old one. If another
+// replica has sent a newer card first, it takes them off its own. It returns the
+// session as it is then, and whether it has sent the card.
 func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Message) (latest store.Session, sent bool, err error) {
 	if s.Live.Picker {
 		if err := b.closePicker(ctx, s); err != nil {
@@ -141,8 +140,8 @@ const (
 	notePause = 100 * time.Millisecond
 )
 
-// noteLive notes where the live card is. It lets Redis be down for a while: a card
-// of which that is not known is sent again.
+// noteLive notes where the live card is. It outlasts a short outage of Redis,
+// since a card whose place is unknown is sent again.
 func (b *Bot) noteLive(ctx context.Context, telegram int64, live store.Live) (old int, err error) {
 	ctx, cancel := context.WithTimeout(ctx, noteTime)
 	defer cancel()
@@ -155,11 +154,10 @@ func (b *Bot) noteLive(ctx context.Context, telegram int64, live store.Live) (ol
 	}
 }
 
-// pressedOn returns s, which follows upon a press, knowing where its live card
-// stands: a card can be pressed as soon as Telegram has it, some moments before
-// whoever sent it has noted where. Of a card that stands there twice, as Telegram may
-// carry out a call long after the program has made it again, the one further down is
-// live.
+// pressedOn returns s, the session after a press, with the place of its live card.
+// A card can be pressed some moments before its sender has noted where it stands.
+// If Telegram executed a timed-out send after all, the chat holds the card twice;
+// the later message is the live one.
 func (b *Bot) pressedOn(ctx context.Context, s store.Session, card, message int) store.Session {
 	switch {
 	case card != s.State.Card:
@@ -181,9 +179,9 @@ const (
 	shownPause = 50 * time.Millisecond
 )
 
-// takeCard takes it upon this replica to send the card of s, and reports whether it
-// has: not if another one has sent it, or if the dialogue has come to a newer card,
-// which is for whoever made it to show. It returns the session as it is then.
+// takeCard claims the sending of the card of s for this replica and reports whether
+// it got the claim. It gets none if another replica has sent the card, or if the
+// dialogue has a newer one. It returns the session as it is then.
 func (b *Bot) takeCard(ctx context.Context, s store.Session) (store.Session, bool, error) {
 	for {
 		mine, err := b.Store.TakeCard(ctx, s.Telegram, s.State.Card, shownTime)

@@ -18,7 +18,7 @@ func TestScreenSentOnce(t *testing.T) {
 	w := newWorld(t)
 	held, goOn := make(chan struct{}), make(chan struct{})
 	var once sync.Once
-	w.meanwhile(func(method, _ string) {
+	w.intercept(func(method, _ string) {
 		if method == "sendMessage" {
 			once.Do(func() {
 				close(held)
@@ -90,9 +90,8 @@ func TestOvertakenWhileWaiting(t *testing.T) {
 	}
 }
 
-// TestShownWhenDone has somebody press a button while the program still hears that
-// their card was sent: what the press makes, here a link, is not shown by whoever
-// sent the card before it is made.
+// TestShownWhenDone presses a button while the program still hears that the card was
+// sent. What the press makes, here a link, is shown only once it is made.
 func TestShownWhenDone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

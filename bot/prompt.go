@@ -26,7 +26,7 @@ const (
 )
 
 // takers say what becomes of the words that a prompt asked for, by its purpose.
-// They return the text that answers whoever wrote them.
+// They return the answer to their author.
 var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error){
 	conversation.ToRefuse: func(b *Bot, ctx context.Context, in incoming, d desk, words string) (toast, error) {
 		return b.decide(ctx, in, d, approval.No, "", words)
@@ -40,8 +40,7 @@ var takers = map[conversation.Purpose]func(b *Bot, ctx context.Context, in incom
 	},
 }
 
-// pressWrite asks whoever pressed for words of their own, if the card can use
-// them now.
+// pressWrite asks the presser for a text, if the card can use one now.
 func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conversation.Purpose) error {
 	switch {
 	case takers[purpose] == nil, purpose == conversation.ToChange, purpose != conversation.ToRefuse && d.facts.Membership == nil:
@@ -54,9 +53,8 @@ func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conve
 	return b.prompt(ctx, in, d, purpose)
 }
 
-// prompt asks whoever pressed for words of their own. The answer is a
-// reply to that very message, so that nothing else said in a group is taken
-// for it.
+// prompt asks the presser for a text. The answer must be a reply to that very
+// message, so that nothing else said in a group is taken for it.
 func (b *Bot) prompt(ctx context.Context, in incoming, d desk, purpose conversation.Purpose) error {
 	if d.to.Office != "" {
 		if err := b.Store.NameOfficer(ctx, in.user, in.name); err != nil {

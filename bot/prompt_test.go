@@ -52,7 +52,7 @@ func TestReasonComesTwice(t *testing.T) {
 }
 
 // TestReasonComesLate checks that a reason after the time for it decides nothing,
-// and that whoever gave it is told so.
+// and that its author is told so.
 func TestReasonComesLate(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -20,9 +20,9 @@ func (w *world) silent(ago time.Duration) {
 	w.query(`UPDATE pulse SET at = clock_timestamp() - interval '`+ago.String()+`' RETURNING at`, &at)
 }
 
-// TestCardsShownAgain has the program be away. For two minutes Telegram keeps
-// what was pressed meanwhile; after three, each card that still waits stands at
-// the bottom of its chat once more, and there alone.
+// TestCardsShownAgain stops the program for a while. After two minutes Telegram
+// still has the presses. After three it has lost them: each card that still waits
+// is shown again at the bottom of its chat, and only there.
 func TestCardsShownAgain(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -103,7 +103,7 @@ func TestCardDecidedWhileShownAgain(t *testing.T) {
 	w := newWorld(t)
 	var chat atomic.Int64 // of the office, once the card above stands there
 	var once sync.Once
-	w.meanwhile(func(method, call string) {
+	w.intercept(func(method, call string) {
 		if chat.Load() == 0 || method != "sendMessage" || !strings.Contains(call, strconv.FormatInt(chat.Load(), 10)) {
 			return
 		}
@@ -111,7 +111,7 @@ func TestCardDecidedWhileShownAgain(t *testing.T) {
 			var id people.MembershipID
 			w.query(`SELECT membership FROM cards WHERE office = 'NSS-IE'`, &id)
 			w.validate(id, 1)
-			w.awaitCount("a job to draw the cards anew", `SELECT count(*) FROM river_job WHERE kind = 'redraw' AND state = 'running'`, 1)
+			w.awaitCount("a job to redraw the cards", `SELECT count(*) FROM river_job WHERE kind = 'redraw' AND state = 'running'`, 1)
 		})
 	})
 	group, above, again := w.mayShowAgain()

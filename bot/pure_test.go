@@ -105,12 +105,12 @@ func TestOutageIsToldOnce(t *testing.T) {
 	}
 	o.end()
 	if o.running() || !o.tell("7") {
-		t.Error("the next outage is told anew")
+		t.Error("the next outage is not announced again")
 	}
 }
 
-// TestClientRepeats checks that a call survives a connection that the server
-// has closed meanwhile, unless making it twice would send twice.
+// TestClientRepeats checks that a call survives a connection that the server has
+// closed, unless making it twice would send twice.
 func TestClientRepeats(t *testing.T) {
 	t.Parallel()
 	for method, want := range map[string]int32{"editMessageText": 3, "sendMessage": 2} {
@@ -196,7 +196,7 @@ func TestWebhookRefuses(t *testing.T) {
 }
 
 // TestPublicGroup checks that a group which anybody can join never becomes an
-// office's chat, whoever asks for it.
+// office's chat, no matter who asks for it.
 func TestPublicGroup(t *testing.T) {
 	t.Parallel()
 	for _, unnamed := range []bool{false, true} {

@@ -29,9 +29,9 @@ func (b *Bot) redraw(ctx context.Context, about conversation.Card) error {
 	return retry(failed)
 }
 
-// redrawNew brings a card up to date that something was decided about while it
-// was sent: the job that drew all cards anew did not know of this one yet. What
-// cannot be done now is done later.
+// redrawNew brings a card up to date if something was decided about it while it was
+// sent: the job that redrew all cards did not know of this one yet. If it cannot do
+// so now, it queues that.
 func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversation.Message) error {
 	now, err := b.cardNow(ctx, c)
 	if err == nil && reflect.DeepEqual(now, sent) {
@@ -44,8 +44,8 @@ func (b *Bot) redrawNew(ctx context.Context, c store.CardMessage, sent conversat
 	return nil
 }
 
-// redrawAt draws the card anew that stands as a message, if one still does, as
-// soon as its chat takes one more.
+// redrawAt redraws the card that stands as a message, if one still does, as soon
+// as its chat takes one more.
 func (b *Bot) redrawAt(ctx context.Context, chat int64, message int) error {
 	c, err := b.Store.CardAt(ctx, chat, message)
 	if err != nil || c == nil {
@@ -57,8 +57,8 @@ func (b *Bot) redrawAt(ctx context.Context, chat int64, message int) error {
 	return retry(b.redrawCard(ctx, *c))
 }
 
-// redrawCard draws a card anew, until it has drawn what is newest: of those who draw
-// one card at once, in whatever order Telegram takes that, whoever is last does.
+// redrawCard redraws a card until it shows the newest text. Of several that draw
+// one card at once, the last one does so, in whatever order Telegram takes them.
 func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
 	message, err := b.cardNow(ctx, c)
 	if err != nil {
@@ -76,7 +76,7 @@ func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
 		switch {
 		case err != nil:
 			return err
-		case newest == nil: // it was retired meanwhile
+		case newest == nil: // it was retired
 			return b.strip(ctx, c.Chat, c.Message)
 		}
 		now, err := b.cardNow(ctx, *newest)

@@ -15,9 +15,9 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestPressedBeforeNoted checks that a card that is pressed as soon as it is to
-// be seen, while whoever sent it still waits for Telegram's answer, is changed
-// in place: nobody sees it twice, and no message with old buttons stays.
+// TestPressedBeforeNoted presses a card as soon as it is visible, while its sender
+// still waits for Telegram's answer. The card is changed in place: nobody sees it
+// twice, and no message with old buttons stays.
 func TestPressedBeforeNoted(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

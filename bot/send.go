@@ -105,7 +105,7 @@ func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.
 	return b.change(ctx, chat, message, m, card)
 }
 
-// change does the same for whoever has counted it.
+// change does the same for a caller that has counted it.
 func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
 	err := b.paced(ctx, chat, "editMessageText", func() error {
 		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
@@ -132,7 +132,7 @@ func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
 	return err
 }
 
-// answer ends the wait of whoever pressed a button, with the toast called key
+// answer ends the wait after a press on a button, with the toast called key
 // or, for "", without one. Telegram forgets a press after a while, so this
 // fails easily and it does not matter: what counts stands in the chat.
 func (b *Bot) answer(ctx context.Context, in incoming, key string) { b.answerWith(ctx, in, key, nil) }

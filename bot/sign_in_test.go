@@ -119,7 +119,7 @@ func TestMoveByOffice(t *testing.T) {
 	w.newest(before.Chat(), "/new")
 	w.register(before, "Marie Dupont", "marie_dupont", people.School{Name: "Collège Jean Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
 	office := w.office("NSS-FR", pauline)
-	w.newest(office.Chat(), "marie_dupont") // who is to be confirmed
+	w.newest(office.Chat(), "marie_dupont") // her membership waits there
 	before.Blocks()
 	w.asksForCode(after)
 	question, _ := after.Chat().Last()
