@@ -32,7 +32,7 @@ var spellings = map[string]Button{
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},
-	"u": TakeBack{}, "use": UseHere{}, "leave": TakeOut{}, "last": TakeLast{}, "anew": Anew{}, "cp": CopyTyped{}, "b": Back{}, "l": Later{}, "x": Cancel{},
+	"u": TakeBack{}, "use": UseHere{}, "leave": TakeOut{}, "last": TakeLast{}, "discard": Discard{}, "cp": CopyTyped{}, "b": Back{}, "l": Later{}, "x": Cancel{},
 	"ch": Change{}, "leaf": Leaf{}, "send": SendForm{}, "ip": InvitePartner{}, "dl": DecideLater{},
 	"pend": ShowPending{}, "take": TakeFile{}, "file": OpenFile{}, "dig": SetDigest{},
 	"wish": AskChanges{}, "reason": SayWhy{},

@@ -44,7 +44,7 @@ type (
 		Card    Card
 		Verdict approval.Verdict
 	}
-	// Want ticks or unticks an answer that is to be changed.
+	// Want ticks or unticks an answer that should change.
 	Want struct{ Question form.ID }
 	// SendWords sends the request for changes.
 	SendWords struct{}
@@ -54,7 +54,7 @@ type (
 		Project  int64
 		Question form.ID
 	}
-	// Poke reminds whoever has an asking of a project.
+	// Poke reminds the party that has an asking of a project.
 	Poke struct {
 		Project int64
 		Asking  int
@@ -182,8 +182,8 @@ type (
 	TakeOut struct{ Message int }
 	// TakeLast takes the last message alone, not joined to those before it.
 	TakeLast struct{}
-	// Anew drops what was refused, so that nothing more is joined to it.
-	Anew struct{}
+	// Discard drops what was refused, so that nothing more is joined to it.
+	Discard struct{}
 	// CopyTyped shows a page, from 1, of what was refused, to be copied; 0, the
 	// question again.
 	CopyTyped struct{ Page int }

@@ -20,13 +20,13 @@ type (
 
 // Buttons of an office's card of a project, to ask for changes.
 type (
-	// AskChanges ticks, or unticks, what is to be changed; without a question, it
-	// shows on an office's card what can be, with nothing ticked.
+	// AskChanges ticks, or unticks, an answer that should change. Without a
+	// question, it shows on an office's card what can be ticked, with nothing ticked.
 	AskChanges struct {
 		Card     Card
 		Question form.ID
 		Untick   bool
 	}
-	// SayWhy asks the presser why what is ticked is to be changed.
+	// SayWhy asks the presser why the ticked answers should change.
 	SayWhy struct{ Card Card }
 )

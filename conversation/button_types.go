@@ -53,7 +53,7 @@ func (TakeBack) button()       {}
 func (UseHere) button()        {}
 func (TakeOut) button()        {}
 func (TakeLast) button()       {}
-func (Anew) button()           {}
+func (Discard) button()        {}
 func (CopyTyped) button()      {}
 func (Back) button()           {}
 func (Later) button()          {}

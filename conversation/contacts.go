@@ -9,7 +9,7 @@ import (
 
 // How much the list of contacts shows at once, so that it stays within a
 // phone's height and Telegram's 4096 characters: of contacts, of the schools of
-// each, and of open requests, of which the next ones follow as these are answered.
+// each, and of open requests. More requests follow once these are answered.
 const (
 	contactsPerPage = 6
 	schoolsPerLine  = 2

@@ -75,8 +75,8 @@ func restoreDraft(s State, f Facts) (State, []Effect) {
 // more: not while the project lives.
 func copyable(s approval.Status) bool { return tabs[s] == NotRegisteredTab || tabs[s] == ClosedTab }
 
-// copyProject begins a draft with the text of an old project of one's own, for
-// which a co-founder is to be chosen anew.
+// copyProject begins a draft with the text of an old project of one's own. The
+// co-founder is not copied.
 func copyProject(s State, f Facts) (State, []Effect) {
 	p := f.Project
 	side := -1

@@ -42,8 +42,8 @@ func edited(s State, in Edit) State {
 	return s.remark("edited_unknown", nil)
 }
 
-// wording returns the message of which an answer is made, or was tried, or could
-// be, as it is known so far; nil if it is none of them.
+// wording returns what is known of a message that is part of an answer, was refused
+// as one, or waits as an early one; nil if the message is none of these.
 func (s State) wording(message int) *Part {
 	var all []Part
 	for _, e := range s.Early {

@@ -30,10 +30,10 @@ type (
 	SetLanguage struct{ Language string }
 	// ShowMenu gives the chat its commands menu in the language chosen there.
 	ShowMenu struct{}
-	// AskCode has a code sent to the chat of whoever has a user name, so that the
-	// account can move here. Caller is the person as Telegram shows them.
+	// AskCode sends a code to the chat of the person who has a user name, so that the
+	// account can move here. Caller is the person who asks, as Telegram shows them.
 	AskCode struct{ UserName, Salt, Caller string }
-	// TryCode tries a code, of which it holds no more than a hash.
+	// TryCode tries a code. It holds only the code's hash.
 	TryCode struct {
 		Salt string
 		Hash []byte
@@ -54,7 +54,7 @@ type (
 	// Rename gives the person another name.
 	Rename struct{ Name string }
 	// TakeUserName gives the person another user name, unless somebody else has
-	// taken it meanwhile.
+	// taken it first.
 	TakeUserName struct{ UserName string }
 	// SetFound says whether others may find the person by a search.
 	SetFound struct{ Found bool }
@@ -80,8 +80,8 @@ type (
 		Question people.QuestionID
 		Words    string
 	}
-	// MakeInvite keeps an invite link by its token, of which only a hash is
-	// stored; Draft is set when it is made in a form, which is for one person.
+	// MakeInvite stores an invite link by the hash of its token. Draft is set when
+	// the link is made in a form; such a link is for one person.
 	MakeInvite struct {
 		Token   string
 		ForOne  bool
@@ -97,8 +97,8 @@ type (
 	CountSearch struct{}
 	// AskContact asks the teacher called To to become a contact.
 	AskContact struct{ To people.ID }
-	// AskPicked does the same with whoever writes from a Telegram account, if
-	// that is a teacher who can be asked. The person never learns which.
+	// AskPicked does the same with the owner of a Telegram account, if that is a
+	// teacher who can be asked. The person who asks never learns whether it is.
 	AskPicked struct{ Telegram int64 }
 	// RemoveContact ends a contact, for both.
 	RemoveContact struct{ Teacher people.ID }

@@ -58,7 +58,7 @@ type formModel struct {
 
 	answers form.Answers
 	parts   []Part             // refused just before
-	heard   map[form.ID][]Part // of which answers are made
+	heard   map[form.ID][]Part // the messages that make each answer
 	undo    *Undo
 	early   []Early
 	lost    bool // the session, since the last step
@@ -213,7 +213,7 @@ func (m *formModel) typesWell(*rapid.T) {
 	m.says(text)
 }
 
-// typesAtOnce writes three messages before any answer to them is to be seen.
+// typesAtOnce writes three messages before the bot answers any of them.
 func (m *formModel) typesAtOnce(t *rapid.T) {
 	var parts []Part
 	for range 3 {
@@ -419,7 +419,7 @@ func (m *formModel) expect(b Button) (refused []Part) {
 		m.early = append(slices.Clone(rest), m.early...)
 	case TakeLast:
 		m.take(q, m.parts[len(m.parts)-1:])
-	case Anew:
+	case Discard:
 		m.parts = nil
 	case Back:
 		if fill.Asking == "" && ages && len(chosen) == 1 {

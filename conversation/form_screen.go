@@ -77,7 +77,7 @@ type (
 		Names    Names
 		Schools  []people.Membership // mine, for the question of the school
 		Contacts []people.Contact    // for the question of the co-founder
-		Link     string              // of the invite made here, where it is to be shown
+		Link     string              // of the invite made here, if it is shown
 	}
 	// Names says who and what the ids in answers are. What they no longer name
 	// is zero.

@@ -34,8 +34,7 @@ func useInvite(s State, token string, f Facts) (State, []Effect) {
 	return s.joinedBy(f.Invite, countriesOf(*f.Me)), []Effect{UseInvite{Token: token}}
 }
 
-// joinedBy says what comes of using i for somebody who teaches in these
-// countries.
+// joinedBy returns s after somebody who teaches in these countries has used i.
 func (s State) joinedBy(i people.Invite, countries []people.CountryCode) State {
 	said := map[string]any{"Name": i.Maker.Name}
 	if i.Draft == "" || tooNear(i, countries) {

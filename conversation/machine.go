@@ -1,7 +1,7 @@
 // Package conversation is what the bot says and decides. It reads nothing and
-// sends nothing: given where a person stands, what came in and what is known,
-// it computes where the person stands next, what is to be stored and what the
-// person sees. All its results are functions of their arguments alone.
+// sends nothing. From a person's state, an input and the facts, it computes the
+// next state, what to store and what the person sees. All its results are
+// functions of their arguments alone.
 package conversation
 
 import "twinbot/locales"
@@ -13,7 +13,7 @@ type Machine struct {
 	Texts     *locales.Catalog
 }
 
-// Reads returns what must be known to take s one step on upon in.
+// Reads returns what must be known to take s one step on with in.
 func (m Machine) Reads(s State, in Input) Reads {
 	switch in := in.(type) {
 	case Command:
@@ -42,7 +42,7 @@ func (m Machine) Reads(s State, in Input) Reads {
 	return Reads{}
 }
 
-// Step returns the state that follows s upon in, and what is to be stored.
+// Step returns the state that follows s after in, and what to store.
 // Facts must hold what [Machine.Reads] names.
 func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 	if edit, ok := in.(Edit); ok && edit.changesNothing(s) {
@@ -83,7 +83,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	}
 	s.Copies = 0
 	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
-		s.Card++ // what comes of it stands at the bottom of the chat
+		s.Card++ // the answer goes to the bottom of the chat
 	}
 	switch in := in.(type) {
 	case Command:

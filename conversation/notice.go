@@ -56,7 +56,7 @@ type Notice struct {
 }
 
 // NoticeFacts is what must be known to word a notice or draw a card. What has
-// been deleted meanwhile is nil.
+// been deleted since is nil.
 type NoticeFacts struct {
 	Project    *Project
 	Membership *people.Membership

@@ -103,7 +103,7 @@ type Partner struct {
 }
 
 // Claim says that somebody of the office is at work on a file, so that nobody
-// else need be. Whoever decides first decides all the same.
+// else need be. It locks nothing: the first decision counts.
 type Claim struct {
 	Officer int64 // Telegram account
 	Name    string

@@ -14,8 +14,8 @@ const BurstNews = 5
 
 // BurstScreen returns what came for an office faster than its chat can take
 // messages, in one message: the files of these cards that still wait, and up to
-// BurstNews of the projects, of which there are so many, that something has
-// happened to. It is nil if nothing is left of that.
+// BurstNews of the projects with news. news is how many such projects there are.
+// It returns nil if nothing is left of that.
 func (m Machine) BurstScreen(f OfficeFacts, cards []Card, projects []Project, news int) Screen {
 	var files []File
 	for _, file := range f.pending() {

@@ -8,15 +8,15 @@ import (
 	"twinbot/locales"
 )
 
-// ChangesScreen returns the card c with the questions to tick that an office
-// wants to have answered anew.
+// ChangesScreen returns the card c with the questions to tick whose answers an
+// office wants changed.
 func (m Machine) ChangesScreen(c Card, wanted []form.ID, f NoticeFacts) Screen {
 	return ChangesCard{Card: c, Wanted: wanted, On: m.CardScreen(c, f)}
 }
 
-// ChangesCard offers the questions that can be answered anew under a card. Each
-// button says what comes of it, not that something turns round: of two quick
-// presses the second is made under a card that does not show the first yet.
+// ChangesCard offers, under a card, the questions whose answers can change. Each
+// button says tick or untick, never toggle: the second of two quick presses is
+// made under a card that does not show the first yet.
 type ChangesCard struct {
 	Card   Card
 	Wanted []form.ID

@@ -86,8 +86,8 @@ func isoDay(t locales.Translator, moment time.Time) string {
 	return t.Day(moment).Format(time.DateOnly)
 }
 
-// inert returns a cell that no spreadsheet takes for a formula, as some do with
-// what begins with one of these signs, be it after blanks (OWASP, CSV injection).
+// inert returns a cell that no spreadsheet takes for a formula. Some do so with a
+// cell that begins with one of these signs, even after blanks (OWASP, CSV injection).
 func inert(cell string) string {
 	if first := strings.TrimLeftFunc(cell, unicode.IsSpace); first != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(first)[0]) {
 		return "'" + cell

@@ -10,7 +10,7 @@ import (
 	"twinbot/locales/fold"
 )
 
-// foundShown is how many finds are listed; whoever wants others says more.
+// foundShown is how many finds are listed; for others the query must say more.
 const foundShown = 8
 
 // FindScreen returns the files and teachers of a chat's offices that fit what

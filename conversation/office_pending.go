@@ -108,7 +108,8 @@ func (c *Claim) line(t locales.Translator) string {
 	return t.HTML("pending.claimed", locales.Data{"Name": c.Name, "Until": t.DateTime(c.Until)})
 }
 
-// next leads whoever goes through the files one by one to the next.
+// next returns the button to the next file, for an officer who goes through them
+// one by one.
 func (c *Claim) next(t locales.Translator) []Key {
 	if c == nil {
 		return nil

@@ -14,9 +14,9 @@ func (s State) toPicker() State {
 	return s.at(AtPicker)
 }
 
-// picked asks whoever was picked to become a contact, and makes a link to
-// forward. The answer is the same whether or not they have an account: who uses
-// the bot is theirs to tell.
+// picked asks the person picked to become a contact, and makes a link to forward.
+// The answer is the same whether or not they have an account: it must not reveal
+// who uses the bot.
 func (m Machine) picked(s State, in Picked, f Facts) (State, []Effect) {
 	s = s.at(AtContacts)
 	switch {

@@ -71,7 +71,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return answerOffice(s, b.Question, f), nil
 	case AddSchool, Depart, ShowProfile:
 		return pressSchools(s, b, f)
-	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, TakeLast, Anew, CopyTyped,
+	case Pick, PickPartner, AddOwn, Turn, Done, TakeBack, TakeLast, Discard, CopyTyped,
 		Back, Later, Cancel, Change, Leaf, SendForm, InvitePartner, DecideLater:
 		return pressInForm(s, b, f)
 	case NotMe:
@@ -125,7 +125,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Found: b.Teacher}
 	case Revoke:
 		return Reads{Me: true, Invites: true}
-	case Pick, Turn, AddOwn, Done, TakeBack, TakeLast, Anew, CopyTyped, Back, Later, Cancel, Change, Leaf, DecideLater:
+	case Pick, Turn, AddOwn, Done, TakeBack, TakeLast, Discard, CopyTyped, Back, Later, Cancel, Change, Leaf, DecideLater:
 		if s.Fill != nil && s.Account != 0 && !answersSchool(*s.Fill, b) {
 			return Reads{}
 		}
@@ -201,7 +201,7 @@ func (p Press) isRepeated(s State) bool {
 		return s.earlyAt(b.Message) < 0
 	case TakeOut:
 		return s.earlyAt(b.Message) < 0
-	case TakeLast, Anew:
+	case TakeLast, Discard:
 		return !inForm || s.Fill.Problem == nil
 	case Cancel:
 		return !inForm || b.Sure && s.Fill.Asking != sureToCancel

@@ -146,7 +146,7 @@ func pressQuestion(s State, b Button, f Facts) State {
 		if n := len(fill.Parts); n > 1 {
 			return s.take(q, fill.Parts[n-1:])
 		}
-	case Anew:
+	case Discard:
 		return s.ask(fill.At)
 	default:
 	}

@@ -5,8 +5,8 @@ import (
 	"twinbot/locales"
 )
 
-// sureToDelete is what waits in [Shown] while the person makes sure that the
-// account is to be deleted.
+// sureToDelete is what waits in [Shown] while the person confirms that the account
+// shall be deleted.
 const sureToDelete = "delete"
 
 // export sends the person all that is known of them.

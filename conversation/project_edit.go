@@ -64,8 +64,8 @@ func openEdit(s State, d Draft) State {
 	return s.ask("")
 }
 
-// sendEdit makes a new text of the project that is being changed. Should it have
-// changed meanwhile, the answers changed here are put onto the newest text first.
+// sendEdit makes a new text of the project that is being changed. If somebody else
+// has changed it first, the answers changed here go onto the newest text.
 func sendEdit(s State, f Facts) (State, []Effect) {
 	fill := s.Fill
 	if f.Project == nil {

@@ -85,7 +85,7 @@ func entry(t locales.Translator, p Project, e approval.Entry) string {
 	return text
 }
 
-// doer names whoever did what e tells of.
+// doer names the person or office that did what e records.
 func (p Project) doer(t locales.Translator, e approval.Entry) string {
 	if e.Party != "" && e.Party.Role() == approval.Offices {
 		return p.Officers[e.By.User]

@@ -8,12 +8,12 @@ import (
 	"twinbot/locales"
 )
 
-// calls are the events by which somebody is called upon to answer.
+// calls are the events that ask somebody to answer.
 var calls = []Event{
 	ProjectEvent(approval.Reminded), ProjectEvent(approval.Warned), ProjectEvent(approval.Questioned), ProjectEvent(approval.Replied),
 }
 
-// over reports whether n calls upon somebody who has answered since.
+// over reports whether n asks somebody who has answered since.
 func over(n Notice, p Project) bool {
 	switch m, _ := p.Member(int64(n.To.Teacher)); n.Event {
 	case ProjectEvent(approval.Invited):
@@ -116,7 +116,7 @@ func (p Project) founderNames() []string {
 	return names
 }
 
-// move is the button by which whoever has an asking goes on.
+// move returns the button with which the party that has an asking goes on.
 func move(t locales.Translator, p Project, a approval.Asking) []Key {
 	card := Card{Project: p.ID, Number: a.Number, Revision: a.Revision}
 	switch {

@@ -108,7 +108,8 @@ func (p Project) membersOutOfReach() (n int) {
 	return n
 }
 
-// nudges are the buttons that remind whoever else has the project, once a day.
+// nudges returns the buttons that remind another party that has the project, once
+// a day.
 func (c ProjectCard) nudges(t locales.Translator, me approval.Party) [][]Key {
 	var rows [][]Key
 	if c.Project.Paused() {
@@ -129,7 +130,7 @@ func (c ProjectCard) nudges(t locales.Translator, me approval.Party) [][]Key {
 	return rows
 }
 
-// nextNudge says when whoever has the project can be reminded again.
+// nextNudge says when the party that has the project can be reminded again.
 func (c ProjectCard) nextNudge(t locales.Translator) string {
 	var last time.Time
 	for _, a := range c.Project.Waiting() {

@@ -112,9 +112,9 @@ func actOn(s State, project int64, w approval.Word, f Facts) (State, []Effect) {
 	return s.remark("done_"+string(w.Verdict), nil), []Effect{ActOn{Project: project, Word: w, At: f.Now}}
 }
 
-// Overtaken returns s, to which a step has led, as it is if an effect of that step
-// does not count, since others have acted meanwhile: it says why, and keeps the text
-// that was to be sent.
+// Overtaken returns s, the state after a step, changed for the case that an effect
+// of that step does not count because others acted first. It says why, and keeps the
+// text that was not sent.
 func Overtaken(s State, e Effect, why error) State {
 	act, ok := e.(ActOn)
 	if !ok || act.Word.Verdict != approval.Revise {

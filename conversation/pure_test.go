@@ -8,8 +8,8 @@ import (
 )
 
 // stepPurely takes a step and checks that it is a function of its arguments
-// alone: it comes out the same again, and from a state that was stored
-// meanwhile, and changes nothing of what it was given.
+// alone: it comes out the same again, also from a state that was stored in between,
+// and changes nothing of what it was given.
 func stepPurely(t *testing.T, step func(State, Input, Facts) (State, []Effect), s State, in Input, f Facts) (State, []Effect) {
 	t.Helper()
 	given, known := encoded(t, s), encoded(t, f)

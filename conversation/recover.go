@@ -31,8 +31,8 @@ func (m Machine) Resume(s State, in Input, f Facts) (State, []Effect) {
 }
 
 // Overtake is [Machine.Step] for somebody who is not known to have been shown s.
-// The word that a session was lost is kept: better twice than never. Whoever
-// presses a button of s has read it.
+// The remark that a session was lost is kept: better twice than never. A press on
+// a button of s shows that it was read.
 func (m Machine) Overtake(s State, in Input, f Facts) (State, []Effect) {
 	next, effects := m.Step(s, in, f)
 	if press, ok := in.(Press); ok && press.Card == s.Card {

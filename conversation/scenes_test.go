@@ -59,7 +59,7 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 	},
 	// rested: a day has gone by without any.
 	"rested": func(_ *testing.T, w *world, _ *State, _ string) { w.spent = people.Spent{} },
-	// refused-me: whoever is asked next has refused 29 days ago.
+	// refused-me: the person asked next has refused 29 days ago.
 	"refused-me": func(_ *testing.T, w *world, _ *State, _ string) { w.refused = true },
 	// revoked: that link is.
 	"revoked": func(_ *testing.T, w *world, _ *State, _ string) {

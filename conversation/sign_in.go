@@ -77,8 +77,8 @@ func askOffice(s State, text string, f Facts) (State, []Effect) {
 	return s, []Effect{asked}
 }
 
-// askForCode has a code sent to the chat of whoever has the user name that was
-// typed. Whether anybody has it is not for this chat to learn.
+// askForCode sends a code to the chat of the person who has the typed user name.
+// This chat never learns whether anybody has it.
 func askForCode(s State, typed string, f Facts) (State, []Effect) {
 	name, ok := people.CleanUserName(typed)
 	switch {
@@ -139,7 +139,8 @@ func notMe(s State, b NotMe) (State, []Effect) {
 	return s.at(AtHome).remark("sign_in_stopped", nil), []Effect{StopSignIn{SignIn: b.SignIn}}
 }
 
-// moveAnswered tells whoever asked an office what became of it.
+// moveAnswered tells a person who asked an office to move an account what it
+// decided.
 func moveAnswered(s State, in MoveAnswered) State {
 	switch in.State {
 	case people.MoveAgreed:

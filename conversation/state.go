@@ -86,7 +86,7 @@ type Shown struct {
 	From       Place               `json:"from,omitempty"`     // where the choice of a language, or an answer to an office, leads back to
 
 	Card  Card      `json:"card,omitzero"`   // asking that words are waited for
-	Want  []form.ID `json:"want,omitempty"`  // answers that are to be changed
+	Want  []form.ID `json:"want,omitempty"`  // answers that should change
 	Words string    `json:"words,omitempty"` // why, or what was typed and cannot be sent
 }
 

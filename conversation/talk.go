@@ -37,7 +37,7 @@ func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 	return s, nil
 }
 
-// want ticks or unticks an answer that is to be changed.
+// want ticks or unticks an answer that should change.
 func want(s State, id form.ID) State {
 	if _, ok := approval.Changeable.Find(id); !ok {
 		return s

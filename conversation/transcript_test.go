@@ -36,7 +36,7 @@ import (
 //	                        the number of the live card
 //	> (sticker)             is something else that comes in: see happen
 //
-// and what comes of it follows: effects after a !, then the screen.
+// and the result follows: effects after a !, then the screen.
 //
 // The isolates that keep directions apart stand as ⟦ and ⟧.
 func TestTranscripts(t *testing.T) {
@@ -111,8 +111,8 @@ type replay struct {
 	out     strings.Builder
 }
 
-// line does what a line of a script says and writes down what comes of it. What
-// came of it before is passed over.
+// line does what a line of a script says and writes down the result. It skips an
+// earlier result in the script.
 func (r *replay) line(t *testing.T, line string) {
 	t.Helper()
 	switch {

@@ -26,8 +26,8 @@ type Part struct {
 	File    bool   `json:"file,omitempty"` // read from a file, which nothing has cut
 }
 
-// Heard is the messages of which answers were made, in the one chat where they
-// were written: by them an edit is known.
+// Heard is the messages that make each answer, in the one chat where they were
+// written. An edit of one is recognised by them.
 type Heard map[form.ID][]Part
 
 // Equal reports whether h and other are the same.
@@ -143,8 +143,8 @@ func parse(q form.Question, parts []Part) ([]string, *form.Problem) {
 // pass forgets what is offered for one step only.
 func (f *Fill) pass() { f.Hints, f.Copying = nil, 0 }
 
-// hear notes of which messages the answer to q is made, and what the teacher may
-// want to change in it.
+// hear notes which messages make the answer to q, and what the teacher may want to
+// change in it.
 func (f *Fill) hear(q form.Question, parts []Part) {
 	f.forget(q.ID)
 	if len(parts) == 0 {
@@ -156,7 +156,7 @@ func (f *Fill) hear(q form.Question, parts []Part) {
 	}
 }
 
-// forget forgets of which messages an answer was made: others no longer are.
+// forget drops what is known of the messages that make an answer.
 func (f *Fill) forget(id form.ID) {
 	heard := make(Heard, len(f.Heard)+1)
 	maps.Copy(heard, f.Heard)

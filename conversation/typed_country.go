@@ -38,7 +38,7 @@ func codes(countries []people.CountryCode) []string {
 	return all
 }
 
-// countriesNamed returns those of the countries of which typed is a whole name.
+// countriesNamed returns those of the countries that have typed as a whole name.
 func countriesNamed(t locales.Translator, among []string, typed string) []people.CountryCode {
 	var named []people.CountryCode
 	for _, code := range among {

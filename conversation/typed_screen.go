@@ -46,7 +46,7 @@ func (q Question) retryKeys(t locales.Translator) []Key {
 		}
 	}
 	if n > 0 && fill.Parts[n-1].cut() {
-		keys = append(keys, row(t, "button.anew", Anew{})...)
+		keys = append(keys, row(t, "button.discard", Discard{})...)
 	}
 	return keys
 }

@@ -24,7 +24,7 @@ type world struct {
 	question *people.Question // of an office, to me
 	shutOut  []people.ID      // by me
 	spent    people.Spent
-	refused  bool    // my last request, by whomever
+	refused  bool    // my last request, by anybody
 	drafts   []Draft // of me, newest first
 	projects []Project
 	served   map[people.OfficeCode]bool

@@ -33,7 +33,7 @@ var (
 	ErrOwnProject  = errors.New("approval: a founder cannot decide for an office")
 	ErrBothOffices = errors.New("approval: one person cannot decide for both offices")
 	ErrNoReason    = errors.New("approval: a refusal, or a request for changes, needs a reason")
-	ErrNoQuestions = errors.New("approval: a request for changes names what is to be changed")
+	ErrNoQuestions = errors.New("approval: a request for changes names at least one answer")
 	ErrPaused      = errors.New("approval: the project is paused")
 )
 

@@ -45,7 +45,7 @@ func send() (Project, []Notice) {
 }
 
 // TestStories replays the stories in testdata. A line that begins with > is
-// what somebody does, to which asking; the line under it what comes of it.
+// what somebody does, to which asking; the line under it is the result.
 func TestStories(t *testing.T) {
 	t.Parallel()
 	const file = "testdata/stories.txt"

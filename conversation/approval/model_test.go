@@ -194,7 +194,7 @@ func (m *model) talk(t *rapid.T) {
 	m.isTold(t, before, notices)
 }
 
-// nudge is anybody reminding whoever has some asking.
+// nudge lets anybody remind the party that has some asking.
 func (m *model) nudge(t *rapid.T) {
 	asking := rapid.IntRange(0, len(m.project.Askings)+1).Draw(t, "asking")
 	by := rapid.SampledFrom(everybody).Draw(t, "by")
@@ -256,8 +256,8 @@ func (m *model) calendar(_ Party, due time.Time) time.Time {
 	return due
 }
 
-// block has an office block a founder, or take that back. Meanwhile nothing is
-// due and nobody can say anything but withdraw.
+// block lets an office block a founder, or unblock one. During a block nothing is
+// due and nobody can do anything but withdraw.
 func (m *model) block(t *rapid.T) {
 	p := m.keep(t)
 	i := rapid.IntRange(0, 1).Draw(t, "founder")
@@ -313,9 +313,9 @@ func (m *model) takesPart(t *rapid.T, v Verdict, by, who Actor) {
 	m.areFounded(t, before, next, by)
 }
 
-// areFounded checks that founders stay who they were but for a place that by was
-// offered and has taken, from a school of the same office. Whoever had it before
-// stays on as a member.
+// areFounded checks that founders stay the same, unless by has taken a place that
+// was offered, from a school of the same office. The former founder stays on as a
+// member.
 func (m *model) areFounded(t *rapid.T, before, next Project, by Actor) {
 	for i, old := range before.Sides {
 		taken := next.Sides[i]

@@ -37,7 +37,7 @@ const (
 	LeftAlone   Event = "left_alone"   // no founder is left to an open project
 )
 
-// Notice says that somebody is to be told of an event: a party or, where
+// Notice says who must be told of an event: a party or, where
 // Teacher is set, a teacher who is none. Asking is the asking it is about,
 // whether put or answered, or 0; Member the teacher it is about, or 0.
 type Notice struct {

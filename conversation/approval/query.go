@@ -10,7 +10,7 @@ import (
 var ErrAskedBefore = errors.New("approval: one question at a time")
 
 // Ask puts one question of a founder who is asked to the other one. The answer
-// stands on both cards; meanwhile it is the other one who has the project.
+// appears on both cards; until then the other founder has the project.
 func Ask(p Project, asking, revision int, words string, by Actor, at time.Time) (Project, []Notice, error) {
 	a, err := p.mayTalk(Question, asking, revision, by)
 	switch {

@@ -16,7 +16,7 @@ type stage struct {
 	event Event
 }
 
-// stages is all that time alone brings about, by the role of whoever is asked.
+// stages is all that time alone brings about, by the role of the party asked.
 var stages = map[Role][]stage{
 	Founders: {{3, Reminded}, {7, Reminded}, {14, Reminded}, {25, Warned}, {30, Lapsed}},
 	Offices:  {{3, Reminded}, {6, Reminded}, {37, Overdue}},
@@ -58,7 +58,8 @@ func (a Asking) Ends() time.Time {
 	return a.Due
 }
 
-// NextReminder returns when whoever has a is reminded next, if silence goes on.
+// NextReminder returns when the party that has a is reminded next, if it stays
+// silent.
 func NextReminder(a Asking, c Calendar) (time.Time, bool) {
 	at, ok := a.comes(a.Stage, c)
 	if !ok {
@@ -147,7 +148,7 @@ func (a Asking) lapsed(now time.Time, c Calendar) Event {
 	return stages[a.Party.Role()][n-1].event
 }
 
-// Nudge has a founder remind whoever has an asking, once a day.
+// Nudge lets a founder remind the party that has an asking, once a day.
 func Nudge(p Project, asking int, by Actor, at time.Time) (Project, []Notice, error) {
 	party, err := p.mayAct(Remind, by)
 	if err != nil {
@@ -165,8 +166,8 @@ func Nudge(p Project, asking int, by Actor, at time.Time) (Project, []Notice, er
 	return p.did(Deed{Verdict: Remind, By: by, At: at, Asking: asking}), []Notice{{To: a.Holder(), Event: Reminded, Asking: asking}}, nil
 }
 
-// NextNudge returns from when on a founder can remind whoever has an asking: a
-// day after the last time, or the zero time.
+// NextNudge returns from when on a founder can remind the party that has an
+// asking: a day after the last time, or the zero time.
 func (p Project) NextNudge(asking int) time.Time {
 	var next time.Time
 	for _, d := range p.Acts {

@@ -28,7 +28,7 @@ var Statuses = []Status{AwaitingCofounder, AwaitingOffices, ChangesRequested, Op
 // Role is what somebody is to a project.
 type Role string
 
-// The roles. Time is nobody: what it says comes of silence.
+// The roles. Time is no person: it acts when a party stays silent.
 const (
 	Founders Role = "founders"
 	Offices  Role = "offices"
@@ -44,11 +44,11 @@ type Verdict string
 const (
 	Yes      Verdict = "yes"
 	No       Verdict = "no"
-	Change   Verdict = "change"    // these questions are to be answered anew, and why
+	Change   Verdict = "change"    // these answers must change, and why
 	Question Verdict = "question"  // one to the other founder, before answering
 	Reply    Verdict = "reply"     // to such a question
 	Revise   Verdict = "revise"    // a new text
-	Remind   Verdict = "remind"    // whoever has the project now
+	Remind   Verdict = "remind"    // the party that has the project now
 	Withdraw Verdict = "withdraw"  // before it is open
 	Close    Verdict = "close"     // what is open
 	Reopen   Verdict = "reopen"    // what was closed

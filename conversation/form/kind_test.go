@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// parsing is a table of what is typed and what comes of it: the values to keep,
-// joined by a bar, or the problem.
+// parsing is a table of what is typed and the result: the values to keep, joined
+// by a bar, or the problem.
 type parsing []struct{ name, typed, want string }
 
 func (p parsing) test(t *testing.T, kind Kind) {

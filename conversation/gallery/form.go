@@ -63,7 +63,7 @@ func hangQuestion(g *gallery, q form.Question) {
 	}
 }
 
-// hangTyped hangs what comes of long messages, and of those that follow.
+// hangTyped hangs the screens after long messages and after those that follow.
 func hangTyped(hang func(string, conversation.Fill, conversation.Facts), most conversation.Facts) {
 	part := conversation.Part{Message: 9, Text: awkward(4096)}
 	rest := conversation.Part{Message: 10, Text: awkward(100)}

@@ -55,7 +55,7 @@ func hangMoves(g *gallery) {
 	hang("done", agreed, conversation.MoveFacts{}, nil)
 	unasked := asked
 	unasked.State = people.MoveDone
-	hang("done with a code meanwhile", unasked, conversation.MoveFacts{}, nil)
+	hang("done with a code first", unasked, conversation.MoveFacts{}, nil)
 	agreed.State = people.MoveAgreed
 	for _, n := range []conversation.Notice{
 		{Event: conversation.MoveWarned, To: conversation.Recipient{Teacher: 1}},

@@ -197,8 +197,8 @@ func TestEveryScreenIsHung(t *testing.T) {
 	}
 }
 
-// TestDialogsHangTogether checks that whoever walks through the gallery has
-// seen all of a dialog before the next one begins.
+// TestDialogsHangTogether checks that the gallery shows all of a dialog before the
+// next one begins.
 func TestDialogsHangTogether(t *testing.T) {
 	t.Parallel()
 	var dialogs []string

@@ -48,11 +48,11 @@ const InviteLife = 30 * 24 * time.Hour
 // InviteID names an invite to its maker. It lets nobody use it.
 type InviteID int64
 
-// Invite is a link that makes whoever opens it a contact of its maker.
+// Invite is a link that makes the person who opens it a contact of its maker.
 type Invite struct {
 	ID      InviteID
 	Maker   Teacher
-	ForOne  bool   // person, whoever is first
+	ForOne  bool   // the first person to use it
 	Draft   string // of the form in which it was made, which makes it one for one person; else ""
 	Made    time.Time
 	Expires time.Time

@@ -186,7 +186,7 @@ func (t Teacher) Sending(id SchoolID) Obstacle {
 	return NoObstacle
 }
 
-// Errors that tell why an answer to a membership, or asking for it anew, does
+// Errors that tell why an answer to a membership, or a second request for it, does
 // not count. The membership stays as it is.
 var (
 	ErrAnswered   = errors.New("people: already answered")
@@ -213,7 +213,7 @@ func (m Membership) Answer(attempt int, validate bool, v Verdict) (Membership, e
 	return m, nil
 }
 
-// AskAgain returns m as asked for anew at the time now; only one that was
+// AskAgain returns m as requested again at the time now; only one that was
 // refused or left can be.
 func (m Membership) AskAgain(now time.Time) (Membership, error) {
 	if m.State != Refused && m.State != Left {

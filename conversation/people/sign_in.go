@@ -16,7 +16,7 @@ const (
 	CodeTries  = 5                // wrong ones after which a code is dead
 
 	CodeDay      = 24 * time.Hour // for the limits below
-	CodesToChat  = 3              // that reach one chat a day, whoever asks for them
+	CodesToChat  = 3              // that reach one chat a day, from all who ask for them
 	CodesAsked   = 10             // that one Telegram account asks for a day
 	WrongToBlock = 10             // tries a day after which a Telegram account has to wait
 )
@@ -51,8 +51,8 @@ func (s SignIn) Try(hash []byte, now time.Time) (SignIn, bool) {
 // code lives, by far.
 const hashRounds = 100_000
 
-// HashCode returns what is stored of a code. The salt makes it another one for
-// whoever asks for a code.
+// HashCode returns what is stored of a code. The salt makes it different for each
+// person who asks for a code.
 func HashCode(code, salt string) []byte {
 	hash, err := pbkdf2.Key(sha256.New, code, []byte(salt), hashRounds, sha256.Size)
 	if err != nil {
