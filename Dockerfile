@@ -16,6 +16,6 @@ COPY --from=build /twinbot /twinbot
 USER 65532:65532
 EXPOSE 8080
 # No HEALTHCHECK: it would have to run a program in here, and there is only the
-# bot. Whoever watches it asks /healthz and /readyz on port 8080.
+# bot. A monitor asks /healthz and /readyz on port 8080.
 ENTRYPOINT ["/twinbot"]
 CMD ["serve"]

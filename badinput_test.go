@@ -231,7 +231,7 @@ func (w *walker) wrongLists(t *testing.T) {
 	card := live(t, marie)
 	done := conversation.EncodeButton(number(card), conversation.Done{Question: form.Languages})
 	w.forges(t, marie, card.ID, done)
-	w.await(t, "that one is to be chosen", func() bool {
+	w.await(t, "the demand to choose at least one", func() bool {
 		return strings.Contains(live(t, marie).Text, w.text(marie, "problem.too_few", locales.Data{"Count": 1}))
 	})
 	w.forges(t, marie, card.ID, conversation.EncodeButton(number(card), conversation.Pick{Question: form.Languages, Option: "own:Klingon"}))

@@ -58,7 +58,7 @@ func (w *linkRace) again(t *testing.T) {
 // userNames are those that people sign up with.
 var userNames = map[string]string{"Tom Byrne": "tom_byrne", "Ole Hansen": "ole_hansen", "Ida Moser": "ida_moser"}
 
-// used is the user name of whoever has used the newest link.
+// used selects the user name of the person who has used the newest link.
 const used = `SELECT user_name FROM invites JOIN people ON people.id = used_by ORDER BY invites.id DESC LIMIT 1`
 
 // follows has somebody open Marie's newest link.

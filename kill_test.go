@@ -56,7 +56,7 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 	again := w.query(t, `SELECT coalesce(sum(attempt - 1), 0) FROM river_job WHERE kind = 'deliver'`)
 	w.unnoted, _ = strconv.Atoi(again)
-	t.Logf("killed %d times; %d notices were being delivered meanwhile", p.kills.Load(), w.unnoted)
+	t.Logf("killed %d times; %d notices were being delivered at that moment", p.kills.Load(), w.unnoted)
 	w.checkDone(t)
 }
 

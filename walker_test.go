@@ -183,8 +183,7 @@ func live(t *testing.T, a playground.Actor) botapi.Message {
 	return m
 }
 
-// sendsNoText has somebody send everything that is no text, each of which is
-// answered.
+// sendsNoText sends everything that is no text. Each message is answered.
 func (w *walker) sendsNoText(t *testing.T, a playground.Actor) {
 	t.Helper()
 	old := live(t, a)

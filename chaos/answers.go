@@ -17,21 +17,21 @@ type asked struct {
 // a press that is not.
 const doubt = 3 * time.Second
 
-// mayAnswer reports whether a question is to be answered upon a message: not anew
-// unless it was asked after the program had taken the first answer, since before
-// that it only came once more.
-func (l *ledger) mayAnswer(title string, a answer, upon botapi.Message) bool {
+// mayAnswer reports whether a question may be answered after a message. A second
+// answer is allowed only if the question came after the program had taken the first:
+// before that, the same question only came twice.
+func (l *ledger) mayAnswer(title string, a answer, m botapi.Message) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	id, ok := a.question()
 	before, again := l.registrations[title].given[id]
-	anew := !before.taken.IsZero() && upon.Date.After(before.taken) && l.run.now().Sub(before.at) > doubt
-	return !ok || !again || anew
+	askedAgain := !before.taken.IsZero() && m.Date.After(before.taken) && l.run.now().Sub(before.at) > doubt
+	return !ok || !again || askedAgain
 }
 
-// answers notes that an answer is given upon a message, in a chat that may have
+// answers records that an answer is given to a message, in a chat that may have
 // said that something was lost.
-func (l *ledger) answers(title string, a answer, upon botapi.Message, recovered bool) {
+func (l *ledger) answers(title string, a answer, m botapi.Message, recovered bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := l.registrations[title]
@@ -40,12 +40,12 @@ func (l *ledger) answers(title string, a answer, upon botapi.Message, recovered 
 	if !ok {
 		return
 	}
-	now := given{at: l.run.now(), upon: upon}
+	now := given{at: l.run.now(), message: m}
 	if before, again := r.given[id]; again {
 		r.again[id] = [2]given{before, now}
 	}
 	r.given[id] = now
-	l.typing[upon.ChatID] = asked{title, id}
+	l.typing[m.ChatID] = asked{title, id}
 }
 
 // taken notes that an update is not delivered any more.

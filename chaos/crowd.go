@@ -135,7 +135,7 @@ func (c *crowd) arrive(ctx context.Context) error {
 func (c *crowd) register(ctx context.Context) error {
 	until, cancel := context.WithTimeout(ctx, c.run.Time)
 	defer cancel()
-	last, giveUp := context.WithTimeout(ctx, c.run.Time+2*c.run.patience()) // whoever is not through by then never is
+	last, giveUp := context.WithTimeout(ctx, c.run.Time+2*c.run.patience()) // a person who is not through by then never is
 	defer giveUp()
 	var group errgroup.Group
 	for _, p := range c.pairs {

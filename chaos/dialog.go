@@ -11,7 +11,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// answer is what somebody does upon a screen: it is known by a text, and
+// answer is what somebody does on a screen. The screen is known by a text, and
 // answered by typing or by pressing a button of a kind.
 type answer struct {
 	key   string // of a text on the screen
@@ -80,7 +80,7 @@ func chooses(step conversation.SignUpStep, option string) func(conversation.Butt
 	return a(func(c conversation.Choose) bool { return c.Step == step && (option == "" || c.Option == option) })
 }
 
-// until gives the answers of a dialog until a text is to be seen.
+// until gives the answers of a dialog until a text appears.
 func (p *person) until(ctx context.Context, d dialog, key string) error {
 	for {
 		if m, ok := p.last(); ok && p.run.words.in(m.Text, key) {

@@ -38,7 +38,7 @@ func (f *found) add(l *ledger, r *registration, kept []kept) {
 	f.askedAgain(l, r)
 	if r.sent.IsZero() {
 		f.stuck++
-		f.problem("%s: begun and never sent, but given up upon %q", r.title, r.left)
+		f.problem("%s: begun and never sent, but given up at %q", r.title, r.left)
 		return
 	}
 	if len(kept) == 0 {
@@ -102,7 +102,7 @@ func (f *found) copy(l *ledger, c doubled) {
 func (f *found) askedAgain(l *ledger, r *registration) {
 	for question, answers := range r.again {
 		f.again++
-		if l.wasLate(answers[1].upon, answers[0].taken) {
+		if l.wasLate(answers[1].message, answers[0].taken) {
 			f.againLate++
 			continue
 		}
@@ -122,10 +122,10 @@ func (f *found) askedAgain(l *ledger, r *registration) {
 	}
 }
 
-// String tells an answer for whoever looks for a fault.
+// String describes an answer for a person who looks for a fault.
 func (g given) String() string {
 	const clock = "15:04:05.000"
-	return fmt.Sprintf("at %s upon message %d of %s, edited %d times", g.at.Format(clock), g.upon.ID, g.upon.Date.Format(clock), g.upon.Edits)
+	return fmt.Sprintf("at %s to message %d of %s, edited %d times", g.at.Format(clock), g.message.ID, g.message.Date.Format(clock), g.message.Edits)
 }
 
 func (f *found) problem(format string, args ...any) {

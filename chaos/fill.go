@@ -66,7 +66,7 @@ type filling struct {
 	title           string
 	between         func(question string)
 	begun, newest   time.Time      // when, and when something was done last
-	earlier, latest botapi.Message // what was answered before, if it is to be pressed by mistake, and last
+	earlier, latest botapi.Message // the message to press by mistake, if any, and the last one answered
 	pressed         string         // caption of the button under latest, if that was the answer
 }
 
@@ -100,7 +100,7 @@ func (p *person) registers(ctx context.Context, title string, between func(quest
 	return nil
 }
 
-// timely reports whether an answer is to be given now upon m, and notes it.
+// timely reports whether an answer to m may be given now, and records it.
 func (f *filling) timely(given answer, m botapi.Message) bool {
 	l := f.run.ledger
 	now := f.run.now()

@@ -56,7 +56,7 @@ func (f *front) does(what int, d time.Duration) {
 	f.deeds[what] = f.run.now().Add(d)
 }
 
-// wrong reports whether something is to be done to this update.
+// wrong reports whether a fault applies to this update.
 func (f *front) wrong(what int) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -83,7 +83,7 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		copies = 2
 	}
 	answers := make(chan int, copies)
-	ctx := context.WithoutCancel(r.Context()) // what is forwarded goes on, whoever hangs up
+	ctx := context.WithoutCancel(r.Context()) // forwarding goes on even if the caller hangs up
 	for _, at := range to[:copies] {
 		go func() { answers <- f.forward(ctx, at, r.Header, body) }()
 	}

@@ -71,7 +71,7 @@ func (l *ledger) sends(title string) {
 	l.registrations[title].sent = l.run.now()
 }
 
-// leaves notes that a form is given up, and upon what.
+// leaves records that a form is given up, and at which screen.
 func (l *ledger) leaves(title, screen string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

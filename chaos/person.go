@@ -10,7 +10,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// person is somebody who acts only upon what their chat shows, at once.
+// person is somebody who acts only on what their chat shows, at once.
 type person struct {
 	run *run
 	who *botapi.Person
@@ -33,7 +33,7 @@ type pressing struct {
 // view is a message as it was at one moment.
 type view struct{ id, edits int }
 
-// remembered is how many messages a person looks back upon.
+// remembered is how many messages a person looks back at.
 const remembered = 400
 
 // patience is the time after which a person does the same again: longer than
@@ -83,7 +83,7 @@ func (p *person) wake() {
 // stands what is over.
 const atHand = 6
 
-// asked returns the newest message at hand that fits, unless it was acted upon
+// asked returns the newest message at hand that fits, unless it was acted on
 // lately.
 func (p *person) asked(fits func(botapi.Message) bool) (botapi.Message, bool) {
 	p.mu.Lock()
@@ -107,21 +107,21 @@ func (p *person) undecidedNow() (botapi.Message, bool) {
 	return p.undecided[i], true
 }
 
-// actedLately reports whether a message, as it is now, was acted upon lately.
+// actedLately reports whether a message, as it is now, was acted on lately.
 // p.mu is held.
 func (p *person) actedLately(m botapi.Message) bool {
 	at, done := p.acted[view{m.ID, m.Edits}]
 	return done && p.run.now().Sub(at) < p.run.patience()
 }
 
-// acts notes that a message was acted upon.
+// acts records that a message was acted on.
 func (p *person) acts(m botapi.Message) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.acted[view{m.ID, m.Edits}] = p.run.now()
 }
 
-// again forgets that a message was acted upon: the act came to nothing.
+// again forgets that a message was acted on: the act came to nothing.
 func (p *person) again(m botapi.Message) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -157,7 +157,7 @@ func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool
 	}
 	p.acts(m)
 	query, err := p.who.Presses(m, caption)
-	if err != nil { // the message has changed meanwhile
+	if err != nil { // the message has changed since
 		p.again(m)
 		return true
 	}
@@ -189,9 +189,9 @@ func (p *person) answered(query string) {
 	p.wake()
 }
 
-// waiting reports whether a button still shows that it is pressed, which nobody
-// looks at for longer than they doubt. Who pressed on meanwhile might tick and untick
-// forever, each time upon what an earlier press brought.
+// waiting reports whether a button still shows that it is pressed, for at most as
+// long as a person trusts that. A person who did not wait might tick and untick
+// forever, each time after the result of an earlier press.
 func (p *person) waiting() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()

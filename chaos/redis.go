@@ -48,5 +48,5 @@ func (r *run) loseRedis(ctx context.Context) error {
 	if err := group.Wait(); ctx.Err() == nil {
 		return err
 	}
-	return nil // whoever is not through by now never is: the figures say so
+	return nil // a person who is not through by now never is: the figures say so
 }

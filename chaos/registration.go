@@ -21,16 +21,16 @@ type registration struct {
 	notices map[string][]botapi.Message
 }
 
-// given is an answer that was given, the message upon which it was, and when the
-// program had taken it.
+// given is an answer that was given, the message it answers, and when the program
+// had taken it.
 type given struct {
-	at    time.Time
-	upon  botapi.Message
-	taken time.Time // zero until then
+	at      time.Time
+	message botapi.Message
+	taken   time.Time // zero until then
 }
 
-// owed is what everybody is to be told about one project: by the chat, how the
-// message is known, and when that happened upon which it follows.
+// owed is what everybody must be told about one project: the chat, how the message
+// is known, and when its cause happened.
 var owed = []struct {
 	name, chat, sign string
 	after            func(*registration) time.Time

@@ -57,8 +57,8 @@ func newRun(ctx context.Context, o options, now func() time.Time) (*run, error) 
 	return r, nil
 }
 
-// build builds the program as it is shipped but for its clock of sending, and
-// for the protection that is to be missing.
+// build builds the program as it is shipped, except for its clock of sending and
+// the protection that this run leaves out.
 func (r *run) build(ctx context.Context) error {
 	tags := "faults"
 	if r.Sabotage != "" {
@@ -114,7 +114,7 @@ func (r *run) close() {
 	_ = os.RemoveAll(r.folder)
 }
 
-// tail is the end of what the program has logged, for whoever looks for a fault.
+// tail returns the end of the program's log, for a person who looks for a fault.
 func (r *run) tail() string {
 	if r.program == nil {
 		return ""
@@ -238,7 +238,7 @@ func (l *logbook) tail() string {
 
 var _ io.Writer = (*logbook)(nil)
 
-// tell tells whoever waits how far the run is.
+// tell prints how far the run is.
 func (r *run) tell(what string) {
 	_, _ = fmt.Fprintf(os.Stderr, "%4ds %s\n", int(r.now().Sub(r.begun).Seconds()), what)
 }

@@ -33,7 +33,7 @@ func (p *page) sendDirect(_ context.Context, a inChat) (done, error) {
 }
 
 // readShare reads what a link of the kind t.me/share/url shares: a link and
-// words, either of which may be "".
+// words. Either may be "".
 func readShare(address string) (link, text string, err error) {
 	u, err := url.Parse(address)
 	if err != nil {

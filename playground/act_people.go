@@ -68,9 +68,9 @@ type aboutGroup struct {
 	Chat   int64            `json:"chat"` // 0 for a new one
 	Title  string           `json:"title"`
 	Kind   botapi.GroupKind `json:"kind"`
-	Person int64            `json:"person"` // its owner, or whoever comes or leaves
-	Role   role             `json:"role"`   // what the person is to be in it
-	Bot    string           `json:"bot"`    // what the bot is to be: "administrator", "member" or "" for absent
+	Person int64            `json:"person"` // its owner, or the person who joins or leaves
+	Role   role             `json:"role"`   // the person's role in it from now on
+	Bot    string           `json:"bot"`    // the bot's role from now on: "administrator", "member" or "" for absent
 }
 
 // addGroup founds a group.

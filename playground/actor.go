@@ -15,12 +15,12 @@ import (
 // patience is how long a person waits for what must come.
 const patience = time.Minute
 
-// Actor is a person in one chat, who acts only upon what the chat shows.
+// Actor is a person in one chat, who acts only on what the chat shows.
 type Actor struct {
 	Name     string
 	Language string // of the Telegram app
 	Person   *botapi.Person
-	Title    string        // of the group, "" for whoever writes to the bot in private
+	Title    string        // of the group, "" for a private chat
 	Group    *botapi.Group // nil likewise
 	Telegram *botapi.Server
 }
@@ -93,7 +93,7 @@ func (a Actor) Link(ctx context.Context) (string, error) {
 	return "", fmt.Errorf("no link in %q", m.Text)
 }
 
-// newest is how many messages a person looks back upon.
+// newest is how many messages a person looks back at.
 const newest = 4
 
 // await waits until one of the newest messages of the bot fits.

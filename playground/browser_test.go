@@ -277,7 +277,7 @@ func (c *chat) sees(text string) {
 	c.await(nil, fmt.Sprintf("%q in the chat %s", text, c.title), inChat+`return newest.some((e) => plain(e.textContent).includes(plain(what))); }`, c.title, text)
 }
 
-// wrote waits for a text in one of the newest messages of whoever looks.
+// wrote waits for a text in one of the newest messages of the chat.
 func (c *chat) wrote(text string) {
 	c.t.Helper()
 	c.await(nil, fmt.Sprintf("%q as an own message in the chat %s", text, c.title), inChat+`return [...pane.querySelectorAll('.message.out')].slice(-6)

@@ -26,7 +26,7 @@ func (c *clock) move(d time.Duration) {
 	c.ahead += d
 }
 
-// pause is how many days the clock is to be moved ahead.
+// pause is how many days to move the clock ahead.
 type pause struct {
 	Days int `json:"days"`
 }

@@ -61,7 +61,7 @@ type member struct {
 // role is what somebody is in a group.
 type role string
 
-// The roles. Whoever owns the group is one of the last two.
+// The roles. The owner of the group is one of the last two.
 const (
 	outside       role = ""
 	plain         role = "member"

@@ -99,8 +99,8 @@ func rightToLeft(d device) device {
 
 func asItIs(text string) string { return text }
 
-// typedInPseudo is what somebody types whose language is the pseudo-language:
-// names stay what they are, and so does what is to be too short.
+// typedInPseudo is what somebody types whose language is the pseudo-language.
+// Names stay as they are, and so does the answer that must be too short.
 func typedInPseudo(text string) string {
 	if slices.Contains([]string{"Marie Dupont", "France", "Jean Moulin", "Collège Jean Moulin", "Lyon", "Eau", "fran"}, text) {
 		return text

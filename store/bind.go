@@ -16,12 +16,12 @@ type Binding struct {
 }
 
 // Bind makes chat the chat of the office that a code was made for, on behalf of
-// whoever writes from the Telegram account by. It returns [ErrCodeUnknown],
+// the owner of the Telegram account by. It returns [ErrCodeUnknown],
 // [ErrCodeUsed], [ErrCodeExpired] or [ErrBound] if that cannot be; the chat
 // that has used the code gets the same answer again.
 //
 // All that waits for the offices that the chat now serves is queued for it, and
-// the cards about that elsewhere are drawn anew, in the same transaction.
+// the cards about that elsewhere are redrawn, in the same transaction.
 func (s *Store) Bind(ctx context.Context, code string, chat OfficeChat, by int64) (Binding, error) {
 	var b Binding
 	err := s.inTx(ctx, func(t tx) error {

@@ -14,8 +14,8 @@ type TeacherChange func(people.Teacher) (people.Teacher, error)
 
 // UpdateBlock applies change, by which an office blocks or unblocks an account
 // on behalf of the officer who writes from a Telegram account. Nobody else can
-// change it meanwhile. The teacher is told, the cards about their memberships are
-// drawn anew, and the projects they founded pause or go on.
+// change it at the same time. The teacher is told, the cards about their
+// memberships are redrawn, and the projects they founded pause or go on.
 func (s *Store) UpdateBlock(ctx context.Context, id people.ID, by people.OfficeCode, officer int64, change TeacherChange) error {
 	err := s.inTx(ctx, func(t tx) error {
 		if _, err := t.LockPeople(ctx, []int64{int64(id)}); err != nil {

@@ -29,8 +29,8 @@ type heldNews struct {
 
 // HoldBack counts the notice of a job among what the chat of an office is told,
 // and reports whether it is held back, to be told later together with others.
-// above is the message of a card that stands there already and is to be shown
-// again, or 0. Asked again about the same job it answers the same.
+// above is the message of an existing card to show again, or 0. Asked again about
+// the same job it answers the same.
 func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversation.Notice, above int) (bool, error) {
 	var held bool
 	err := s.inTx(ctx, func(t tx) error {
@@ -82,7 +82,7 @@ func (s *Store) tellBursts(ctx context.Context, t tx, now time.Time) (more bool,
 }
 
 // tellBurst queues what was held back from a chat, in the order in which it came:
-// one by one if it is little. What another program has taken meanwhile is none.
+// one by one if it is little. It queues nothing if another replica has taken all.
 func (s *Store) tellBurst(ctx context.Context, t tx, chat int64, held []db.TakeHeldRow) error {
 	slices.SortFunc(held, func(a, b db.TakeHeldRow) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key, b.Key)) })
 	burst := burstArgs{Chat: chat}

@@ -108,7 +108,7 @@ type Prompt struct {
 	Message   int
 	Card      conversation.Card
 	Purpose   conversation.Purpose // what the reply is taken for
-	Questions []form.ID            // that are to be changed
+	Questions []form.ID            // to change
 	Presser   int64                // Telegram account of the one who is asked
 	Expires   time.Time
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // TestChatLanguageRedraws chooses the language of an office's chat: the menu and the
-// cards that stand open there are drawn anew, the newest first; what is decided
-// and what stands elsewhere is not.
+// open cards there are redrawn, the newest first. Decided cards and cards elsewhere
+// are not.
 func TestChatLanguageRedraws(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

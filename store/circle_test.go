@@ -182,7 +182,7 @@ func TestRefusal(t *testing.T) {
 	}
 }
 
-// TestShutOut checks what whoever is shut out notices of it: nothing.
+// TestShutOut checks that a person who is shut out does not notice it.
 func TestShutOut(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

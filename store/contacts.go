@@ -46,7 +46,7 @@ const (
 )
 
 // askContact asks a teacher to become a contact, once. Two who have asked each
-// other are contacts, and both are told. Whoever has been shut out is not told
+// other are contacts, and both are told. A person who has been shut out is not told
 // so, and the other one does not hear of the request.
 func (s *Store) askContact(ctx context.Context, t tx, me, them people.ID, picked bool) error {
 	if _, err := t.LockPeople(ctx, []int64{int64(me), int64(them)}); err != nil {
@@ -87,8 +87,8 @@ func contactAsked(to, from people.ID, request int64) deliverArgs {
 	}}
 }
 
-// askPicked asks whoever was picked in Telegram, if that is a validated teacher
-// who has not refused lately. Whatever comes of it, it counts as a request.
+// askPicked asks the person picked in Telegram, if that is a validated teacher who
+// has not refused lately. It counts as a request in any case.
 func (s *Store) askPicked(ctx context.Context, t tx, me people.ID, e conversation.AskPicked) error {
 	them, err := reader{t.Queries}.teacherAt(ctx, e.Telegram)
 	if err != nil {
@@ -150,7 +150,7 @@ func (s *Store) answerContact(ctx context.Context, t tx, me people.ID, e convers
 		}
 	}
 	if row.Picked && !e.Accept {
-		return nil // whoever asked does not know that there is an account
+		return nil // the person who asked does not know that there is an account
 	}
 	return s.queue(ctx, t, answered(event, them, me))
 }

@@ -7,7 +7,7 @@ import (
 	"twinbot/conversation"
 )
 
-// sweep does what is due and compares what is to be sent.
+// sweep does what is due and compares what is queued.
 func (w *world) sweep(want ...string) {
 	w.t.Helper()
 	if err := w.Sweep(w.t.Context()); err != nil {
@@ -65,8 +65,8 @@ func TestDraftRemindersByDay(t *testing.T) {
 	w.sweep()
 }
 
-// TestDraftRemindersEnd checks what no longer reminds anybody, and that a draft
-// that is gone on with waits anew.
+// TestDraftRemindersEnd checks which drafts no longer remind anybody, and that the
+// wait begins again when a draft is continued.
 func TestDraftRemindersEnd(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

@@ -18,14 +18,14 @@ import (
 // account, by the time in milliseconds from which it is due.
 const (
 	draftAge   = time.Second      // a draft rests for so long before it is written, so that quick changes are written once
-	draftLease = 10 * time.Second // whoever writes a draft has so long, before somebody else tries
+	draftLease = 10 * time.Second // the writer of a draft has so long, before another one tries
 	draftBatch = 100
 )
 
 func (s *Store) marksKey() string { return s.Prefix + "twinbot:drafts" }
 
-// mark notes that a person's open draft is to be written. A mark that is there
-// already stays as old as it is; one that somebody is working off counts anew.
+// mark notes that a person's open draft must be written. An existing mark keeps its
+// age; one that is being worked off starts again.
 func (s *Store) mark(ctx context.Context, pipe redis.Pipeliner, telegram int64) {
 	pipe.ZAddLT(ctx, s.marksKey(), redis.Z{Score: float64(s.Now().UnixMilli()), Member: telegram})
 }
@@ -48,7 +48,7 @@ local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, AR
 for _, person in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], person) end
 return due`
 
-// doneScript takes a mark away unless it was set anew meanwhile.
+// doneScript takes a mark away unless it was set again since.
 //
 //	KEYS: marks    ARGV: person, time set by the claim
 const doneScript = `
@@ -101,7 +101,7 @@ func (s *Store) flush(ctx context.Context, member string, claim int64) error {
 		}
 	}
 	if len(session.Owed) > 0 {
-		// Whoever saved them died before performing them. A press may never
+		// The replica that saved them died before performing them. A press may never
 		// come again, so a job takes the session up, and shows where it stands.
 		if err := s.PresentLater(ctx, telegram); err != nil {
 			return err

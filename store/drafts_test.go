@@ -107,9 +107,9 @@ func TestFlushIsForOthersToo(t *testing.T) {
 	}
 }
 
-// TestHeardIsKept writes of which messages answers are made, also where only that
-// has changed, until the account moves to another chat, which has messages of its
-// own.
+// TestHeardIsKept stores which messages make an answer, even if only that has
+// changed. It ends when the account moves to another chat, which has messages of
+// its own.
 func TestHeardIsKept(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

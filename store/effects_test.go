@@ -204,7 +204,7 @@ func TestContacts(t *testing.T) {
 }
 
 // TestRequestsCross lets two people ask each other at the same moment: they are
-// contacts, whoever was first.
+// contacts, no matter who was first.
 func TestRequestsCross(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

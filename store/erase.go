@@ -10,7 +10,7 @@ import (
 
 // erase deletes a person's account with all that is theirs alone. The projects
 // they share keep their text and their history, which then names nobody; cards
-// in the chats of others are drawn anew, so that no name stays on them.
+// in the chats of others are redrawn, so that no name stays on them.
 func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 	if _, err := t.LockPeople(ctx, []int64{by.Teacher}); err != nil {
 		return err

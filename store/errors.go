@@ -20,8 +20,8 @@ var (
 	ErrUnreachable = errors.New("the store cannot be reached")
 	// ErrNotFound says that there is nothing of that id.
 	ErrNotFound = errors.New("not found")
-	// ErrStale says that somebody else has saved the session meanwhile.
-	ErrStale = errors.New("somebody else saved meanwhile")
+	// ErrStale says that somebody else has saved the session first.
+	ErrStale = errors.New("session is stale: somebody else saved it first")
 	// ErrCodeUnknown says that no office has such a code.
 	ErrCodeUnknown = errors.New("unknown code")
 	// ErrCodeUsed says that another chat has used the code.

@@ -86,7 +86,7 @@ func (r reader) searchFacts(ctx context.Context, me people.ID, reads conversatio
 	return r.refusalFacts(ctx, me, f)
 }
 
-// refusalFacts reads when the teacher who is to be asked refused the last time.
+// refusalFacts reads when the teacher to ask refused the last time.
 func (r reader) refusalFacts(ctx context.Context, me people.ID, f *conversation.Facts) error {
 	them := f.Found
 	if them == nil {

@@ -57,8 +57,8 @@ func (r reader) listFacts(ctx context.Context, ids []int64, f *conversation.Fact
 	return err
 }
 
-// NoticeFacts returns what must be known to word n. What has been deleted
-// meanwhile is nil.
+// NoticeFacts returns what must be known to word n. What has been deleted since is
+// nil.
 func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (conversation.NoticeFacts, error) {
 	var facts conversation.NoticeFacts
 	err := s.inSnapshot(ctx, func(r reader) error {
@@ -101,8 +101,8 @@ func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (convers
 	return facts, explain(err, "facts for a notice")
 }
 
-// CardFacts returns what must be known to draw a card. What has been deleted
-// meanwhile is nil.
+// CardFacts returns what must be known to draw a card. What has been deleted since
+// is nil.
 func (s *Store) CardFacts(ctx context.Context, c conversation.Card) (conversation.NoticeFacts, error) {
 	var facts conversation.NoticeFacts
 	err := s.inSnapshot(ctx, func(r reader) error { return r.cardFacts(ctx, c, 0, 0, &facts) })

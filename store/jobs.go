@@ -27,13 +27,13 @@ type (
 	deliverArgs struct {
 		Notice conversation.Notice `json:"notice"`
 	}
-	// redrawArgs draws the cards about a project, a membership or a move anew.
+	// redrawArgs redraws the cards about a project, a membership or a move.
 	redrawArgs struct {
 		Project    int64               `json:"project,omitempty"`
 		Membership people.MembershipID `json:"membership,omitempty"`
 		Move       people.MoveID       `json:"move,omitempty"`
 	}
-	// redrawCardArgs draws a card anew that stands as a message.
+	// redrawCardArgs redraws the card that stands as a message.
 	redrawCardArgs struct {
 		Chat    int64 `json:"chat"`
 		Message int   `json:"message"`
@@ -127,7 +127,7 @@ func (menuArgs) Kind() string { return "menu" }
 // Kind implements [river.JobArgs].
 func (presentArgs) Kind() string { return "present" }
 
-// redrawOf has the cards drawn anew about the same thing as c.
+// redrawOf returns the job that redraws the cards about the same thing as c.
 func redrawOf(c conversation.Card) redrawArgs { return redrawArgs{c.Project, c.Membership, c.Move} }
 
 // subject returns what the cards are about, as a card that asks nothing.
@@ -219,7 +219,7 @@ func (s *Store) PresentLater(ctx context.Context, telegram int64) error {
 	return explain(err, "note to show %d the screen", telegram)
 }
 
-// RedrawLater has the card drawn anew that stands as a message.
+// RedrawLater queues a job that redraws the card that stands as a message.
 func (s *Store) RedrawLater(ctx context.Context, chat int64, message int) error {
 	_, err := s.jobs.Insert(ctx, redrawCardArgs{chat, message}, nil)
 	return explain(err, "note to draw the card at %d in chat %d", message, chat)

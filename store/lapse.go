@@ -27,7 +27,7 @@ func (s *Store) lapseProjects(ctx context.Context, t tx, now time.Time) (more bo
 		if err != nil {
 			return false, err
 		}
-		// Should nothing have come of it, it is not due any more all the same.
+		// Set even if nothing has lapsed, so that the project is not due forever.
 		if err := t.SetDue(ctx, db.SetDueParams{ID: id, DueAt: orNull(conversation.Due(p))}); err != nil {
 			return false, err
 		}

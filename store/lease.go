@@ -68,7 +68,7 @@ func (l *Lease) Held(ctx context.Context) error {
 	return explain(l.conn.Ping(ctx), "look at the lease")
 }
 
-// Release gives the lease to whoever waits for it.
+// Release gives the lease to the next holder that waits for it.
 func (l *Lease) Release() { l.close(context.Background()) }
 
 // close ends the connection, and with it the lock.

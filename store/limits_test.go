@@ -2,8 +2,8 @@ package store
 
 import "testing"
 
-// TestLimits checks that what a limit lets pass at once and what it lets pass
-// meanwhile are together no more than Telegram allows.
+// TestLimits checks that a limit's burst and what it lets pass in the interval are
+// together no more than Telegram allows.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	for _, l := range limitsOf(-7, true) {

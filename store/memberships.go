@@ -15,9 +15,9 @@ type MembershipChange func(people.Membership) (people.Membership, error)
 
 // UpdateMembership applies change to the membership called id, on behalf of the
 // officer who writes from a Telegram account, and returns it as it then stands.
-// Nobody else can change it meanwhile. The teacher is told of the answer, the
-// office of a new question, and the cards are drawn anew. Of the officer only
-// the account is kept here: see [Store.NameOfficer].
+// Nobody else can change it at the same time. The teacher is told of the answer,
+// the office of a new question, and the cards are redrawn. Only the officer's
+// account is kept here: see [Store.NameOfficer].
 func (s *Store) UpdateMembership(ctx context.Context, id people.MembershipID, officer int64, change MembershipChange) (people.Membership, error) {
 	var m people.Membership
 	err := s.inTx(ctx, func(t tx) error {
@@ -106,8 +106,8 @@ func membershipRow(m people.Membership, officer int64) db.SetMembershipParams {
 	return row
 }
 
-// membershipNews tells whoever has to act on what became of a membership, or to
-// know of it.
+// membershipNews returns the job that tells the party that must act on a change of
+// a membership, or know of it.
 func membershipNews(m people.Membership) deliverArgs {
 	n := conversation.Notice{To: conversation.Recipient{Teacher: m.Teacher}, Membership: m.ID}
 	switch m.State {

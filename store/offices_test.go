@@ -163,7 +163,7 @@ func TestChatFor(t *testing.T) {
 }
 
 // TestBindHandsOver binds chats while files wait: each office gets what waits
-// for it, and cards elsewhere are drawn anew.
+// for it, and cards elsewhere are redrawn.
 func TestBindHandsOver(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -9,9 +9,9 @@ import (
 	"github.com/go-redis/redis_rate/v10"
 )
 
-// What Telegram allows, told in a way that no second has more than 30 messages
-// in all, no minute more than 20 in a group, and no second more than one in a
-// chat: what a limit takes at once and what it takes meanwhile add up to that.
+// The limits that keep what Telegram allows: at most 30 messages a second in all, 20
+// a minute in a group, and one a second in a chat. A limit's burst and what it takes
+// in the interval add up to that.
 var (
 	inAll     = limit(25, 5, time.Second)
 	inChat    = limit(1, 1, time.Second)

@@ -41,8 +41,8 @@ func TestMaySend(t *testing.T) {
 	}
 }
 
-// TestPeace notes that a chat is to be left in peace, which another program
-// hears of.
+// TestPeace checks that another replica learns how long a chat must be left in
+// peace.
 func TestPeace(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -52,7 +52,7 @@ func TestPeace(t *testing.T) {
 	for chat, want := range map[int64]time.Duration{-7: 3 * time.Second, 7: 0} {
 		left, err := w.open().PeaceLeft(t.Context(), chat)
 		if err != nil || left > want || want > 0 && left == 0 {
-			t.Errorf("chat %d is to be left in peace for %s, %v; want %s", chat, left, err, want)
+			t.Errorf("chat %d: left in peace for %s, %v; want at most %s", chat, left, err, want)
 		}
 	}
 }

@@ -14,9 +14,9 @@ import (
 type ProjectChange func(approval.Project) (approval.Project, []approval.Notice, error)
 
 // UpdateProject applies change to the project called id and returns it as it
-// then stands. Nobody else can change the project meanwhile. What is to be told
-// is queued with it, and the cards about the project are drawn anew. Nothing is
-// stored if change fails, and nothing is queued if it changes nothing.
+// then stands. Nobody else can change the project at the same time. The notices are
+// queued with it, and the cards about the project are redrawn. Nothing is stored if
+// change fails, and nothing is queued if it changes nothing.
 func (s *Store) UpdateProject(ctx context.Context, id int64, change ProjectChange) (approval.Project, error) {
 	var p approval.Project
 	err := s.inTx(ctx, func(t tx) error {
@@ -71,7 +71,7 @@ func setProject(p approval.Project) db.SetProjectParams {
 }
 
 // tell addresses the notices of a project: to the founders by their ids, to the
-// offices by their codes. Whoever has deleted the account is told nothing.
+// offices by their codes. A founder who has deleted the account is told nothing.
 func tell(p approval.Project, notices []approval.Notice) []jobArgs {
 	var jobs []jobArgs
 	for _, n := range notices {

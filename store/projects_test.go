@@ -110,7 +110,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 			t.Fatalf("both press: %v", errs)
 		}
 		if told := w.queue(); len(told) != 4 {
-			t.Errorf("three are told and one project is drawn anew: %v", told)
+			t.Errorf("queued %v, want three notices and one project redrawn", told)
 		}
 	}
 }
@@ -139,7 +139,7 @@ func TestBothOfficesAtOnce(t *testing.T) {
 			t.Errorf("status is %s", project.Status)
 		}
 		if told := w.queue(); len(told) != 8 {
-			t.Errorf("three are told of each decision and the project is drawn anew: %v", told)
+			t.Errorf("queued %v, want three notices of each decision and the project redrawn", told)
 		}
 	}
 }

@@ -90,7 +90,7 @@ func TestBlockPauses(t *testing.T) {
 	w.wantQueue("tell teacher 2: project_paused", fmt.Sprint("redraw project ", pending, " membership 0"),
 		"tell teacher 1: account_blocked", "redraw project 0 membership 1")
 	if _, err := w.decide(pending, 1, approval.Yes, eleni.actor()); !errors.Is(err, approval.ErrPaused) {
-		t.Errorf("the co-founder accepts meanwhile: %v", err)
+		t.Errorf("the co-founder accepts while paused: %v, want ErrPaused", err)
 	}
 	w.clock.pass(40 * 24 * time.Hour)
 	if err := w.Sweep(t.Context()); err != nil {

@@ -10,7 +10,7 @@ import (
 // reader reads what several places need.
 type reader struct{ *db.Queries }
 
-// teachers returns the teachers with these ids. Whoever is no longer known is
+// teachers returns the teachers with these ids. A teacher who is no longer known is
 // missing.
 func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]people.Teacher, error) {
 	known := make([]int64, 0, len(ids))

@@ -9,8 +9,8 @@ import (
 	"twinbot/store/db"
 )
 
-// hash is what is stored of a token or a code: whoever reads the database can
-// use neither.
+// hash returns what is stored of a token or a code: a person who reads the database
+// can use neither.
 func hash(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))
 	return sum[:]

@@ -12,7 +12,7 @@ import (
 const (
 	overKept     = 30 * 24 * time.Hour // what has been answered, used, revoked or has run out
 	silentKept   = 90 * 24 * time.Hour // requests that nobody answers
-	claimKept    = 24 * time.Hour      // who was at work on a file: whoever decides on it is led to the next one
+	claimKept    = 24 * time.Hour      // who was at work on a file: after a decision they are led to the next one
 	strangerKept = 90 * 24 * time.Hour // what somebody without an account has said, after the last word
 	doneKept     = 24 * time.Hour      // a job that is done
 	givenUpKept  = 7 * 24 * time.Hour  // a job that never could be

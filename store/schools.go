@@ -48,7 +48,7 @@ func (s *Store) join(ctx context.Context, t tx, me people.ID, there people.Schoo
 	return s.queue(ctx, t, membershipAsked(m))
 }
 
-// comeBack asks the office anew about a membership that was left.
+// comeBack asks the office again about a membership that was left.
 func (s *Store) comeBack(ctx context.Context, t tx, id people.MembershipID) error {
 	_, err := s.updateMembership(ctx, t, id, 0, func(m people.Membership) (people.Membership, error) {
 		if m.State != people.Left {
@@ -69,7 +69,7 @@ func (s *Store) joinSchool(ctx context.Context, t tx, me people.ID, e conversati
 		_, err := s.updateMembership(ctx, t, e.Instead, 0, func(m people.Membership) (people.Membership, error) {
 			replaced, err := m.Replace(s.Now())
 			if m.Teacher != me || err != nil {
-				return m, nil //nolint:nilerr // it has been answered otherwise meanwhile, and stays
+				return m, nil //nolint:nilerr // it has been answered otherwise first, and stays
 			}
 			return replaced, nil
 		})

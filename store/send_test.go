@@ -24,8 +24,8 @@ func complete(founder, cofounder teacher) form.Answers {
 }
 
 // TestSendOpens validates two founders one after the other. Only the second
-// validation opens Send, and only of the draft that is complete; whoever writes
-// the draft is told, whichever of the two came last.
+// validation opens Send, and only of the draft that is complete. The author of the
+// draft is told, whichever of the two came last.
 func TestSendOpens(t *testing.T) {
 	t.Parallel()
 	for _, founderFirst := range []bool{true, false} {

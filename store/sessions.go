@@ -88,8 +88,8 @@ func (s *Store) SaveSession(ctx context.Context, old Session, key string, state 
 }
 
 // following returns the version after old. The first one is the clock in
-// microseconds: a session that begins anew, since Redis was lost, is thus
-// newer than all that was written of it elsewhere.
+// microseconds: a session that begins again after a loss of Redis is thus newer
+// than all that was written of it elsewhere.
 func (s *Store) following(old int64) int64 {
 	if old == 0 {
 		return s.Now().UnixMicro()
@@ -145,7 +145,7 @@ func (s *Store) SettleSession(ctx context.Context, session Session) error {
 
 // liveScript notes a live card. Of two programs that show a card at once, the
 // one with the newer card wins; of one card sent twice, the message further down.
-// A session that is lost meanwhile stays lost.
+// A session that has been lost stays lost.
 //
 //	KEYS: session    ARGV: number of the card, its message, both as JSON
 const liveScript = `

@@ -30,8 +30,8 @@ func (w *world) save(old store.Session, key string, state conversation.State, ow
 	return session
 }
 
-// TestSession follows one session from nothing to settled. What is owed is
-// there for whoever loads the session next, whoever saved it.
+// TestSession follows one session from nothing to settled. The next replica that
+// loads the session finds what is owed, no matter which one saved it.
 func TestSession(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

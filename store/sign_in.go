@@ -55,10 +55,10 @@ type Code struct {
 	News     conversation.CodeNews
 }
 
-// NewCode makes the code that was asked for, of which it keeps no more than a
-// hash. It returns nil if none is to be sent: nobody has the user name, the code
-// was called off, or enough have reached that chat today. A second call makes
-// another code, which is then the one that counts.
+// NewCode makes the code that was asked for and keeps only its hash. It returns nil
+// if there is none to send: nobody has the user name, the code was called off, or
+// enough have reached that chat today. A second call makes another code, which
+// replaces the first.
 func (s *Store) NewCode(ctx context.Context, id people.SignInID) (*Code, error) {
 	var code *Code
 	err := s.inTx(ctx, func(t tx) error {

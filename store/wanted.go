@@ -11,8 +11,8 @@ import (
 )
 
 // Want ticks a question on a card by which an office asks for changes, or unticks
-// it; "" begins anew. It returns what is ticked then. A message that is no card
-// is [ErrNotFound].
+// it; "" unticks all. It returns what is ticked then. A message that is no card is
+// [ErrNotFound].
 func (s *Store) Want(ctx context.Context, chat int64, message int, question form.ID, untick bool) ([]form.ID, error) {
 	var ticked []string
 	var err error

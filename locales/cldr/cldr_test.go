@@ -40,7 +40,7 @@ func TestData(t *testing.T) {
 				t.Error("France or French has no name")
 			}
 			if want := load(t, "en").Version; l.Version != want {
-				t.Errorf("CLDR is %s, English has %s: go generate makes all anew", l.Version, want)
+				t.Errorf("CLDR is %s, English has %s: go generate makes all of them again", l.Version, want)
 			}
 		})
 	}

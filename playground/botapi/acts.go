@@ -149,7 +149,7 @@ func (m *message) originIn(c *chat) map[string]any {
 	return map[string]any{"type": "user", "date": m.Date.Unix(), "sender_user": m.author}
 }
 
-// Forwards forwards a message, whoever wrote it and wherever, to a chat.
+// Forwards forwards a message of any author and chat to a chat.
 func (p *Person) Forwards(seen Message, to *Chat) (Message, error) {
 	s := p.server
 	s.mu.Lock()

@@ -33,14 +33,14 @@ type Event struct {
 	Toast   *Toast
 }
 
-// record keeps an event and wakes whoever waits. The lock is held.
+// record keeps an event and wakes all waiters. The lock is held.
 func (s *Server) record(e Event) {
 	e.At = s.Now()
 	s.events = append(s.events, e)
 	s.wake()
 }
 
-// wake makes whoever waits look again. The lock is held.
+// wake makes all waiters look again. The lock is held.
 func (s *Server) wake() {
 	close(s.changed)
 	s.changed = make(chan struct{})

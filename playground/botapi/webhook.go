@@ -95,7 +95,7 @@ func (s *Server) deliver(h *webhook, l *lane, q *queued) {
 	defer s.mu.Unlock()
 	h.busy--
 	if s.updates.hook != h {
-		return // another webhook delivers it anew
+		return // another webhook delivers it again
 	}
 	if err == nil {
 		l.busy = false

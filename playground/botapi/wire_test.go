@@ -140,8 +140,7 @@ func playEverything(t *testing.T, s *Server) {
 	f.RemoveBot()
 }
 
-// caller returns a function that calls a method as JSON; what comes of it is
-// found in the log.
+// caller returns a function that calls a method as JSON; the log holds the result.
 func caller(t *testing.T, s *Server) func(method string, params map[string]any) {
 	return func(method string, params map[string]any) {
 		t.Helper()

@@ -10,9 +10,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// initdb makes an empty cluster in data. It trusts whoever reaches the port,
-// which is on the loopback interface alone, and waits for no disk: the data does
-// not outlive the machine, and hardly the program.
+// initdb makes an empty cluster in data. It trusts every client that reaches the
+// port, which is on the loopback interface alone. It waits for no disk: the data
+// need not outlive the program.
 func initdb(ctx context.Context, program, data string) error {
 	cmd := private(ctx, filepath.Dir(data), []string{
 		program, "--pgdata", data, "--username", "twinbot", "--auth", "trust",

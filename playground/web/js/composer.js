@@ -15,7 +15,7 @@ export class Composer {
   constructor(pane) {
     this.pane = pane;
     this.about = null; // what is answered or edited: {message, edits}
-    this.begun = false; // Start was pressed, and nothing has come of it yet
+    this.begun = false; // Start was pressed, and the chat does not show it yet
     this.commands = [];
     this.field = h('textarea', {
       rows: 1, dir: 'auto', placeholder: 'Message', 'aria-label': `Message in ${pane.chat.title}`, autocomplete: 'off',

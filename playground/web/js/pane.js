@@ -69,7 +69,7 @@ export class Pane {
     this.refresh(this.chat);
   }
 
-  /** messages returns what is to be seen, oldest first. */
+  /** messages returns the visible messages, oldest first. */
   messages() {
     return messagesOf(this.chat).filter((message) => message.thread === this.thread);
   }

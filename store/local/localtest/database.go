@@ -86,7 +86,7 @@ func copyOf(t testing.TB, template string) string {
 	return at
 }
 
-// drop removes a database, whoever is still connected to it: a test that was
+// drop removes a database even if somebody is still connected to it: a test that was
 // stopped half-way has closed nothing.
 func drop(ctx context.Context, server, name string) error {
 	if err := execute(ctx, server, "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
