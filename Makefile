@@ -1,13 +1,13 @@
-# make demo   opens the page on which one is everybody; where no terminal is, as on a
-#             machine, it plays the stories of four partnerships instead
+# make demo   opens a web page where you play every role; without a terminal it
+#             plays the stories of four partnerships as text
 # make test   runs everything that CI runs
 # make chaos  registers two thousand projects while everything fails, and prints the
-#             figures; first it takes three protections out, one by one, and sees
-#             that each is missed. With SABOTAGE=early-ack, no-version or no-outbox
-#             it takes out that one alone
+#             figures. First it takes out three protections, one by one, and checks
+#             that each loss is noticed. SABOTAGE=early-ack, no-version or no-outbox
+#             takes out that one alone
 # make screenshots   takes the pictures of the page that README shows
 #
-# All install what they miss with apt-get where they may, else say what it is.
+# All install what they need with apt-get if they may; otherwise they name it.
 
 # One step after the other: each keeps all processors busy by itself.
 .NOTPARALLEL:
@@ -27,13 +27,13 @@ tool := go tool -modfile=.ci/tools.mod
 
 test: install tidy build race chaos-short queries lint vulnerabilities licences
 
-# A demo without Redis is still one, and says itself what else it lacks.
+# The demo works without Redis, and names itself anything else that it lacks.
 demo:
 	@.ci/install $(if $(DATABASE_URL),,postgresql) $(if $(REDIS_URL),,redis) || true
 	if [ -t 1 ]; then go run . demo; else go run . demo -script; fi
 
-# As many as there is time for, and a rest until everybody has got what is owed
-# to them: one minute in all.
+# As many projects as there is time for, then a wait until everybody has got every
+# message: one minute in all.
 short := --time 20s --pairs 4
 sabotaged := --time 30s --pairs 12 --sabotage
 

@@ -2,8 +2,6 @@
 package localestest
 
 import (
-	"maps"
-	"slices"
 	"testing"
 
 	"github.com/BurntSushi/toml"
@@ -39,10 +37,4 @@ func Texts(t testing.TB, name string) map[string]*i18n.Message {
 		texts[text.ID] = text
 	}
 	return texts
-}
-
-// Keys returns the keys of the texts in the file called name, in order.
-func Keys(t testing.TB, name string) []string {
-	t.Helper()
-	return slices.Sorted(maps.Keys(Texts(t, name)))
 }
