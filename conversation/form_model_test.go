@@ -2,10 +2,7 @@ package conversation
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,8 +14,8 @@ import (
 )
 
 // TestFormModel fills in a form at random: presses what its card shows, types,
-// edits, loses the session. A model that knows nothing of screens keeps the
-// answers once more; they are the same after every step, ticks and early messages
+// edits, loses the session. A model that knows nothing of screens keeps the answers
+// a second time. Both are the same after every step, ticks and early messages
 // included, and only the newest card does anything.
 func TestFormModel(t *testing.T) {
 	t.Parallel()
@@ -44,7 +41,7 @@ func TestFormModel(t *testing.T) {
 		edited, joined, undone, used = edited+m.edited, joined+m.joined, undone+m.undone, used+m.used
 	})
 	if edited == 0 || joined == 0 || undone == 0 || used == 0 {
-		t.Errorf("%d answers were edited, %d joined, %d undone, %d taken from elsewhere, so that not all has been tried", edited, joined, undone, used)
+		t.Errorf("edited %d answers, joined %d, undid %d, took %d from elsewhere: want each tried at least once", edited, joined, undone, used)
 	}
 }
 
@@ -137,7 +134,7 @@ func (m *formModel) shows() {
 	}
 }
 
-// isCutOff has Telegram take no messages any more, or again.
+// isCutOff makes Telegram refuse all messages, or accept them again.
 func (m *formModel) isCutOff(*rapid.T) {
 	m.away = !m.away
 	m.shows()
@@ -151,20 +148,7 @@ func (m *formModel) enter() {
 	}
 }
 
-// buttons are those that the card shows.
-func (m *formModel) buttons() []Button {
-	var all []Button
-	for _, keys := range m.rows(m.state, m.world.facts(machine.ScreenReads(m.state))) {
-		for _, k := range keys {
-			if k.Button != nil {
-				all = append(all, k.Button)
-			}
-		}
-	}
-	return all
-}
-
-// asked is the question that a text would answer.
+// asked returns the question that a text would answer.
 func (m *formModel) asked() (form.Question, bool) {
 	if m.state.Place != AtForm || m.state.Fill == nil || m.state.Fill.Asking != "" {
 		return form.Question{}, false
@@ -193,387 +177,6 @@ func (m *formModel) put(id form.ID, values []string) {
 	} else {
 		m.answers = m.answers.With(id, values...)
 	}
-}
-
-var modelTexts = []string{
-	"x", "48", "7-11", "٧-١١", "art", "Rivers of Europe", "RIVERS OF EUROPE", "\u200b", "Minecraft",
-	"Our pupils compare the rivers of their towns and publish a map of both.",
-	strings.Repeat("rivers and seas ", 60), strings.Repeat("rivers and seas ", 130), strings.Repeat("rivers and seas.", 256),
-}
-
-func (m *formModel) types(t *rapid.T) { m.says(rapid.SampledFrom(modelTexts).Draw(t, "text")) }
-
-// typesWell answers the question that is asked, if it can be typed.
-func (m *formModel) typesWell(*rapid.T) {
-	q, _ := m.asked()
-	text := map[form.ID]string{form.Title: modelTexts[5], form.PupilAges: "9-11", form.Pupils: "48"}[q.ID]
-	if text == "" {
-		text = modelTexts[9]
-	}
-	m.says(text)
-}
-
-// typesAtOnce writes three messages before the bot answers any of them.
-func (m *formModel) typesAtOnce(t *rapid.T) {
-	var parts []Part
-	for range 3 {
-		m.messages++
-		parts = append(parts, Part{Message: m.messages, Text: rapid.SampledFrom(modelTexts).Draw(t, "text")})
-	}
-	for _, p := range parts {
-		m.delivers(p)
-	}
-}
-
-func (m *formModel) says(text string) {
-	m.messages++
-	m.delivers(Part{Message: m.messages, Text: text})
-}
-
-// delivers hands a message to the machine, which must keep it or show it.
-func (m *formModel) delivers(p Part) {
-	switch {
-	case m.first == 0 || p.Message < m.first:
-		m.comesEarly(p)
-	case m.inForm():
-		m.hears(p)
-	}
-	m.step(Say{Text: p.Text, Message: p.Message})
-	if !m.keeps(p) && m.state.Remark == nil {
-		m.t.Fatalf("%.40q is dropped unseen", p.Text)
-	}
-}
-
-// keeps reports whether p is in an answer, or is shown.
-func (m *formModel) keeps(p Part) bool {
-	s := m.state
-	if s.wording(p.Message) != nil {
-		return true
-	}
-	return s.Fill != nil && (s.Fill.Typed == form.Tidy(p.Text) || s.Fill.Search != "" || slices.Contains(s.Fill.ticks(), p.Text))
-}
-
-// comesEarly is what becomes of a message that was written before its question.
-func (m *formModel) comesEarly(p Part) {
-	q, asking := m.asked()
-	if m.inForm() && asking && takesParagraphs(q) && len(m.parts) > 0 {
-		if m.take(q, m.following(p)) {
-			m.joined++
-			m.early = append(m.early, Early{Part: p, To: q.ID})
-		}
-		return
-	}
-	newest := Part{}
-	to := form.Question{}
-	for id, parts := range m.heard {
-		for _, before := range parts {
-			if before.Message < p.Message && before.Message > newest.Message {
-				newest = before
-				to, _ = form.Partnership.Find(id)
-			}
-		}
-	}
-	if m.inForm() && takesParagraphs(to) {
-		parts := append(slices.Clone(m.heard[to.ID]), p)
-		if values, problem := to.Kind.Parse(text(parts)); problem == nil {
-			m.joined++
-			m.answers, m.heard[to.ID] = m.answers.With(to.ID, values...), parts
-			m.early = append(m.early, Early{Part: p, To: to.ID})
-			return
-		}
-	}
-	m.waits(p)
-}
-
-func (m *formModel) waits(p Part) {
-	if len(m.early) < earlyMax {
-		m.early = append(m.early, Early{Part: p})
-	}
-}
-
-// hears is what becomes of a message that was written in view of its question.
-func (m *formModel) hears(p Part) {
-	q, asking := m.asked()
-	_, many := q.Kind.(form.ManyOf)
-	switch n := len(m.parts); {
-	case !asking:
-		m.waits(p)
-	case many:
-		if q.ID == form.Subjects && p.Text == "art" && !slices.Contains(ticks(q, m.answers), "art") {
-			m.expectPick(q, "art") // its name, typed whole
-		}
-	case n > 0 && takesText(q) && len(m.parts[n-1].Text) >= 4000:
-		m.joined++
-		m.take(q, m.following(p))
-	default:
-		m.take(q, []Part{p})
-	}
-}
-
-func (m *formModel) following(p Part) []Part {
-	return append(slices.Clone(m.parts[:min(len(m.parts), mostParts-1)]), p)
-}
-
-// take is what becomes of parts as an answer to q, and reports whether they are one.
-func (m *formModel) take(q form.Question, parts []Part) bool {
-	values, problem := q.Kind.Parse(text(parts))
-	if problem != nil {
-		m.parts = parts
-		return false
-	}
-	m.accept(q, values)
-	m.parts, m.heard[q.ID] = nil, parts
-	return true
-}
-
-// text is that of parts, which were cut nowhere but after 4096 letters.
-func text(parts []Part) string {
-	all := ""
-	for i, p := range parts {
-		if i > 0 && len(parts[i-1].Text) < 4096 {
-			all += "\n\n"
-		}
-		all += p.Text
-	}
-	return all
-}
-
-// presses chooses one of the buttons of the card, or opens the form again.
-func (m *formModel) presses(t *rapid.T) {
-	if !m.inForm() {
-		m.goesOn()
-		return
-	}
-	buttons := slices.DeleteFunc(m.buttons(), func(b Button) bool {
-		switch b.(type) {
-		case SendForm, InvitePartner, DeleteDraft, NewForm: // begin another story
-			return true
-		default:
-			return false
-		}
-	})
-	if len(buttons) == 0 {
-		return
-	}
-	b := rapid.SampledFrom(buttons).Draw(t, "button")
-	refused := m.expect(b)
-	m.step(Press{Card: m.state.Card, Button: b})
-	if refused != nil {
-		m.parts = refused
-	}
-}
-
-// goesOn opens the form again, or another one if nothing was left of it.
-func (m *formModel) goesOn() {
-	switch {
-	case m.state.Fill != nil:
-		m.step(Press{Button: Continue{}})
-	case len(m.world.drafts) > 0:
-		m.undo = nil
-		m.step(Press{Button: Continue{m.world.drafts[0].ID}})
-	default:
-		m.undo, m.heard = nil, map[form.ID][]Part{}
-		m.step(Command{Name: "new"})
-	}
-	m.enter()
-}
-
-// expect changes the model as b should change the form, and returns what is left
-// of an answer that is asked for again.
-func (m *formModel) expect(b Button) (refused []Part) {
-	fill := *m.state.Fill
-	q, _ := m.asked()
-	kind, many := q.Kind.(form.ManyOf)
-	_, ages := q.Kind.(form.Ages)
-	chosen := ticks(q, m.answers)
-	switch b := b.(type) {
-	case Pick:
-		m.expectPick(q, b.Option)
-	case PickPartner:
-		m.accept(q, []string{id(b.Teacher), id(b.School)})
-	case AddOwn:
-		if own, _ := form.Own(fill.Search); len(ownAnswers(chosen)) < kind.OwnWords && !slices.Contains(chosen, own) {
-			m.accept(q, append(chosen, own))
-		}
-	case Done:
-		switch {
-		case many && kind.Check(chosen) == nil:
-			m.accept(q, chosen)
-		case !many:
-			m.accept(q, m.answers[q.ID])
-		}
-	case TakeBack:
-		m.takeBack(*m.undo)
-	case TakeOut:
-		_, refused = m.handle(b.Message)
-	case UseHere:
-		m.used++
-		var p Part
-		if p, refused = m.handle(b.Message); refused != nil {
-			m.waits(p)
-			return refused
-		}
-		rest := m.early
-		m.early = nil
-		m.hears(p)
-		m.early = append(slices.Clone(rest), m.early...)
-	case TakeLast:
-		m.take(q, m.parts[len(m.parts)-1:])
-	case Discard:
-		m.parts = nil
-	case Back:
-		if fill.Asking == "" && ages && len(chosen) == 1 {
-			if m.undo != nil && m.undo.At == q.ID {
-				m.takeBack(*m.undo)
-			} else {
-				m.accept(q, nil)
-			}
-		}
-	default:
-	}
-	return refused
-}
-
-// handle takes an early message out of everything. What is left of its answer is
-// refused if it is too short.
-func (m *formModel) handle(message int) (p Part, refused []Part) {
-	i := slices.IndexFunc(m.early, func(e Early) bool { return e.Part.Message == message })
-	e := m.early[i]
-	m.early = slices.Delete(slices.Clone(m.early), i, i+1)
-	if e.To == "" {
-		return e.Part, nil
-	}
-	q, _ := form.Partnership.Find(e.To)
-	parts := slices.DeleteFunc(slices.Clone(m.heard[e.To]), func(p Part) bool { return p.Message == message })
-	if values, problem := q.Kind.Parse(text(parts)); problem == nil {
-		m.answers, m.heard[e.To] = m.answers.With(e.To, values...), parts
-		return e.Part, nil
-	}
-	m.answers = m.answers.Without(e.To)
-	delete(m.heard, e.To)
-	return e.Part, parts
-}
-
-func (m *formModel) expectPick(q form.Question, option string) {
-	chosen := ticks(q, m.answers)
-	switch kind := q.Kind.(type) {
-	case form.ManyOf:
-		if n, own := strings.CutPrefix(option, "#"); own {
-			i, _ := strconv.Atoi(n)
-			option = ownAnswers(chosen)[i]
-		}
-		m.accept(q, toggle(chosen, option))
-	case form.Ages:
-		if i := slices.IndexFunc(kind.Bands, func(b form.Band) bool { return b.ID == option }); i >= 0 {
-			m.accept(q, []string{strconv.Itoa(kind.Bands[i].From), strconv.Itoa(kind.Bands[i].To)})
-		} else {
-			m.accept(q, append(chosen, option))
-		}
-	}
-}
-
-func (m *formModel) takeBack(u Undo) {
-	m.undone++
-	for id, values := range u.Was {
-		if len(values) == 0 {
-			m.answers = m.answers.Without(id)
-		} else {
-			m.answers = m.answers.With(id, values...)
-		}
-	}
-	delete(m.heard, u.At)
-	if len(u.Heard) > 0 {
-		m.heard[u.At] = u.Heard
-	}
-	m.undo = nil
-}
-
-// pressesOld presses a button of an older card, which does nothing but show the
-// newest once more, below.
-func (m *formModel) pressesOld(t *rapid.T) {
-	cards := slices.Sorted(maps.Keys(m.old))
-	card := rapid.SampledFrom(cards).Draw(t, "card")
-	same := card <= m.state.Card && card >= m.state.Card-m.state.Copies
-	if card == 0 || same || len(m.old[card]) == 0 { // 0 is no card
-		return
-	}
-	b := rapid.SampledFrom(m.old[card]).Draw(t, "button")
-	was := m.state
-	m.step(Press{Card: card, Button: b})
-	if m.state.Card != was.Card+1 || m.state.Copies != was.Copies+1 || m.state.Place != was.Place {
-		t.Fatalf("an old %#v leads from card %d at %q to card %d at %q", b, was.Card, was.Place, m.state.Card, m.state.Place)
-	}
-}
-
-func (m *formModel) edits(t *rapid.T) {
-	messages := []int{1, m.messages}
-	for _, id := range slices.Sorted(maps.Keys(m.heard)) {
-		for _, p := range m.heard[id] {
-			messages = append(messages, p.Message)
-		}
-	}
-	for _, p := range m.parts {
-		messages = append(messages, p.Message)
-	}
-	for _, e := range m.early {
-		messages = append(messages, e.Part.Message)
-	}
-	message := rapid.SampledFrom(messages).Draw(t, "message")
-	words := rapid.SampledFrom(modelTexts).Draw(t, "text")
-	in := Edit{Message: message, Text: words}
-	i := slices.IndexFunc(m.early, func(e Early) bool { return e.To == "" && e.Part.Message == message })
-	was := m.state.wording(message)
-	switch {
-	case was != nil && legible(was.Text) == legible(words):
-		card := m.state.Card
-		if m.step(in); m.state.Card != card {
-			t.Fatal("an edit that changes nothing is answered")
-		}
-		return
-	case i >= 0:
-		m.early = slices.Clone(m.early)
-		m.early[i].Part.Text = words
-		m.step(in)
-		return
-	case m.state.Fill == nil:
-		m.step(in)
-		return
-	}
-	change := func(parts []Part) ([]Part, bool) {
-		i := slices.IndexFunc(parts, func(p Part) bool { return p.Message == message })
-		if i < 0 {
-			return nil, false
-		}
-		parts = slices.Clone(parts)
-		parts[i].Text = words
-		return parts, true
-	}
-	fill := *m.state.Fill
-	q, asking := fill.Form().Find(fill.At)
-	if parts, found := change(m.parts); found && asking && m.state.Place == AtForm {
-		m.take(q, parts)
-		m.step(in)
-		return
-	}
-	for id, old := range m.heard {
-		parts, found := change(old)
-		if !found {
-			continue
-		}
-		q, _ := form.Partnership.Find(id)
-		if values, problem := q.Kind.Parse(text(parts)); problem == nil {
-			m.edited++
-			m.undo = &Undo{At: id, Was: form.Answers{id: m.answers[id]}, Heard: old}
-			m.answers, m.heard[id] = m.answers.With(id, values...), parts
-			for i, e := range m.early {
-				if e.Part.Message == message {
-					m.early[i].Part.Text = words
-				}
-			}
-		}
-		break
-	}
-	m.step(in)
 }
 
 func (m *formModel) sendsPhoto(*rapid.T) { m.step(Send{What: Photo}) }
