@@ -1,75 +1,15 @@
 package playground_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"flag"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
-	"maps"
 	"net/http"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
-
-var updated = flag.Bool("update", false, "write the screenshots in docs/screenshots")
-
-// save makes a screenshot for the documentation if asked to.
-func (b *browser) save(name string) {
-	b.t.Helper()
-	if *updated {
-		b.photograph(filepath.Join("..", "docs", "screenshots"), name)
-	}
-}
-
-// photograph writes a screenshot and returns its path.
-func (b *browser) photograph(folder, name string) string {
-	b.t.Helper()
-	shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		b.t.Fatal(err)
-	}
-	path := filepath.Join(folder, name+".png")
-	if err := os.WriteFile(path, compress(b.t, shot), 0o644); err != nil {
-		b.t.Fatal(err)
-	}
-	return path
-}
-
-// compress makes a picture small: it keeps the 256 colours that are most frequent,
-// which in a page are all that one sees.
-func compress(t *testing.T, shot []byte) []byte {
-	t.Helper()
-	picture, err := png.Decode(bytes.NewReader(shot))
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := map[color.Color]int{}
-	for y := range picture.Bounds().Dy() {
-		for x := range picture.Bounds().Dx() {
-			count[picture.At(x, y)]++
-		}
-	}
-	colours := slices.SortedFunc(maps.Keys(count), func(a, b color.Color) int { return count[b] - count[a] })
-	few := image.NewPaletted(picture.Bounds(), colours[:min(len(colours), 256)])
-	draw.Draw(few, few.Bounds(), picture, image.Point{}, draw.Src)
-	var smaller bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&smaller, few); err != nil {
-		t.Fatal(err)
-	}
-	return smaller.Bytes()
-}
 
 // checkAccessible has axe-core look for what keeps people from using the page.
 func (b *browser) checkAccessible(what string) {
@@ -193,108 +133,6 @@ func TestOperatorsCode(t *testing.T) {
 	b.shows("/bind code-nss-fr")
 	b.chat("Bureau eTwinning France").types("/bind code-nss-fr")
 	b.chat("Bureau eTwinning France").sees("You said /bind code-nss-fr")
-}
-
-func TestPeopleAndGroups(t *testing.T) {
-	t.Parallel()
-	e := &echo{t: t}
-	b := openBrowser(t, desktop, servePage(t, e.start))
-	b.presses("Controls")
-	b.fills("Name", "Zoé Petit")
-	b.chooses("Country", "France") // where French is spoken
-	b.presses("Add person")
-	b.fills("Title", "Bureau de Belgique")
-	b.chooses("Kind", "group")
-	b.presses("Add group with the bot")
-	b.presses("Close the controls")
-
-	zoe := b.chat("Zoé Petit")
-	zoe.uses(".start")
-	zoe.sees("You said /start")
-	b.shows("France, French")
-	b.presses("Menu of Zoé Petit")
-	b.presses("Language and more")
-	b.checkAccessible("settings")
-	b.presses("Block the bot")
-	b.presses("Close")
-	b.shows("has blocked the bot")
-	b.presses("Unblock the bot")
-	zoe.types("I am back")
-	zoe.sees("You said I am back")
-
-	office := b.chat("Bureau de Belgique")
-	office.types("hello")
-	office.sees("You said hello")
-	b.presses("Menu of Bureau de Belgique")
-	b.presses("Members and more")
-	b.chooses("Zoé Petit", "anonymous")
-	b.presses("Upgrade to a supergroup")
-	b.shows("This is a supergroup now")
-	b.shows("2 members")
-	b.chooses("Look at Bureau de Belgique as", "Zoé")
-	office.types("and I?")
-	office.sees("You said and I?")
-}
-
-func TestTopics(t *testing.T) {
-	t.Parallel()
-	e := &echo{t: t}
-	b := openBrowser(t, desktop, servePage(t, e.start))
-	b.presses("Controls")
-	b.fills("Title", "Bureau d'Espagne")
-	b.chooses("Kind", "forum")
-	b.presses("Add group with the bot")
-	b.presses("Close the controls")
-	office := b.chat("Bureau d'Espagne")
-	office.types("hello")
-	office.sees("You said hello")
-	b.presses("Menu of Bureau d'Espagne")
-	b.presses("Members and more")
-	b.fills("New topic", "Twinning")
-	b.presses("Open the topic")
-	b.chooses("Topic of Bureau d'Espagne", "Twinning")
-	office.types("apart")
-	office.sees("You said apart")
-	b.await(nil, "the topic alone", `() => !document.querySelector('[aria-label="Bureau d\'Espagne"]').textContent.includes('You said hello')`)
-}
-
-func TestTroubleAndRestart(t *testing.T) {
-	t.Parallel()
-	e := &echo{t: t}
-	b := openBrowser(t, desktop, servePage(t, e.start))
-	marie := b.chat("Marie Dupont")
-	b.presses("Controls")
-	b.presses("Internal error")
-	marie.uses(".start")
-	b.presses("Look behind Marie Dupont")
-	b.shows("500 Internal Server Error (ordered here)")
-	b.presses("Internal error")
-	b.presses("Restart the program")
-	b.shows("The program runs again.")
-	marie.types("Once more")
-	marie.sees("You said Once more")
-}
-
-func TestTimePasses(t *testing.T) {
-	t.Parallel()
-	e := &echo{t: t}
-	b := openBrowser(t, desktop, servePage(t, e.start))
-	marie := b.chat("Marie Dupont")
-	marie.uses(".start")
-	marie.sees("You said /start")
-	b.presses("Controls")
-	for _, later := range []struct {
-		caption string
-		days    int
-	}{{"A day later", 1}, {"30 days later", 30}} {
-		day := e.telegram.Now().AddDate(0, 0, later.days)
-		b.presses(later.caption)
-		b.await(nil, "the day in the controls", `(plain, day) => [...document.querySelectorAll('.controls [role=status]')].some((e) =>
-			e.textContent.includes(new Intl.DateTimeFormat(undefined, { dateStyle: 'full' }).format(new Date(day))))`, day)
-		marie.sees("It is " + day.Format("2 January 2006"))
-		b.await(nil, "the day above what was said on it", `(plain, day) => [...document.querySelectorAll('.service')].some((e) =>
-			e.textContent === new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(day)))`, day)
-	}
 }
 
 // TestStoryWaitsToBeKnown checks that the story's buttons can be pressed only
