@@ -50,6 +50,12 @@ func (b *Bot) deliver(ctx context.Context, key string, n conversation.Notice) er
 		return b.undelivered(ctx, n, to, err)
 	}
 	fault("notice_sent")
+	return b.noteDelivered(ctx, key, n, to, sent, message)
+}
+
+// noteDelivered records that a notice stands in a chat as the message sent. A new
+// card is brought up to date.
+func (b *Bot) noteDelivered(ctx context.Context, key string, n conversation.Notice, to place, sent int, message conversation.Message) error {
 	var card *store.CardMessage
 	if asks(n) {
 		card = &store.CardMessage{Card: n.Card, To: n.To, Chat: to.chat, Thread: to.thread, Message: sent}

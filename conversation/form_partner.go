@@ -19,26 +19,7 @@ func (q Question) contactKeys(t locales.Translator) (string, [][]Key) {
 			contacts, found = fitting, "form.fitting"
 		}
 	}
-	var (
-		partners []Key
-		cannot   []string
-		waits    = map[Button]string{}
-	)
-	for _, c := range contacts {
-		for _, m := range c.Teacher.Memberships {
-			data := schoolData(t, m.School)
-			data["Name"] = c.Teacher.Name
-			if obstacle := choosing(q.Names.School, m, c.Teacher); obstacle != people.NoObstacle {
-				cannot = append(cannot, t.HTML("obstacle."+string(obstacle), data))
-				continue
-			}
-			key := partnerKey(t, c.Teacher, m.School)
-			if m.State != people.Validated {
-				waits[key.Button] = t.HTML("obstacle."+string(people.NotYetMember), data)
-			}
-			partners = append(partners, key)
-		}
-	}
+	partners, waits, cannot := q.choices(t, contacts)
 	_, _, pages := page(cannot, 0, cannotShown)
 	others := q.otherPartners(t)
 	if found == "form.fitting" {
@@ -60,6 +41,28 @@ func (q Question) contactKeys(t locales.Translator) (string, [][]Key) {
 		parts = append(parts, t.HTML("form.no_contacts", nil))
 	}
 	return paragraphs(parts...), rows
+}
+
+// choices returns a key for each school of the contacts, by its button a note if the
+// project has to wait for it, and a line for each school that cannot be chosen.
+func (q Question) choices(t locales.Translator, contacts []people.Contact) (keys []Key, waits map[Button]string, cannot []string) {
+	waits = map[Button]string{}
+	for _, c := range contacts {
+		for _, m := range c.Teacher.Memberships {
+			data := schoolData(t, m.School)
+			data["Name"] = c.Teacher.Name
+			if obstacle := choosing(q.Names.School, m, c.Teacher); obstacle != people.NoObstacle {
+				cannot = append(cannot, t.HTML("obstacle."+string(obstacle), data))
+				continue
+			}
+			key := partnerKey(t, c.Teacher, m.School)
+			if m.State != people.Validated {
+				waits[key.Button] = t.HTML("obstacle."+string(people.NotYetMember), data)
+			}
+			keys = append(keys, key)
+		}
+	}
+	return keys, waits, cannot
 }
 
 // notesOn returns the notes on the buttons that rows show.

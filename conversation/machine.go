@@ -4,7 +4,10 @@
 // functions of their arguments alone.
 package conversation
 
-import "twinbot/locales"
+import (
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
 
 // Machine holds what the conversation needs to know of its surroundings.
 type Machine struct {
@@ -64,19 +67,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	if pressed && !press.isOld(s) && press.isRepeated(s) {
 		return s, nil
 	}
-	asked := m.Reads(s, in).Me
-	s = mend(s).since(s, false)
-	s.Lost, s.Remark = "", nil
-	switch {
-	case f.Me != nil:
-		s.Account, s.SignUp = f.Me.ID, s.SignUp.further()
-		s.Place = s.shownPlace()
-	case asked: // the account is gone, and its draft with it
-		s.Account, s.Fill = 0, nil
-		if s.SignUp.further() != nil {
-			s.SignUp = nil
-		}
-	}
+	s = s.known(f.Me, m.Reads(s, in).Me)
 	if pressed && press.isOld(s) {
 		s.Card, s.Copies = s.Card+1, s.Copies+1
 		return s.remark("old_button", nil), nil
@@ -85,6 +76,29 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
 		s.Card++ // the answer goes to the bottom of the chat
 	}
+	return m.dispatch(s, in, f)
+}
+
+// known returns s with what has changed apart from it: the form, and the person's
+// account, if asked says that it was read.
+func (s State) known(me *people.Teacher, asked bool) State {
+	s = mend(s).since(s, false)
+	s.Lost, s.Remark = "", nil
+	switch {
+	case me != nil:
+		s.Account, s.SignUp = me.ID, s.SignUp.further()
+		s.Place = s.shownPlace()
+	case asked: // the account is gone, and its draft with it
+		s.Account, s.Fill = 0, nil
+		if s.SignUp.further() != nil {
+			s.SignUp = nil
+		}
+	}
+	return s
+}
+
+// dispatch takes in to the function for its kind.
+func (m Machine) dispatch(s State, in Input, f Facts) (State, []Effect) {
 	switch in := in.(type) {
 	case Command:
 		return m.command(s, in, f)
