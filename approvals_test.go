@@ -25,10 +25,7 @@ func TestApprovals(t *testing.T) {
 	w.alma = w.officer("Alma Huber", "Wien", botapi.BasicGroup)
 	w.eoin = w.officer("Eoin Walsh", "Dublin", botapi.Supergroup)
 	w.paul = w.colleague(w.alma, "Paul Roth")
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"a project is sent while CSS stands in for an office", w.sentToCSS},
 		{"the office gets its chat, and the cards move", w.cardsMove},
 		{"one office asks for changes after the other has approved", w.changesAfterApproval},
@@ -38,11 +35,7 @@ func TestApprovals(t *testing.T) {
 		{"the co-founder is silent for 30 days", w.silence},
 		{"the office reads who did what", w.history},
 		{"a burst comes as one message", w.burst},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 	w.checkHarmless(t, "Anna", "Neill", "Wasser", "Huber")
 }
 
@@ -55,23 +48,7 @@ const (
 func (w *twinning) sentToCSS(t *testing.T) {
 	w.does(t, w.clara, "/bind "+w.code(t, "CSS"), "?Central Support Service")
 	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?OeAD")
-	w.does(t, w.anna, "/start")
-	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
-	w.does(t, w.alma, "?Does this person teach", "+Confirm")
-	w.does(t, w.anna, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
-	link, err := w.anna.Link(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.bo.Opens(link); err != nil {
-		t.Fatal(err)
-	}
-	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
-	w.does(t, w.clara, "?Scoil <3", "+Confirm")
-	w.does(t, w.bo, "?Good news")
-	w.does(t, w.anna, "?"+boName)
-	w.fillsIn(t)
+	w.foundersMeet(t, w.clara)
 	w.does(t, w.bo, "?Will you found this project", "?"+annaName, "+Accept", "?Accepted · "+boName)
 	w.does(t, w.alma, "?Project to approve")
 	w.does(t, w.clara, "?Project to approve", "/pending", "?1 request", "?"+oddTitle, "?Léargas")
@@ -113,7 +90,7 @@ func (w *twinning) askedAgain(t *testing.T) {
 	}
 }
 
-// editRaces has a founder send a new text in the moment in which an office
+// editRaces lets a founder send a new text in the moment in which an office
 // approves the old one. Whichever comes first, nobody has said yes to the new
 // text but its maker, and the office's old card leads to it.
 func (w *twinning) editRaces(t *testing.T) {
@@ -154,7 +131,7 @@ func (w *twinning) editRaces(t *testing.T) {
 	})
 }
 
-// officersRace has two officers approve in the same moment.
+// officersRace lets two officers approve in the same moment.
 func (w *twinning) officersRace(t *testing.T) {
 	card := live(t, w.alma)
 	caption := card.Rows[0][0].Caption
@@ -220,8 +197,8 @@ func (w *twinning) history(t *testing.T) {
 	w.does(t, w.alma, "+History", "?History of", "+Next (7 of 8)", "?Text changed (version 2)", "+Back to the decision", "?The project is open")
 }
 
-// burst has the office's chat told of as much as a group takes at once, and then
-// lets more files come.
+// burst lets more files come after the office's chat has had as much as a group
+// takes at once.
 func (w *twinning) burst(t *testing.T) {
 	w.awaitStored(t, "nothing to be owed", `SELECT count(*) FROM river_job WHERE state NOT IN ('completed', 'cancelled', 'discarded')`, "0")
 	w.exec(t, fmt.Sprintf(`INSERT INTO office_news (key, chat, at) SELECT 'told ' || n, %d, now() FROM generate_series(1, 1000) AS n`, w.alma.In().ID()))
@@ -238,7 +215,7 @@ func (w *twinning) burst(t *testing.T) {
 	}
 }
 
-// card is the newest message in a chat that holds text.
+// card returns the newest message in a chat that holds text.
 func (w *twinning) card(t *testing.T, a playground.Actor, text string) botapi.Message {
 	t.Helper()
 	card, err := a.Sees(t.Context(), text)
@@ -248,7 +225,7 @@ func (w *twinning) card(t *testing.T, a playground.Actor, text string) botapi.Me
 	return card
 }
 
-// asked is the number of the asking by which a party was asked about a revision
+// asked returns the number of the asking by which a party was asked about a revision
 // of the first project.
 func (w *twinning) asked(t *testing.T, party string, revision int) int {
 	t.Helper()

@@ -38,7 +38,7 @@ func TestBackup(t *testing.T) {
 	w.goesOn(t, before)
 }
 
-// TestBackToAPointInTime has somebody empty tables by mistake. The operator goes
+// TestBackToAPointInTime lets somebody empty tables by mistake. The operator goes
 // back to the moment before, as their page says, with Redis empty, and everybody
 // goes on to the registered project.
 func TestBackToAPointInTime(t *testing.T) {
@@ -81,7 +81,7 @@ func (w *walker) goesOn(t *testing.T, before string) {
 	w.checkHarmless(t)
 }
 
-// runs has the machine run commands, one after the other.
+// runs runs commands on this machine, one after the other.
 func runs(t *testing.T, commands ...[]string) {
 	t.Helper()
 	for _, c := range commands {

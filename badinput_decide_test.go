@@ -24,13 +24,13 @@ func (w *twinning) groupIsUpgraded(t *testing.T) {
 	w.does(t, w.anna, "?has confirmed that you work", "?"+annaSchool)
 }
 
-// approves has somebody press Approve under a card, and checks the toast.
+// approves lets somebody press Approve under a card, and checks the toast.
 func (w *twinning) approves(t *testing.T, a playground.Actor, under botapi.Message, toast string) {
 	t.Helper()
 	w.taps(t, a, under, "button.approve", toast)
 }
 
-// taps has somebody press a button under a card, and checks the toast.
+// taps lets somebody press a button under a card, and checks the toast.
 func (w *twinning) taps(t *testing.T, a playground.Actor, under botapi.Message, caption, toast string) {
 	t.Helper()
 	query, err := a.Person.Presses(under, w.text(a, caption, nil))
@@ -51,15 +51,7 @@ func (w *twinning) officeInTopic(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.does(t, w.anna, "/new", "+Invite somebody", "?This link is for one person")
-	link, err := w.anna.Link(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.bo.Opens(link); err != nil {
-		t.Fatal(err)
-	}
-	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
+	w.joinsByLink(t)
 	w.does(t, w.anna, "?"+boName)
 	w.does(t, w.eoin, "?"+boName, "?Scoil <3", "+Confirm", "?Confirmed · Eoin &amp; Walsh")
 	if card := live(t, w.eoin); card.Thread != topic.Thread() {
@@ -159,7 +151,7 @@ func (w *twinning) othersDecide(t *testing.T) {
 	}
 }
 
-// cards are the project's cards in the chat of both offices, the Austrian first.
+// cards returns the project's cards in the chat of both offices, the Austrian first.
 func (w *twinning) cards(t *testing.T) []botapi.Message {
 	t.Helper()
 	var cards []botapi.Message

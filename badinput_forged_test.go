@@ -85,7 +85,7 @@ func (w *walker) forgedInForm(t *testing.T) {
 	w.says(t, marie, "Lac", w.text(marie, "problem.too_short", locales.Data{"Count": 3, "Min": 5}))
 }
 
-// forgedDecisions has everybody but the one who is asked press what only that
+// forgedDecisions lets everybody but the one who is asked press what only that
 // one can, in every spelling.
 func (w *walker) forgedDecisions(t *testing.T) {
 	r := w.road

@@ -21,15 +21,6 @@ const (
 	oddReason  = "<b>Nein</b> & danke"
 )
 
-// twinning is a world in which two teachers and their offices have names that
-// would break any markup, and the offices' groups live a life of their own.
-type twinning struct {
-	*walker
-	anna, bo                playground.Actor // teachers in Austria and Ireland
-	clara, alma, paul, rita playground.Actor // at CSS, and three in the Austrian group
-	eoin                    playground.Actor // in the Irish forum
-}
-
 // TestBadInputInOffices tells how offices decide, with everybody pressing what
 // is not theirs to press and the groups changing under the bot's feet.
 func TestBadInputInOffices(t *testing.T) {
@@ -40,10 +31,7 @@ func TestBadInputInOffices(t *testing.T) {
 	w.alma = w.officer("Alma <b>Huber", "Büro <Wien>", botapi.BasicGroup)
 	w.eoin = w.officer("Eoin &amp; Walsh", "Office & Sons", botapi.Forum)
 	w.paul, w.rita = w.colleague(w.alma, "Paul Roth"), w.colleague(w.alma, "Rita Moos")
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"nobody answers for the office", w.nobodyAnswers},
 		{"bind is misused", w.bindIsMisused},
 		{"the file goes to CSS, then to the office", w.officeTakesOver},
@@ -54,71 +42,8 @@ func TestBadInputInOffices(t *testing.T) {
 		{"the bot is thrown out and added again", w.thrownOut},
 		{"one chat for both offices", w.oneChatForBoth},
 		{"decisions of others", w.othersDecide},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 	w.checkHarmless(t, "Anna", "Söhne", "Neill", "Wasser", "Padlet", "danke", "Alma", "Huber", "Rita")
-}
-
-// officer is the owner of a group in which the bot is an administrator.
-func (w *twinning) officer(name, title string, kind botapi.GroupKind) playground.Actor {
-	a := w.newcomer(name, "en")
-	a.Title, a.Group = title, w.telegram.AddGroup(title, kind, a.Person)
-	a.Group.AddBot(true)
-	return a
-}
-
-// colleague is another member of somebody's group.
-func (w *twinning) colleague(of playground.Actor, name string) playground.Actor {
-	a := w.newcomer(name, "en")
-	a.Title, a.Group = of.Title, of.Group
-	a.Group.Add(a.Person)
-	return a
-}
-
-// does has somebody do one thing after the other, each once what it needs is
-// there: a "+" before a text is a button, a "?" something to be seen.
-func (w *twinning) does(t *testing.T, a playground.Actor, what ...string) {
-	t.Helper()
-	for _, does := range what {
-		step := playground.Step{By: &a, Does: playground.Types, What: does}
-		if rest, ok := strings.CutPrefix(does, "+"); ok {
-			step.Does, step.What = playground.Presses, rest
-		} else if rest, ok := strings.CutPrefix(does, "?"); ok {
-			step.Does, step.What = playground.Sees, rest
-		}
-		if err := w.road.Take(t.Context(), step); err != nil {
-			t.Fatalf("%v\n\nthe program says:\n%s", err, w.logs())
-		}
-	}
-}
-
-// signsUp answers the questions of the sign-up and presses the last button.
-func (w *twinning) signsUp(t *testing.T, a playground.Actor, name, userName, country, school, last string) {
-	t.Helper()
-	w.answersAll(t, a, name, userName, country, school)
-	w.does(t, a, "+"+last)
-}
-
-// answersAll answers the questions of the sign-up.
-func (w *twinning) answersAll(t *testing.T, a playground.Actor, name, userName, country, school string) {
-	t.Helper()
-	w.does(t, a, "?What is your name", name, "?choose a user name", userName, "?In which country", country,
-		"?What is your school", school[:4], "+Add my school", "?What is the full name", school, "?In which town", "L<u>inz",
-		"?Is everything right", "?"+name, "?"+school)
-}
-
-// code makes a code for an office, with options of the command.
-func (w *twinning) code(t *testing.T, office string, options ...string) string {
-	t.Helper()
-	out, err := w.command(t.Context(), append([]string{"office", "code", office}, options...)...).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-	return lines[len(lines)-1]
 }
 
 func (w *twinning) nobodyAnswers(t *testing.T) {
@@ -195,7 +120,7 @@ func (w *twinning) refusedInOwnWords(t *testing.T) {
 	w.does(t, w.alma, "?Request no. 2")
 }
 
-// replies has somebody reply to a message and waits for the answer.
+// replies lets somebody reply to a message and waits for the answer.
 func (w *twinning) replies(t *testing.T, a playground.Actor, to botapi.Message, text, want string) {
 	t.Helper()
 	reply, err := a.Person.Replies(to, text)

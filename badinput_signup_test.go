@@ -64,7 +64,7 @@ func (w *walker) wrongSignUp(t *testing.T) {
 	}
 }
 
-// newcomer is somebody who has never seen the bot.
+// newcomer returns somebody who has never seen the bot.
 func (w *walker) newcomer(name, language string) playground.Actor {
 	return playground.Actor{Name: name, Language: language, Person: w.telegram.AddPerson(name, language), Telegram: w.telegram}
 }

@@ -66,7 +66,7 @@ func (w *walker) backInPreview(t *testing.T) {
 	}
 }
 
-// number is that of the card which a message shows.
+// number returns that of the card which a message shows.
 func number(m botapi.Message) int {
 	for _, row := range m.Rows {
 		for _, b := range row {
@@ -119,7 +119,7 @@ func (w *walker) wrongTexts(t *testing.T) {
 	w.says(t, marie, strings.Repeat("\u0645\u202e", 1900), w.example(marie, "title"))
 }
 
-// example is the example of an answer to a question, as it is read.
+// example returns the example of an answer to a question, as it is read.
 func (w *walker) example(a playground.Actor, question string) string {
 	return strings.NewReplacer("<i>", "", "</i>", "").Replace(w.text(a, "question."+question+".example", nil))
 }

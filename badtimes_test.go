@@ -38,7 +38,7 @@ func TestBadTimes(t *testing.T) {
 	w.checkHarmless(t)
 }
 
-// short is what Marie is told about a title of three letters.
+// short returns what Marie is told about a title of three letters.
 func (w *walker) short() string {
 	return w.text(w.road.Marie, "problem.too_short", locales.Data{"Count": 3, "Min": 5})
 }
@@ -166,7 +166,7 @@ func (w *walker) redisLost(t *testing.T) {
 	w.says(t, tom, "/projects", w.text(tom, "remark.recovered_home", nil))
 }
 
-// blocked has the co-founder block the bot when the project is sent, and find
+// blocked lets the co-founder block the bot when the project is sent, and find
 // it when they are back.
 func (w *walker) blocked(t *testing.T) {
 	marie, tom := w.road.Marie, w.road.Tom

@@ -19,23 +19,16 @@ func tellEarlyMessages(t *testing.T, w *twinning) {
 		"?What is your school", "Schu", "+Add my school", "?What is the full name", "Schule am Inn", "?In which town", "Linz", "+Sign up",
 		"/new", "+Invite somebody", "?works for 30 days")
 	w.befriended(t)
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"ticks are kept", w.ticksAreKept},
 		{"three paragraphs at once", w.threeAtOnce},
 		{"after Change from the preview", w.threeAfterChange},
 		{"after an outage", w.threeAfterOutage},
 		{"edits that change nothing", w.editsNothing},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 }
 
-// atOnce has somebody write several messages before the bot answers the first.
+// atOnce lets somebody write several messages before the bot answers the first.
 func (w *twinning) atOnce(t *testing.T, a playground.Actor, texts ...string) {
 	t.Helper()
 	w.telegram.HoldDelivery(true)
@@ -48,16 +41,10 @@ func (w *twinning) atOnce(t *testing.T, a playground.Actor, texts ...string) {
 	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
 }
 
-// befriended has the co-founder come by the link made in the form.
+// befriended signs the co-founder up by the link made in the form.
 func (w *twinning) befriended(t *testing.T) {
 	t.Helper()
-	link, err := w.anna.Link(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.bo.Opens(link); err != nil {
-		t.Fatal(err)
-	}
+	w.opensLink(t)
 	w.signsUp(t, w.bo, "Bo", "bo_oneill", "Ireland", "Scoil Mhuire", "Sign up and join: "+annaName)
 	w.does(t, w.anna, "?you have a co-founder: Bo", "?What is your project called", "Rivers of Europe", "?What is the project about",
 		"Our pupils compare the rivers of their towns.", "?In which languages")
@@ -86,7 +73,7 @@ var paragraphs = []string{
 	"At last they learn to measure the water of a river and to compare the figures.",
 }
 
-// joinedTo is the answer to a question that all three paragraphs have joined.
+// joinedTo waits until all three paragraphs are the answer to a question.
 func (w *twinning) joinedTo(t *testing.T, question string) {
 	t.Helper()
 	w.awaitStored(t, "the paragraphs to be one answer", `SELECT answers->'`+question+`'->>0 FROM drafts WHERE open`,

@@ -6,7 +6,7 @@ import (
 	"twinbot/playground"
 )
 
-// TestReplicasRaceOnLink has two people at a time use a link for one person, in
+// TestReplicasRaceOnLink lets two people at a time use a link for one person, in
 // the same moment and at two replicas. One of them becomes the contact and,
 // where the link was made in a form, the co-founder; the other is told kindly
 // that it is used.
@@ -61,7 +61,7 @@ var userNames = map[string]string{"Tom Byrne": "tom_byrne", "Ole Hansen": "ole_h
 // used selects the user name of the person who has used the newest link.
 const used = `SELECT user_name FROM invites JOIN people ON people.id = used_by ORDER BY invites.id DESC LIMIT 1`
 
-// follows has somebody open Marie's newest link.
+// follows lets somebody open Marie's newest link.
 func (w *linkRace) follows(t *testing.T, a playground.Actor) error {
 	t.Helper()
 	link, err := w.road.Marie.Link(t.Context())
@@ -71,7 +71,7 @@ func (w *linkRace) follows(t *testing.T, a playground.Actor) error {
 	return a.Opens(link)
 }
 
-// atOnce has people do something in the same moment.
+// atOnce lets people do something in the same moment.
 func (w *linkRace) atOnce(t *testing.T, do func(playground.Actor) error, all ...playground.Actor) {
 	t.Helper()
 	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })

@@ -29,7 +29,7 @@ func names(b conversation.Button) bool {
 	return false
 }
 
-// tryAll has every kind press every button, or those alone that name something,
+// tryAll lets every kind press every button, or those alone that name something,
 // and writes down what that changes.
 func (n *intruder) tryAll(t *testing.T, table *strings.Builder, every bool) {
 	t.Helper()
@@ -70,7 +70,7 @@ func (n *intruder) tryAll(t *testing.T, table *strings.Builder, every bool) {
 	}
 }
 
-// pressAll has all kinds press a button at once, since few of them change anything.
+// pressAll lets all kinds press a button at once, since few of them change anything.
 func (n *intruder) pressAll(t *testing.T, b conversation.Button) {
 	t.Helper()
 	var pressing sync.WaitGroup
@@ -80,7 +80,7 @@ func (n *intruder) pressAll(t *testing.T, b conversation.Button) {
 	pressing.Wait()
 }
 
-// pressEach has one kind press a button with all that its fields may be.
+// pressEach lets one kind press a button with all that its fields may be.
 func (n *intruder) pressEach(t *testing.T, k kind, b conversation.Button) {
 	t.Helper()
 	if _, asks := b.(conversation.SayWhy); asks {

@@ -28,7 +28,7 @@ var outsiders = []string{"stranger", "new", "validated", "blocked", "officer of 
 // theirs are the tables in which anybody may have rows that are their own.
 var theirs = []string{"people", "memberships", "invites", "contact_requests", "sign_ins"}
 
-// TestNobodyIn has every kind of person press every button there is, with data
+// TestNobodyIn lets every kind of person press every button there is, with data
 // of their own making, over HTTP, at three moments of a project. It compares
 // what changes a row with a table, and fails whenever an outsider changes more
 // than what is theirs. A new button takes part by itself.

@@ -21,20 +21,13 @@ func tellOffices(t *testing.T, w *twinning) {
 	w.anna, w.bo = w.newcomer("Anna", "en"), w.newcomer("Bo", "en")
 	w.clara = w.officer("Clara Dupont", "CSS", botapi.Supergroup)
 	w.alma = w.officer("Alma Huber", "Wien", botapi.Supergroup)
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"a code copied from a mail", w.copiesCode},
 		{"an office that reads Arabic and French", w.readsFrench},
 		{"the commands of a group", w.groupCommands},
 		{"a project is sent", w.sentToCSS},
 		{"the figures and the table of an office that asks for changes", w.figures},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 }
 
 func (w *twinning) copiesCode(t *testing.T) {
@@ -44,7 +37,7 @@ func (w *twinning) copiesCode(t *testing.T) {
 	w.awaitStored(t, "the office to have its chat", `SELECT string_agg(office, ' ') FROM office_chats`, "NSS-AT")
 }
 
-// bound is what a group reads that has become the chat of an office.
+// bound returns what a group reads that has become the chat of an office.
 func (w *twinning) bound(language string, office people.OfficeCode) string {
 	t := w.texts.In(language)
 	return t.Plain("bind.done", locales.Data{"Offices": conversation.OfficeNames(t, office), "Count": 1})
@@ -104,7 +97,7 @@ func (w *twinning) figures(t *testing.T) {
 	}
 }
 
-// table is the file that has just come to a chat.
+// table returns the file that has just come to a chat.
 func (w *twinning) table(t *testing.T, a playground.Actor) string {
 	t.Helper()
 	file := live(t, a).File

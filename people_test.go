@@ -16,10 +16,7 @@ func tellPeople(t *testing.T, told *twinning) {
 	w := &circle{twinning: told}
 	w.anna, w.bo, w.zoe = w.newcomer("Anna", "en"), w.newcomer("Bo", "en"), w.newcomer("Zoe", "en")
 	w.clara = w.officer("Clara", "CSS", botapi.Supergroup)
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"a profile, and its schools", w.profile},
 		{"the language", w.language},
 		{"links that work, and that do not", w.links},
@@ -27,11 +24,7 @@ func tellPeople(t *testing.T, told *twinning) {
 		{"a request, refused and repeated", w.requests},
 		{"the people picker", w.picker},
 		{"everything of one's own, and nothing", w.leaves},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 	w.checkHarmless(t, "Anna", "Neill", "Zoe")
 }
 
@@ -71,7 +64,7 @@ func (w *circle) language(t *testing.T) {
 	menu(w.text(w.anna, "command.start", nil))
 }
 
-// opens has somebody follow a link, which is answered with text.
+// opens lets somebody follow a link, which is answered with text.
 func (w *circle) opens(t *testing.T, a playground.Actor, link, text string) {
 	t.Helper()
 	_, payload, _ := strings.Cut(link, "?start=")

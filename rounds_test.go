@@ -18,21 +18,14 @@ func tellRounds(t *testing.T, told *twinning) {
 	w.alma = w.officer("Alma Huber", "Wien", botapi.Supergroup)
 	w.eoin = w.officer("Eoin Walsh", "Dublin", botapi.Supergroup)
 	w.paul = w.colleague(w.alma, "Paul Roth")
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"two teachers and two offices meet", w.meet},
 		{"the co-founder asks for changes, and accepts them", w.cofounderAsks},
 		{"an office asks, and the founder who did not write the text answers", w.officeAsks},
 		{"the other office asks too", w.otherOfficeAsks},
 		{"two officers decide at once", w.twoOfficers},
 		{"the last card asks for nothing", w.lastCards},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 }
 
 // changing is a world in which a text changes.
@@ -50,23 +43,7 @@ const (
 func (w *changing) meet(t *testing.T) {
 	w.does(t, w.alma, "/bind "+w.code(t, "NSS-AT"), "?OeAD")
 	w.does(t, w.eoin, "/bind "+w.code(t, "NSS-IE"), "?Léargas")
-	w.does(t, w.anna, "/start")
-	w.signsUp(t, w.anna, annaName, "anna_k", "Austria", annaSchool, "Sign up")
-	w.does(t, w.alma, "?Does this person teach", "+Confirm")
-	w.does(t, w.anna, "?Good news", "/new", "+Invite somebody", "?This link is for one person")
-	link, err := w.anna.Link(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.bo.Opens(link); err != nil {
-		t.Fatal(err)
-	}
-	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
-	w.does(t, w.eoin, "?Scoil <3", "+Confirm")
-	w.does(t, w.bo, "?Good news")
-	w.does(t, w.anna, "?"+boName)
-	w.fillsIn(t)
+	w.foundersMeet(t, w.eoin)
 }
 
 func (w *changing) cofounderAsks(t *testing.T) {
@@ -102,7 +79,7 @@ func (w *changing) otherOfficeAsks(t *testing.T) {
 	w.does(t, w.eoin, "?Project to approve again", "?Aims · before", "?Title · before")
 }
 
-// asksFor has an officer ask for one answer to be changed.
+// asksFor lets an officer ask for one answer to be changed.
 func (w *changing) asksFor(t *testing.T, officer playground.Actor, question, why string) {
 	t.Helper()
 	w.does(t, officer, "?Project to approve", "+Ask for changes", "+"+question, "+Say why", "?why are these changes needed")

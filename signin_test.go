@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestReplicasRaceOnCode has somebody type the right code three times without
+// TestReplicasRaceOnCode lets somebody type the right code three times without
 // waiting, and two replicas take it up: the account moves once.
 func TestReplicasRaceOnCode(t *testing.T) {
 	t.Parallel()

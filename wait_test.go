@@ -14,10 +14,7 @@ func TestCofounderWaits(t *testing.T) { byPollingAndWebhook(t, tellWait) }
 func tellWait(t *testing.T, w *twinning) {
 	w.anna, w.bo = w.newcomer("Anna", "en"), w.newcomer("Bo", "en")
 	w.clara = w.officer("Clara Dupont", "CSS", botapi.Supergroup)
-	for _, story := range []struct {
-		name string
-		tell func(*testing.T)
-	}{
+	tellInOrder(t, []part{
 		{"a confirmed teacher reads what is open now", w.isConfirmed},
 		{"a link is made, and the form goes on", w.goesOn},
 		{"the list of answers leads back to the question", w.looksBack},
@@ -25,11 +22,7 @@ func tellWait(t *testing.T, w *twinning) {
 		{"the invited one joins, and the form is sent", w.invitedJoins},
 		{"the next form is decided on later", w.decidesLater},
 		{"the project opens, and leads on", w.opensWarmly},
-	} {
-		if !t.Run(story.name, story.tell) {
-			break // the next one goes on from there
-		}
-	}
+	})
 	w.checkHarmless(t, "Anna", "Neill", "Wasser")
 }
 
@@ -74,15 +67,7 @@ func (w *twinning) linkAgain(t *testing.T) {
 }
 
 func (w *twinning) invitedJoins(t *testing.T) {
-	link, err := w.anna.Link(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.bo.Opens(link); err != nil {
-		t.Fatal(err)
-	}
-	w.does(t, w.bo, "?"+annaName)
-	w.signsUp(t, w.bo, boName, "bo_oneill", "Ireland", "Scoil <3", "Sign up and join: "+annaName)
+	w.joinsByLink(t)
 	w.does(t, w.anna, "?you have a co-founder: "+boName, "?The form is complete, but it cannot be sent yet")
 	w.awaitStored(t, "the draft to name the co-founder", `SELECT count(*) FROM drafts WHERE answers ? 'cofounder' AND NOT waits`, "1")
 	w.does(t, w.clara, "?Scoil <3", "+Confirm")

@@ -65,12 +65,12 @@ func (w *walker) toTheEnd(t *testing.T) {
 	}
 }
 
-// text is a text as a person reads it.
+// text returns a text as a person reads it.
 func (w *walker) text(a playground.Actor, key string, data locales.Data) string {
 	return w.texts.In(a.Language).Plain(key, data)
 }
 
-// settled is everything that PostgreSQL holds for good, as text. Left out is
+// settled returns everything that PostgreSQL holds for good, as text. Left out is
 // what programs write when it suits them: drafts, jobs, where cards stand.
 func (w *world) settled(t *testing.T) string {
 	t.Helper()
@@ -84,8 +84,8 @@ func (w *world) settled(t *testing.T) string {
 	return w.query(t, "SELECT string_agg(line, E'\n' ORDER BY line) FROM ("+strings.Join(all, " UNION ALL ")+") all_lines")
 }
 
-// unchanged has a story told as a case of its own, after which PostgreSQL holds
-// what it held before.
+// unchanged tells a story as a case of its own, and checks that PostgreSQL holds
+// afterwards what it held before.
 func (w *walker) unchanged(t *testing.T, name string, story func(*testing.T)) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) {
@@ -141,7 +141,7 @@ func (w *world) answered(t *testing.T, sent botapi.Message, in *botapi.Chat, tex
 	return answer
 }
 
-// says has somebody write something, which is answered with text.
+// says lets somebody write something, which is answered with text.
 func (w *world) says(t *testing.T, a playground.Actor, what, text string) botapi.Message {
 	t.Helper()
 	sent, err := a.Person.Types(a.In(), what)
@@ -163,7 +163,7 @@ func (w *world) toast(t *testing.T, a playground.Actor, query string) string {
 	return toast.Text
 }
 
-// forges has somebody send button data of their own making, and returns the answer.
+// forges lets somebody send button data of their own making, and returns the answer.
 func (w *world) forges(t *testing.T, a playground.Actor, message int, data string) string {
 	t.Helper()
 	query, err := a.Person.PressesData(a.In(), message, data)
@@ -173,7 +173,7 @@ func (w *world) forges(t *testing.T, a playground.Actor, message int, data strin
 	return w.toast(t, a, query)
 }
 
-// live is the newest message of the bot in a chat.
+// live returns the newest message of the bot in a chat.
 func live(t *testing.T, a playground.Actor) botapi.Message {
 	t.Helper()
 	m, ok := a.In().Last()
