@@ -26,7 +26,7 @@ func (w *world) performs(p *botapi.Person, e conversation.Effect) {
 	}
 }
 
-// sent is the project, 1, that an Irish teacher has sent to a Danish one.
+// sent returns the project, 1, that an Irish teacher has sent to a Danish one.
 func (w *world) sent(founder, cofounder *botapi.Person) approval.Project {
 	w.t.Helper()
 	w.types(founder, founder.Chat(), "/help")
@@ -49,7 +49,7 @@ func (w *world) sent(founder, cofounder *botapi.Person) approval.Project {
 	return p
 }
 
-// project is the same after the co-founder has accepted: it awaits both offices.
+// project returns the same after the co-founder has accepted: it awaits both offices.
 func (w *world) project(founder, cofounder *botapi.Person) approval.Project {
 	w.t.Helper()
 	p := w.sent(founder, cofounder)
@@ -63,7 +63,7 @@ func (w *world) project(founder, cofounder *botapi.Person) approval.Project {
 	return p
 }
 
-// teacher is a person's account.
+// teacher returns a person's account.
 func (w *world) teacher(p *botapi.Person) people.Teacher {
 	w.t.Helper()
 	teacher, err := w.store.TeacherAt(w.t.Context(), p.ID())
@@ -84,7 +84,7 @@ func (w *world) validate(id people.MembershipID, officer int64) {
 	}
 }
 
-// withdraws has a founder withdraw project 1 elsewhere than in the chat.
+// withdraws lets a founder withdraw project 1 elsewhere than in the chat.
 func (w *world) withdraws(founder *botapi.Person) {
 	w.t.Helper()
 	by := approval.Actor{User: founder.ID(), Teacher: int64(w.teacher(founder).ID)}

@@ -10,7 +10,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestBurstOfMoves has more people ask an office for accounts at once than its
+// TestBurstOfMoves lets more people ask an office for accounts at once than its
 // group takes: they come in one list, without the requests stopped since, and can
 // be worked from there. The digest has them all.
 func TestBurstOfMoves(t *testing.T) {

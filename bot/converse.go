@@ -128,9 +128,10 @@ func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.
 }
 
 // loadShown returns where a person stands. Unless a button was pressed, it waits until
-// the message that asks for something is noted, if a program is sending that now: a
-// text may be written as soon as Telegram shows it, and is an answer only if it came
-// after it. A step of others that shows it again would lose that number.
+// the number of the message that asks for something is stored, if a replica is sending
+// that message now. A text can be written as soon as Telegram shows the message, and
+// is an answer only if its number is higher. A step that shows the question again
+// would lose the number.
 func (b *Bot) loadShown(ctx context.Context, by caller, in conversation.Input) (store.Session, error) {
 	_, pressed := in.(conversation.Press)
 	for {

@@ -9,7 +9,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestPressWhileCopied has somebody press a button of the newest card while a job
+// TestPressWhileCopied lets somebody press a button of the newest card while a job
 // sends a copy of it, since they pressed an earlier one: what the press makes is
 // shown on the copy, whether the job sees it before it is done or never.
 func TestPressWhileCopied(t *testing.T) {

@@ -22,29 +22,29 @@ const (
 	anonym   = `"from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},"sender_chat":` + group
 )
 
-// message is an update with a message that has these fields beside its number.
+// message returns an update with a message that has these fields beside its number.
 func message(fields string, args ...any) string {
 	return fmt.Sprintf(`{"update_id":5,"message":{"message_id":3,"date":1,`+fields+`}}`, args...)
 }
 
-// typed is a message of text that begins with a command of so many units.
+// typed returns a message of text that begins with a command of so many units.
 func typed(chat, text string, units int) string {
 	quoted, _ := json.Marshal(text)
 	return message(`"chat":%s,"from":%s,"text":%s,"entities":[{"type":"bot_command","offset":0,"length":%d}]`, chat, anna, quoted, units)
 }
 
-// pressed is an update with the press of a button that carries data, under
+// pressed returns an update with the press of a button that carries data, under
 // a message with these fields.
 func pressed(data, under string) string {
 	return fmt.Sprintf(`{"update_id":5,"callback_query":{"id":"q","from":%s,"chat_instance":"1","data":%q,"message":%s}}`, anna, data, under)
 }
 
-// fromAnna is what is known of updates that Anna sent in her private chat.
+// fromAnna returns what is known of updates that Anna sent in her private chat.
 func fromAnna(a act) incoming {
 	return incoming{update: 5, user: 7, name: "Anna Martin", language: "fr", chat: 7, message: 3, act: a}
 }
 
-// inGroup is the same in the group.
+// inGroup returns the same in the group.
 func inGroup(a act) incoming {
 	in := fromAnna(a)
 	in.chat = -1001
@@ -166,19 +166,19 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// message3 is the message under which a button was pressed.
+// message3 returns the message under which a button was pressed.
 func message3(chat string) string {
 	return fmt.Sprintf(`{"message_id":3,"date":1,"chat":%s,"from":%s,"text":"…"}`, chat, thisBot)
 }
 
-// membership is an update that tells what the bot was and is in a chat.
+// membership returns an update that tells what the bot was and is in a chat.
 func membership(chat, was, is string) string {
 	member := func(status string) string { return fmt.Sprintf(`{"status":%q,"user":%s}`, status, thisBot) }
 	return fmt.Sprintf(`{"update_id":5,"my_chat_member":{"chat":%s,"from":%s,"date":1,"old_chat_member":%s,"new_chat_member":%s}}`,
 		chat, anna, member(was), member(is))
 }
 
-// atChat is an update of Anna's that is no message.
+// atChat returns an update of Anna's that is no message.
 func atChat(chat int64, a act) incoming {
 	in := fromAnna(a)
 	in.chat, in.message = chat, 0

@@ -63,7 +63,7 @@ func TestDraftRemindersTold(t *testing.T) {
 	w.newest(marie.Chat(), w.plain("fr", "question.description.prompt"))
 }
 
-// drafts has somebody begin a draft, write its title and stop there.
+// drafts lets somebody begin a draft, write its title and stop there.
 func (w *timed) drafts(p *botapi.Person, language, title string, school people.School) {
 	w.t.Helper()
 	w.types(p, p.Chat(), "/help")

@@ -25,7 +25,7 @@ func (w *world) asked(p *botapi.Person) {
 	w.newest(p.Chat(), w.plain("fr", "question.title.prompt"))
 }
 
-// sends has a person send a file, and waits for the text called key.
+// sends lets a person send a file, and waits for the text called key.
 func (w *world) sends(p *botapi.Person, name, data, key string) {
 	w.t.Helper()
 	sent, err := p.SendsFile(p.Chat(), name, []byte(data))

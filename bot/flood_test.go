@@ -8,7 +8,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestFlood has somebody send far more than a person can: they are told so once,
+// TestFlood lets somebody send far more than a person can: they are told so once,
 // and then nothing. Other people are still answered, and so are they later.
 func TestFlood(t *testing.T) {
 	t.Parallel()
@@ -40,7 +40,7 @@ func TestFlood(t *testing.T) {
 	}
 }
 
-// TestCodesAreNotGuessed has the administrators of a group try codes: after some
+// TestCodesAreNotGuessed lets the administrators of a group try codes: after some
 // wrong ones even a right one is not looked at.
 func TestCodesAreNotGuessed(t *testing.T) {
 	t.Parallel()

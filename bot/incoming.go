@@ -81,7 +81,7 @@ func (movedGroup) act()    {}
 // key names the update wherever it must be known again.
 func (in incoming) key() string { return strconv.FormatInt(in.update, 10) }
 
-// place is where to answer.
+// place returns where to answer.
 func (in incoming) place() place { return place{chat: in.chat, thread: in.thread} }
 
 // spoken reports whether the update is something a person said, so that they

@@ -8,7 +8,7 @@ import (
 	"twinbot/store"
 )
 
-// work is what the jobs of the store do.
+// work returns what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
 		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed, Present: b.presentNow,

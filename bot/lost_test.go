@@ -79,7 +79,7 @@ func TestRedisDestroyedInSignUp(t *testing.T) {
 	}
 }
 
-// TestLossIsSaidThoughOvertaken has somebody whose session is lost press a button of
+// TestLossIsSaidThoughOvertaken lets somebody whose session is lost press a button of
 // an earlier card and write before the press is answered: what it brought is overtaken,
 // but not the word that something may be lost, which is said once.
 func TestLossIsSaidThoughOvertaken(t *testing.T) {

@@ -17,7 +17,7 @@ func (w *world) now(in *botapi.Chat, m botapi.Message) botapi.Message {
 	return m
 }
 
-// replies has a person reply to a message.
+// replies lets a person reply to a message.
 func (w *world) replies(p *botapi.Person, to botapi.Message, text string) {
 	w.t.Helper()
 	if _, err := p.Replies(to, text); err != nil {

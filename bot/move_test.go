@@ -10,7 +10,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// asksToMove has a person who cannot reach the old chat ask the office for the
+// asksToMove lets a person who cannot reach the old chat ask the office for the
 // account of marie_dupont.
 func (w *world) asksToMove(p *botapi.Person, words string) {
 	w.t.Helper()
@@ -152,7 +152,7 @@ func (w *world) somewhere(chat *botapi.Chat, text string) botapi.Message {
 	return found
 }
 
-// TestMoveNotMe has the office agree to a move while the old chat can be reached:
+// TestMoveNotMe lets the office agree to a move while the old chat can be reached:
 // nothing moves for a day, and the owner stops it there.
 func TestMoveNotMe(t *testing.T) {
 	t.Parallel()

@@ -109,7 +109,7 @@ func (b *Bot) tellBinding(ctx context.Context, in incoming, binding store.Bindin
 	return nil
 }
 
-// officeData is what a text mentions of offices.
+// officeData returns what a text mentions of offices.
 func officeData(t locales.Translator, offices []people.OfficeCode) locales.Data {
 	return locales.Data{"Offices": conversation.OfficeNames(t, offices...), "Count": len(offices)}
 }

@@ -61,7 +61,7 @@ func TestPending(t *testing.T) {
 	})
 }
 
-// TestOfficeCommands has members, and others, give the commands of an office's
+// TestOfficeCommands lets members, and others, give the commands of an office's
 // chat, and press what they answer.
 func TestOfficeCommands(t *testing.T) {
 	t.Parallel()
@@ -152,7 +152,7 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 	}
 }
 
-// TestWhoMayDoWhat has everybody do everything that can be done in the chat of
+// TestWhoMayDoWhat lets everybody do everything that can be done in the chat of
 // an office, and compares what they are answered with what it was when somebody
 // last read it.
 func TestWhoMayDoWhat(t *testing.T) {

@@ -80,7 +80,7 @@ func TestGroupHelp(t *testing.T) {
 	}
 }
 
-// firstWords is the beginning of a text, before any markup in it.
+// firstWords returns the beginning of a text, before any markup in it.
 func firstWords(text string) string {
 	text, _, _ = strings.Cut(text, "<")
 	return strings.TrimSpace(text)

@@ -9,7 +9,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestWithdrawnTooLate has a founder withdraw a project in the moment in which the
+// TestWithdrawnTooLate lets a founder withdraw a project in the moment in which the
 // co-founder declines it, while Telegram takes no answer: whatever shows it later says
 // that it was too late.
 func TestWithdrawnTooLate(t *testing.T) {
@@ -27,7 +27,7 @@ func TestWithdrawnTooLate(t *testing.T) {
 	}
 }
 
-// TestChangesOvertaken has both founders change the text in the same moment: the
+// TestChangesOvertaken lets both founders change the text in the same moment: the
 // changes of the slower one are there still, and stand in the newest text when they
 // are sent again.
 func TestChangesOvertaken(t *testing.T) {
@@ -51,7 +51,7 @@ func TestChangesOvertaken(t *testing.T) {
 	}
 }
 
-// founders are two teachers, one of whom has sent project 1 to the other and sees it
+// founders returns two teachers, one of whom has sent project 1 to the other and sees it
 // in the list of their projects.
 func (w *world) founders() (founder, cofounder *botapi.Person, card botapi.Message) {
 	w.t.Helper()
@@ -65,7 +65,7 @@ func (w *world) founders() (founder, cofounder *botapi.Person, card botapi.Messa
 	return founder, cofounder, card
 }
 
-// pressesOn has a person press a button that a card, the newest, is said to have.
+// pressesOn lets a person press a button that a card, the newest, is said to have.
 func (w *world) pressesOn(p *botapi.Person, card botapi.Message, button conversation.Button) {
 	w.t.Helper()
 	if _, err := p.PressesData(p.Chat(), card.ID, conversation.EncodeButton(w.card(p), button)); err != nil {
@@ -73,7 +73,7 @@ func (w *world) pressesOn(p *botapi.Person, card botapi.Message, button conversa
 	}
 }
 
-// overtaken has a person press a button of their newest card which changes project 1,
+// overtaken lets a person press a button of their newest card which changes project 1,
 // while others change it: theirs counts first.
 func (w *world) overtaken(p *botapi.Person, card botapi.Message, button conversation.Button, theirs func(approval.Project) (approval.Project, []approval.Notice, error)) {
 	w.t.Helper()
@@ -88,7 +88,7 @@ func (w *world) overtaken(p *botapi.Person, card botapi.Message, button conversa
 	w.await("the press to be answered", func() bool { return w.Pending() == 0 })
 }
 
-// actor is a person as somebody who acts on a project.
+// actor returns a person as somebody who acts on a project.
 func (w *world) actor(p *botapi.Person) approval.Actor {
 	return approval.Actor{User: p.ID(), Teacher: int64(w.teacher(p).ID)}
 }

@@ -42,7 +42,7 @@ func TestPeaceIsShared(t *testing.T) {
 	}
 }
 
-// TestNoticesArePaced has several notices become due at once for one person, on
+// TestNoticesArePaced lets several notices become due at once for one person, on
 // two replicas: they come a second apart, while the answer to that person's own
 // message waits for none of them.
 func TestNoticesArePaced(t *testing.T) {

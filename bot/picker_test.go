@@ -8,7 +8,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestPicker has a teacher choose people in Telegram: the answer is the same for
+// TestPicker lets a teacher choose people in Telegram: the answer is the same for
 // somebody who has an account and somebody who has none, and the phone's own
 // keyboard comes back.
 func TestPicker(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"twinbot/store"
 )
 
-// TestScreenSentOnce has a job show a person the screen that an answer to them is
+// TestScreenSentOnce lets a job show a person the screen that an answer to them is
 // sending this very moment.
 func TestScreenSentOnce(t *testing.T) {
 	t.Parallel()
@@ -42,7 +42,7 @@ func TestScreenSentOnce(t *testing.T) {
 	}
 }
 
-// TestOvertakenScreenIsNotShown has somebody write while the press of an earlier card
+// TestOvertakenScreenIsNotShown lets somebody write while the press of an earlier card
 // is being answered: the screen of the press is older than what is shown by then.
 func TestOvertakenScreenIsNotShown(t *testing.T) {
 	t.Parallel()
@@ -62,7 +62,7 @@ func TestOvertakenScreenIsNotShown(t *testing.T) {
 	}
 }
 
-// TestOvertakenWhileWaiting has somebody press a button of an earlier card and then
+// TestOvertakenWhileWaiting lets somebody press a button of an earlier card and then
 // write, while another call about the chat is under way: the screen of the press waits
 // for its turn, and by then it is older than what is shown.
 func TestOvertakenWhileWaiting(t *testing.T) {
@@ -126,7 +126,7 @@ func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
 	return anna, earlier
 }
 
-// pressesEarlier has a person press the first button of an earlier card, and returns
+// pressesEarlier lets a person press the first button of an earlier card, and returns
 // the press.
 func (w *world) pressesEarlier(p *botapi.Person, earlier botapi.Message) string {
 	w.t.Helper()
@@ -143,7 +143,7 @@ func (w *world) card(p *botapi.Person) int {
 	return w.session(p).State.Card
 }
 
-// session is where a person stands.
+// session returns where a person stands.
 func (w *world) session(p *botapi.Person) store.Session {
 	w.t.Helper()
 	session, err := w.store.LoadSession(w.t.Context(), p.ID())

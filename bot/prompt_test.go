@@ -8,7 +8,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// prompts has somebody refuse what a card asks and choose to say why in their
+// prompts lets somebody refuse what a card asks and choose to say why in their
 // own words, and returns the message that asks for them.
 func (w *world) prompts(p *botapi.Person, card botapi.Message, in *botapi.Chat) botapi.Message {
 	w.t.Helper()
@@ -73,7 +73,7 @@ func TestReasonComesLate(t *testing.T) {
 	}
 }
 
-// TestReasonAnsweredLater has an officer write too short a reason while their group
+// TestReasonAnsweredLater lets an officer write too short a reason while their group
 // takes no more: that it is too short is said as soon as the group takes it.
 func TestReasonAnsweredLater(t *testing.T) {
 	t.Parallel()

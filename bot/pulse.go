@@ -71,7 +71,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 	return b.retire(ctx, *c, t)
 }
 
-// retire has a card say that it stands further down by now. Until Telegram has taken
+// retire makes a card say that it now stands further down. Until Telegram has taken
 // that, the card is kept up to date like the one below.
 func (b *Bot) retire(ctx context.Context, c store.CardMessage, t locales.Translator) error {
 	err := b.edit(ctx, c.Chat, c.Message, conversation.Message{Text: t.HTML("card.shown_below", nil)}, 0)
@@ -85,7 +85,7 @@ func (b *Bot) retire(ctx context.Context, c store.CardMessage, t locales.Transla
 	return nil
 }
 
-// asking is the notice that a card came by.
+// asking returns the notice that a card came by.
 func asking(c store.CardMessage) conversation.Notice {
 	n := conversation.Notice{To: c.To, Card: c.Card, Project: c.Card.Project, Membership: c.Card.Membership}
 	switch {

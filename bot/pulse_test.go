@@ -66,8 +66,8 @@ func TestCardsShownAgain(t *testing.T) {
 	})
 }
 
-// TestCardAboveIsRetired has Telegram take no change of the card above at first, when
-// a card is shown again: later it takes one.
+// TestCardAboveIsRetired shows a card again while Telegram refuses a change of the
+// card above. The card above is changed later.
 func TestCardAboveIsRetired(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -81,8 +81,8 @@ func TestCardAboveIsRetired(t *testing.T) {
 	}
 }
 
-// TestCardShownAgainLater has a card be due to be shown again while its group takes
-// no more: it is shown again a minute later.
+// TestCardShownAgainLater waits to show a card again while its group takes no more:
+// it is shown a minute later.
 func TestCardShownAgainLater(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -96,7 +96,7 @@ func TestCardShownAgainLater(t *testing.T) {
 	w.newest(office, "St Brigid")
 }
 
-// TestCardDecidedWhileShownAgain has somebody decide on the card above while the card is
+// TestCardDecidedWhileShownAgain lets somebody decide on the card above while the card is
 // sent once more: the one below says so too.
 func TestCardDecidedWhileShownAgain(t *testing.T) {
 	t.Parallel()
@@ -124,7 +124,7 @@ func TestCardDecidedWhileShownAgain(t *testing.T) {
 	})
 }
 
-// TestCardStandsTwice has a card stand in a chat twice when an outage comes, as it does
+// TestCardStandsTwice lets a card stand in a chat twice when an outage comes, as it does
 // when it was opened again: it is shown again once, and both above are retired.
 func TestCardStandsTwice(t *testing.T) {
 	t.Parallel()

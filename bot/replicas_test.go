@@ -38,7 +38,7 @@ func TestPressedBeforeNoted(t *testing.T) {
 	}
 }
 
-// TestPressedFurtherDown has Telegram carry out, late, what the program has given up
+// TestPressedFurtherDown lets Telegram carry out, late, what the program has given up
 // and sent again: of the two messages that show the card, the one further down is
 // pressed. It is the live card from then on.
 func TestPressedFurtherDown(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestAnswerBeforeQuestionIsNoted has somebody answer a question that Telegram shows
+// TestAnswerBeforeQuestionIsNoted lets somebody answer a question that Telegram shows
 // while the job that sent it has not heard so yet. The text was written after the
 // question, so it is the answer.
 func TestAnswerBeforeQuestionIsNoted(t *testing.T) {

@@ -33,7 +33,7 @@ func (l *logBuffer) String() string {
 	return l.b.String()
 }
 
-// asksForCode has a person bring the account of marie_dupont here.
+// asksForCode lets a person bring the account of marie_dupont here.
 func (w *world) asksForCode(p *botapi.Person) {
 	w.t.Helper()
 	w.types(p, p.Chat(), "/signin")
@@ -109,7 +109,7 @@ func TestSignInNotMe(t *testing.T) {
 	}
 }
 
-// TestMoveByOffice has an office move an account whose old chat is out of reach.
+// TestMoveByOffice lets an office move an account whose old chat is out of reach.
 func TestMoveByOffice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

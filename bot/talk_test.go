@@ -26,7 +26,7 @@ func (w *world) reads(chat *botapi.Chat, text string) botapi.Message {
 	return found
 }
 
-// TestTalkAndChange has a co-founder ask a question before deciding, the founder
+// TestTalkAndChange lets a co-founder ask a question before deciding, the founder
 // answer it and then change the text. The buttons under the first text decide
 // nothing any more: they show the new one.
 func TestTalkAndChange(t *testing.T) {

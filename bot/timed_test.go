@@ -33,7 +33,7 @@ func (w *timed) now() time.Time { return w.begun.Add(time.Duration(w.passed.Load
 // pass lets time pass.
 func (w *timed) pass(d time.Duration) { w.passed.Add(int64(d)) }
 
-// says has a person write something, which is answered with all of the texts
+// says lets a person write something, which is answered with all of the texts
 // called so. It returns what the person wrote.
 func (w *timed) says(p *botapi.Person, what string, keys ...string) botapi.Message {
 	w.t.Helper()

@@ -76,7 +76,7 @@ func newWorldOn(t *testing.T, on store.Config, limits botapi.Limits) *world {
 	return w
 }
 
-// hearsByWebhook has Telegram bring the updates to the bot, several at a time.
+// hearsByWebhook lets Telegram bring the updates to the bot, several at a time.
 func (w *world) hearsByWebhook() {
 	w.t.Helper()
 	address := localtest.FreeAddress(w.t)
@@ -152,10 +152,10 @@ func (w *world) toast(p *botapi.Person, query string) string {
 	return toast.Text
 }
 
-// plain is a text without markup, as people see it.
+// plain returns a text without markup, as people see it.
 func (w *world) plain(language, key string) string { return w.texts.In(language).Plain(key, nil) }
 
-// types has a person write something.
+// types lets a person write something.
 func (w *world) types(p *botapi.Person, to *botapi.Chat, text string) botapi.Message {
 	w.t.Helper()
 	m, err := p.Types(to, text)
@@ -165,7 +165,7 @@ func (w *world) types(p *botapi.Person, to *botapi.Chat, text string) botapi.Mes
 	return m
 }
 
-// presses has a person press the button with the caption called key, in a
+// presses lets a person press the button with the caption called key, in a
 // language, and returns the press.
 func (w *world) presses(p *botapi.Person, under botapi.Message, language, key string) string {
 	w.t.Helper()
@@ -190,7 +190,7 @@ func (w *world) office(code people.OfficeCode, owner *botapi.Person) *botapi.Gro
 	return group
 }
 
-// code is a code that binds an office.
+// code returns a code that binds an office.
 func (w *world) code(office people.OfficeCode) string {
 	w.t.Helper()
 	code, err := w.store.NewOfficeCode(w.t.Context(), office, false)

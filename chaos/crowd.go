@@ -99,14 +99,14 @@ func (c *crowd) listen(ctx context.Context) {
 	}
 }
 
-// await has a press's answer told.
+// await calls told with the answer to a press.
 func (c *crowd) await(query string, told func(string)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.toasts[query] = told
 }
 
-// arrive has the offices bind their chats, and everybody sign up, while nothing
+// arrive lets the offices bind their chats, and everybody sign up, while nothing
 // is wrong.
 func (c *crowd) arrive(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
@@ -131,7 +131,7 @@ func (c *crowd) arrive(ctx context.Context) error {
 	return group.Wait()
 }
 
-// register has all pairs register one project after the other.
+// register lets all pairs register one project after the other.
 func (c *crowd) register(ctx context.Context) error {
 	until, cancel := context.WithTimeout(ctx, c.run.Time)
 	defer cancel()

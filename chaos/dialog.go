@@ -19,7 +19,7 @@ type answer struct {
 	press func(conversation.Button) bool
 }
 
-// question is what of the form is answered by typing.
+// question returns what of the form is answered by typing.
 func (a answer) question() (form.ID, bool) {
 	key, ok := strings.CutPrefix(a.key, "question.")
 	return form.ID(strings.TrimSuffix(key, ".prompt")), ok && a.press == nil
@@ -96,7 +96,7 @@ func (p *person) until(ctx context.Context, d dialog, key string) error {
 	}
 }
 
-// last is the newest message of the bot.
+// last returns the newest message of the bot.
 func (p *person) last() (botapi.Message, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

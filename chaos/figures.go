@@ -132,7 +132,7 @@ func (f *found) problem(format string, args ...any) {
 	f.problems = append(f.problems, fmt.Sprintf(format, args...))
 }
 
-// lost is how much was lost, and doubled without an excuse.
+// lost returns how much was lost, and doubled without an excuse.
 func (f *found) lost() int {
 	return f.given - f.kept + max(0, f.decided-f.decisions) + f.owed - f.delivered + f.stuck + f.againOld + f.untold
 }

@@ -19,7 +19,7 @@ type entry struct {
 	typed    string
 }
 
-// entries is what is answered in the form of a project.
+// entries returns what is answered in the form of a project.
 func entries(title string) []entry {
 	text := " Our pupils compare the rivers of their towns, measure them each month, and publish a map of both together."
 	return []entry{
@@ -36,7 +36,7 @@ func entries(title string) []entry {
 	}
 }
 
-// fillIn is how a founder fills in the form and sends it.
+// fillIn returns how a founder fills in the form and sends it.
 func fillIn(title string) dialog {
 	d := dialog{
 		{key: "form.sure_to_begin", press: a[conversation.Continue](nil)},
@@ -122,7 +122,7 @@ func (f *filling) timely(given answer, m botapi.Message) bool {
 	return true
 }
 
-// fumbles has a person, one time in two, press a button of an earlier card too while
+// fumbles lets a person, one time in two, press a button of an earlier card too while
 // what they typed is on its way: the two overtake each other, and meet in two replicas.
 func (f *filling) fumbles() error {
 	if len(f.earlier.Rows) == 0 || rand.N(2) > 0 { //nolint:gosec // a slip is no secret

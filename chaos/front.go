@@ -49,7 +49,7 @@ func (f *front) url() string { return "http://" + f.listen.Addr().String() + "/t
 
 func (f *front) close() { _ = f.server.Close() }
 
-// does has the front do something wrong for a while.
+// does makes the front do something wrong for a while.
 func (f *front) does(what int, d time.Duration) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

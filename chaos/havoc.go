@@ -64,7 +64,7 @@ func orElse(_, err error) error { return err }
 // troubled is how long a trouble of Telegram's lasts.
 const troubled = 2 * time.Second
 
-// orders has Telegram answer calls badly: so many of them, or as many as come
+// orders makes Telegram answer calls badly: so many of them, or as many as come
 // while the trouble lasts.
 func orders(f botapi.Fault, times int) func(context.Context, *run) error {
 	return func(_ context.Context, r *run) error {
@@ -74,7 +74,7 @@ func orders(f botapi.Fault, times int) func(context.Context, *run) error {
 	}
 }
 
-// fronts has the updates come wrongly for some seconds.
+// fronts makes the front deliver updates wrongly for some seconds.
 func fronts(what int) func(context.Context, *run) error {
 	return func(_ context.Context, r *run) error {
 		r.front.does(what, 3*time.Second)

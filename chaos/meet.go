@@ -8,7 +8,7 @@ import (
 	"twinbot/conversation"
 )
 
-// signUp is how a teacher signs up.
+// signUp returns how a teacher signs up.
 func signUp(name, userName, country, school, town string) dialog {
 	return dialog{
 		{key: "sign_up.check", press: chooses(conversation.CheckSignUp, "register")},
@@ -25,7 +25,7 @@ func signUp(name, userName, country, school, town string) dialog {
 	}
 }
 
-// meet has both teachers of pair n sign up and become contacts.
+// meet lets both teachers of pair n sign up and become contacts.
 func (p pair) meet(ctx context.Context, n int) error {
 	if err := p.founder.types("/start"); err != nil {
 		return err

@@ -36,7 +36,7 @@ type view struct{ id, edits int }
 // remembered is how many messages a person looks back at.
 const remembered = 400
 
-// patience is the time after which a person does the same again: longer than
+// patience returns the time after which a person does the same again: longer than
 // Telegram is silent, which it never is where a protection is missing.
 func (r *run) patience() time.Duration {
 	if r.Sabotage != "" {
@@ -148,7 +148,7 @@ func (p *person) types(text string) error {
 	return err
 }
 
-// presses has a person press the first button of a message that is of a kind. If the answer
+// presses lets a person press the first button of a message that is of a kind. If the answer
 // says that the press came to nothing, the message is there to be pressed again.
 func (p *person) presses(m botapi.Message, wanted func(conversation.Button) bool) bool {
 	caption, ok := button(m, wanted)

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// loseRedis has all founders be in the middle of a form when Redis is destroyed
-// with all that it holds, and then go on to the end.
+// loseRedis destroys Redis with all that it holds while all founders are in the
+// middle of a form. They then go on to the end.
 func (r *run) loseRedis(ctx context.Context) error {
 	ctx, giveUp := context.WithTimeout(ctx, 2*time.Minute)
 	defer giveUp()

@@ -42,7 +42,7 @@ var owed = []struct {
 	{"both told: open", "private", "news.project_opened", (*registration).approved},
 }
 
-// accepted is when the co-founder said yes.
+// accepted returns when the co-founder said yes.
 func (r *registration) accepted() (at time.Time) {
 	for chat, yes := range r.decided {
 		if chat > 0 {
@@ -52,7 +52,7 @@ func (r *registration) accepted() (at time.Time) {
 	return at
 }
 
-// approved is when the last yes was said.
+// approved returns when the last yes was said.
 func (r *registration) approved() (at time.Time) {
 	for _, yes := range r.decided {
 		if yes.After(at) {
@@ -88,7 +88,7 @@ func (r *registration) got(notice string) (told []botapi.Message, copies []doubl
 	return told, copies
 }
 
-// times is how often a notice is owed: the last one goes to both founders.
+// times returns how often a notice is owed: the last one goes to both founders.
 func times(name string) int {
 	if name == "both told: open" {
 		return 2

@@ -132,8 +132,8 @@ func (r *run) open(ctx context.Context) error {
 	return r.people.arrive(ctx)
 }
 
-// play has projects registered while everything fails, then lets all of it come
-// to rest, and last takes Redis away with all that it holds.
+// play registers projects while everything fails, waits until all is quiet, and last
+// destroys Redis with all that it holds.
 func (r *run) play(ctx context.Context) error {
 	r.tell("projects are registered while everything fails")
 	if err := r.among(ctx, r.people.register); err != nil {
@@ -150,7 +150,7 @@ func (r *run) play(ctx context.Context) error {
 	return r.rest(ctx)
 }
 
-// among has work done while one fault follows the other.
+// among does work while one fault follows the other.
 func (r *run) among(ctx context.Context, work func(context.Context) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -168,7 +168,7 @@ func (r *run) among(ctx context.Context, work func(context.Context) error) error
 	return errors.Join(<-ended, err)
 }
 
-// restTime is how long everybody waits for what is still owed to them: as long
+// restTime returns how long everybody waits for what is still owed to them: as long
 // as a notice may take, and what the queue needs to take up what a killed
 // program had begun. Where a protection is missing, things are lost for good.
 func (r *run) restTime() time.Duration {

@@ -9,7 +9,7 @@ import (
 	"twinbot/locales"
 )
 
-// optionText is the caption of an option of a list, or the teacher's own words.
+// optionText returns the caption of an option of a list, or the teacher's own words.
 func optionText(t locales.Translator, question form.ID, option string) string {
 	if words, own := form.OwnWords(option); own {
 		return words
@@ -24,7 +24,7 @@ func optionText(t locales.Translator, question form.ID, option string) string {
 	}
 }
 
-// chosenText is an option as it stands in a list of those that were chosen.
+// chosenText returns an option as it stands in a list of those that were chosen.
 func chosenText(t locales.Translator, question form.ID, option string) string {
 	if question == form.Languages {
 		return t.Language(option)
@@ -32,7 +32,7 @@ func chosenText(t locales.Translator, question form.ID, option string) string {
 	return optionText(t, question, option)
 }
 
-// answerText is an answer as people read it, without markup.
+// answerText returns an answer as people read it, without markup.
 func answerText(t locales.Translator, q form.Question, values []string, n Names) string {
 	switch q.Kind.(type) {
 	case form.ManyOf:

@@ -13,9 +13,9 @@ import (
 	"twinbot/locales/pseudo"
 )
 
-// longestRounds has everything as long as can be, in one letter: outside the BMP
-// and from right to left, or a sign that HTML escapes. Each line is short, since
-// each may take two characters more.
+// longestRounds returns rounds in which every text is as long as can be and of one
+// letter: outside the BMP and from right to left, or a sign that HTML escapes. Each
+// line is short, since each may take two characters more.
 func longestRounds(letter string) rounds {
 	long := func(n int) string {
 		text := strings.Repeat(letter+"\n", n)
@@ -64,9 +64,9 @@ func (r rounds) tells(t *testing.T, story string) Project {
 	return p
 }
 
-// TestCardsFit shows the longest cards there can be in everything that becomes of
-// a project, with all that stands under a card, and checks that Telegram takes
-// them and that what does not fit is one tap away.
+// TestCardsFit shows the longest cards there can be, at every stage of a project and
+// with all that can stand under a card. It checks that they fit into a message of
+// Telegram and that the rest is one tap away.
 func TestCardsFit(t *testing.T) {
 	t.Parallel()
 	files, err := pseudo.Files(locales.Files, "en.toml", pseudo.Code+".toml")

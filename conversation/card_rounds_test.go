@@ -33,7 +33,7 @@ var plainRounds = rounds{
 	text: plainAnswers, next: "The pupils learn to measure the water of a river and to compare it.", words: "Which of the two rivers is meant?",
 }
 
-// sent is such a project as it is sent.
+// sent returns such a project as it is sent.
 func (r rounds) sent() Project {
 	p := r.sample
 	p.Project, _ = approval.Send("d", r.text, approval.Side{Teacher: 1, School: 1, Office: "NSS-FR"}, approval.Side{Teacher: 2, School: 2, Office: "NSS-AT"}, noon)
@@ -112,7 +112,7 @@ func (r rounds) walk(p Project, steps int, visit func(Project)) {
 	}
 }
 
-// offered is what the buttons of a message lead to.
+// offered returns what the buttons of a message lead to.
 func offered(m Message) map[approval.Verdict]bool {
 	all := map[approval.Verdict]bool{}
 	for _, row := range m.Rows {

@@ -99,7 +99,7 @@ func (c AskingCard) sections(t locales.Translator, a approval.Asking) []section 
 	return []section{{pieces: c.comparisons(t, earlier.Revision, now, asked)}, others, rest(append(asked, besides...)...)}
 }
 
-// onCard is the questions whose answers stand under the head of a card, which
+// onCard returns the questions whose answers stand under the head of a card, which
 // names the title, the founders and their schools.
 func onCard() []form.ID {
 	var ids []form.ID
@@ -153,7 +153,7 @@ func comparisons(before, after approval.Revision, ids []form.ID) []comparison {
 	return all
 }
 
-// answer is an answer of a revision as people read it.
+// answer returns an answer of a revision as people read it.
 func (c AskingCard) answer(t locales.Translator, r approval.Revision, id form.ID) any {
 	q, _ := form.Partnership.Find(id)
 	return answerText(t, q, r.Answers[id], c.Project.names())

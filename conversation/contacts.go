@@ -129,7 +129,7 @@ func (c Contacts) View(t locales.Translator) Message {
 	return Message{Text: paragraphs(parts...), Rows: append(rows, c.more(t)...)}
 }
 
-// more is what else can be done about contacts.
+// more returns what else can be done about contacts.
 func (c Contacts) more(t locales.Translator) [][]Key {
 	rows := [][]Key{append(row(t, "button.invite", InviteSomebody{}), row(t, "button.invites", Go{AtInvites})...)}
 	if c.Me.Standing() == people.ValidatedAccount {

@@ -105,7 +105,7 @@ func copyProject(s State, f Facts) (State, []Effect) {
 	return s, effects
 }
 
-// copyKeys is the row by which a founder copies a project into a new draft, or
+// copyKeys returns the row by which a founder copies a project into a new draft, or
 // nothing while that cannot be.
 func copyKeys(t locales.Translator, p Project) [][]Key {
 	if !copyable(p.Status) {
@@ -114,7 +114,7 @@ func copyKeys(t locales.Translator, p Project) [][]Key {
 	return [][]Key{row(t, "button.copy_project", CopyProject{p.ID})}
 }
 
-// draftItem is a draft in the list of drafts: to go on with, to delete, or,
+// draftItem returns a draft in the list of drafts: to go on with, to delete, or,
 // deleted, to bring back.
 func draftItem(t locales.Translator, d Draft) item {
 	title := draftTitle(t, d.Answers)

@@ -67,7 +67,7 @@ func packTicked(options []Key) [][]Key {
 	return rows
 }
 
-// ending is the rows that end a question: what can be done with the answer there
+// ending returns the rows that end a question: what can be done with the answer there
 // is, then the ways out.
 func (q Question) ending(t locales.Translator) [][]Key {
 	var keys []Key
@@ -81,7 +81,8 @@ func (q Question) ending(t locales.Translator) [][]Key {
 	return slices.Concat(pack(keys, PrivateWidth), q.wayOut(t))
 }
 
-// wayOut is always at hand: two rows, in which Undo never stands beside Cancel.
+// wayOut returns the two rows that every question has, in which Undo never stands
+// beside Cancel.
 func (q Question) wayOut(t locales.Translator) [][]Key {
 	undo, back, later := undoKeys(t, q.Fill), row(t, "button.back", Back{}), row(t, "button.later", Later{})
 	out := append(row(t, "button.all_answers", Leaf{}), row(t, "button.cancel", Cancel{})...)

@@ -67,7 +67,7 @@ func (m *formModel) keeps(p Part) bool {
 	return s.Fill != nil && (s.Fill.Typed == form.Tidy(p.Text) || s.Fill.Search != "" || slices.Contains(s.Fill.ticks(), p.Text))
 }
 
-// comesEarly is what becomes of a message that was written before its question.
+// comesEarly changes the model for a message written before its question.
 func (m *formModel) comesEarly(p Part) {
 	q, asking := m.asked()
 	if m.inForm() && asking && takesParagraphs(q) && len(m.parts) > 0 {
@@ -105,7 +105,7 @@ func (m *formModel) waits(p Part) {
 	}
 }
 
-// hears is what becomes of a message that was written in view of its question.
+// hears changes the model for a message written in view of its question.
 func (m *formModel) hears(p Part) {
 	q, asking := m.asked()
 	_, many := q.Kind.(form.ManyOf)
@@ -128,7 +128,7 @@ func (m *formModel) following(p Part) []Part {
 	return append(slices.Clone(m.parts[:min(len(m.parts), mostParts-1)]), p)
 }
 
-// take is what becomes of parts as an answer to q, and reports whether they are one.
+// take makes parts the answer to q, and reports whether they are one.
 func (m *formModel) take(q form.Question, parts []Part) bool {
 	values, problem := q.Kind.Parse(text(parts))
 	if problem != nil {

@@ -62,7 +62,7 @@ func countriesOf(t people.Teacher) []people.CountryCode {
 // link returns the address that opens the bot with an invite.
 func (m Machine) link(token string) string { return "https://t.me/" + m.BotName + "?start=" + token }
 
-// share is the button that opens Telegram's list of chats to forward an invite
+// share returns the button that opens Telegram's list of chats to forward an invite
 // link to.
 func share(t locales.Translator, link string) []Key {
 	text := url.PathEscape(t.Plain("contacts.share", nil)) // some clients show the + of a query escape

@@ -60,7 +60,7 @@ func (c MembershipCard) draw(t locales.Translator, whole bool) Message {
 	return message
 }
 
-// behind is everything that may not fit on the card.
+// behind returns everything that may not fit on the card.
 func (c MembershipCard) behind(t locales.Translator) []string {
 	var texts []string
 	for some := range slices.Chunk(c.schools(t), schoolsPerLine) {
@@ -103,7 +103,7 @@ func (c MembershipCard) head(t locales.Translator, others []string) []string {
 	return lines
 }
 
-// questions is what the office has asked the teacher, with the answers.
+// questions returns what the office has asked the teacher, with the answers.
 func (c MembershipCard) questions(t locales.Translator) []string {
 	var texts []string
 	for _, q := range c.Questions {
@@ -156,7 +156,7 @@ func (n BlockNews) View(t locales.Translator) Message {
 	return Message{Text: t.HTML("news."+string(n.Event), data), Rows: [][]Key{row(t, "button.home", Go{AtHome})}}
 }
 
-// blockData is what texts mention of a block.
+// blockData returns what texts mention of a block.
 func blockData(t locales.Translator, teacher people.Teacher) locales.Data {
 	return locales.Data{
 		"Office": officeName(t, teacher.BlockedBy),

@@ -53,7 +53,7 @@ func (c MoveCard) draw(t locales.Translator, whole bool) Message {
 	return message
 }
 
-// outcome is the text that says what became of the move. One that came about
+// outcome returns the text that says what became of the move. One that came about
 // before the office had answered needed no answer.
 func (c MoveCard) outcome() string {
 	if m := c.Facts.Move; m.State == people.MoveDone && m.At.IsZero() {
@@ -62,7 +62,7 @@ func (c MoveCard) outcome() string {
 	return "move." + string(c.Facts.Move.State)
 }
 
-// behind is everything that may not fit on the card.
+// behind returns everything that may not fit on the card.
 func (c MoveCard) behind(t locales.Translator) []string {
 	var texts []string
 	for _, account := range []people.Teacher{c.Facts.Account, c.Facts.Other} {

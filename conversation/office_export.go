@@ -56,7 +56,7 @@ func (e Export) Document(t locales.Translator) Document {
 	}
 }
 
-// row is the line of a file.
+// row returns the line of a file.
 func (f File) row(t locales.Translator) []string {
 	kind, number, status, answer := "membership", strconv.FormatInt(int64(f.Card.Membership), 10), "", "waits"
 	if f.Title != "" {

@@ -66,7 +66,7 @@ func (v Found) found() []File {
 	})
 }
 
-// text is what a file is found by, folded: its title, names, user names and schools.
+// text returns what a file is found by, folded: its title, names, user names and schools.
 func (f File) text() string {
 	texts := []string{f.Title}
 	for _, p := range f.Founders {

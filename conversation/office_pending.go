@@ -62,7 +62,7 @@ func (f OfficeFacts) late(files []File) int {
 	return len(slices.DeleteFunc(slices.Clone(files), func(file File) bool { return !file.overdue(f.Now) }))
 }
 
-// lines is what a list says of a file that waits: what it is, since when, and
+// lines returns what a list says of a file that waits: what it is, since when, and
 // who has it.
 func (f OfficeFacts) lines(t locales.Translator, n int, file File) []string {
 	data := locales.Data{"Since": t.Date(file.AskedAt), "Due": t.Date(file.Due)}

@@ -43,7 +43,7 @@ func (m Machine) ScreenReads(s State) Reads {
 	return Reads{}
 }
 
-// shownPlace is where s is, or home where there is nothing to show of that
+// shownPlace returns where s is, or home where there is nothing to show of that
 // place any more.
 func (s State) shownPlace() Place {
 	switch {
@@ -74,7 +74,7 @@ func (m Machine) Screen(s State, f Facts) Screen {
 	return screen
 }
 
-// place is the screen of where s stands.
+// place returns the screen of where s stands.
 func (m Machine) place(s State, f Facts) Screen {
 	switch s.shownPlace() {
 	case AtSignUp:
@@ -102,7 +102,7 @@ func (m Machine) place(s State, f Facts) Screen {
 	}
 }
 
-// placeOfPeople is the same for the places that are about people: others, and
+// placeOfPeople returns the same for the places that are about people: others, and
 // the person who writes.
 func (m Machine) placeOfPeople(s State, f Facts) Screen {
 	switch s.shownPlace() {

@@ -167,7 +167,7 @@ func (p Preview) holds(t locales.Translator) []string {
 	return lines
 }
 
-// pageKey is the key of the heading of a page of the form.
+// pageKey returns the key of the heading of a page of the form.
 func pageKey(p form.Page) string {
 	return map[form.Page]string{
 		form.Partners: "page.partners", form.Project: "page.project", form.Classes: "page.classes", form.Work: "page.work",

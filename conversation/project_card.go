@@ -78,7 +78,7 @@ func (c AskingCard) drawn(t locales.Translator, a approval.Asking) Message {
 	return message
 }
 
-// heading is the key of what the card says first: what it asks for, and what the
+// heading returns the key of what the card says first: what it asks for, and what the
 // party knows already, or just what it was about.
 func (c AskingCard) heading(a approval.Asking) string {
 	key := "card." + string(a.Party.Role())

@@ -22,7 +22,7 @@ func (c AskingCard) more(t locales.Translator, a approval.Asking, whole bool) []
 	return append(keys, row(t, "button.history", Details{c.Card, len(text)})...)
 }
 
-// keys are the buttons by which the party answers, while it can.
+// keys returns the buttons by which the party answers, while it can.
 func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
 	can := c.Project.Options(a)
 	earlier, _ := c.Project.Earlier(a)
@@ -44,19 +44,19 @@ func (c AskingCard) keys(t locales.Translator, a approval.Asking) [][]Key {
 	}
 }
 
-// mendKeys are the buttons by which a founder makes the changes that are
+// mendKeys returns the buttons by which a founder makes the changes that are
 // requested: one a question.
 func (c AskingCard) mendKeys(t locales.Translator, a approval.Asking) [][]Key {
 	requested, _ := c.Project.Asking(a.Mends)
 	return append(c.Project.changeKeys(t, requested), row(t, "button.edit_text", EditProject{Project: c.Project.ID}))
 }
 
-// changeKeys are buttons that open the questions of a request for changes.
+// changeKeys returns buttons that open the questions of a request for changes.
 func (p Project) changeKeys(t locales.Translator, requested approval.Asking) [][]Key {
 	return changeKeys(t, requested.Questions, nil, func(id form.ID) Button { return EditProject{p.ID, id} })
 }
 
-// oneKey is the button by which somebody who is asked again says yes to what has
+// oneKey returns the button by which somebody who is asked again says yes to what has
 // changed, and the way to all other answers.
 func (c AskingCard) oneKey(t locales.Translator, a approval.Asking) [][]Key {
 	yes := "button.approve_changes"
@@ -69,7 +69,7 @@ func (c AskingCard) oneKey(t locales.Translator, a approval.Asking) [][]Key {
 	}
 }
 
-// founderKeys are the buttons by which a founder answers who is asked. A founder
+// founderKeys returns the buttons by which a founder answers who is asked. A founder
 // asks one question at most.
 func (c AskingCard) founderKeys(t locales.Translator, mayAsk bool) [][]Key {
 	rows := [][]Key{append(

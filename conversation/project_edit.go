@@ -160,7 +160,7 @@ func (e EditOverview) View(t locales.Translator) Message {
 	return message
 }
 
-// consequence is what becomes of the project when the changes are sent.
+// consequence returns what becomes of the project when the changes are sent.
 func (e EditOverview) consequence() string {
 	if e.Project.Status == approval.Open {
 		return "open"
@@ -168,7 +168,7 @@ func (e EditOverview) consequence() string {
 	return "pending"
 }
 
-// changeKeys are buttons that open a question each.
+// changeKeys returns buttons that open a question each.
 func changeKeys(t locales.Translator, questions, done []form.ID, to func(form.ID) Button) [][]Key {
 	var keys []Key
 	for _, id := range questions {

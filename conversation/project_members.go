@@ -179,7 +179,7 @@ func (s SureToPart) View(t locales.Translator) Message {
 	}
 }
 
-// offer is the buttons by which somebody answers an invitation, or the offer of a
+// offer returns the buttons by which somebody answers an invitation, or the offer of a
 // founder's place.
 func offer(t locales.Translator, p Project) []Key {
 	return append(

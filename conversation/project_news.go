@@ -69,7 +69,7 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	return message
 }
 
-// key is that of the text: an edit of an open project asks nobody, and the answer
+// key returns that of the text: an edit of an open project asks nobody, and the answer
 // of one office asks nothing of the other.
 func (n ProjectNews) key() string {
 	key := "news." + string(n.Event)
@@ -82,7 +82,7 @@ func (n ProjectNews) key() string {
 	return key
 }
 
-// data is what the text mentions.
+// data returns what the text mentions.
 func (n ProjectNews) data(t locales.Translator, a approval.Asking) locales.Data {
 	p := n.Project
 	data := locales.Data{

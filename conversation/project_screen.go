@@ -57,7 +57,7 @@ func (c ProjectCard) View(t locales.Translator) Message {
 	return message
 }
 
-// acts is what the founder can do with the project as it stands.
+// acts returns what the founder can do with the project as it stands.
 func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	p := c.Project
 	me, founds := p.Party(int64(c.Me.ID))
@@ -90,7 +90,7 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 	return append(rows, copyKeys(t, p)...)
 }
 
-// memberActs is what a member can do, or somebody who is invited.
+// memberActs returns what a member can do, or somebody who is invited.
 func (c ProjectCard) memberActs(t locales.Translator) [][]Key {
 	p := c.Project
 	rows := [][]Key{append(row(t, "button.answers", ShowProject{p.ID, 1}), row(t, "button.members", ShowMembers{Project: p.ID})...)}

@@ -30,7 +30,7 @@ func (s State) toProjects(f Facts) State {
 	return s
 }
 
-// tab is the tab being shown: the pending one if none has been chosen and none
+// tab returns the tab being shown: the pending one if none has been chosen and none
 // holds anything.
 func (s Shown) tab() Tab {
 	if slices.Contains(Tabs, s.Tab) {
@@ -127,7 +127,7 @@ func Overtaken(s State, e Effect, why error) State {
 	return s.remark(RemarkOf(why), nil)
 }
 
-// actor is whose conversation it is.
+// actor returns whose conversation it is.
 func actor(f Facts) approval.Actor { return approval.Actor{Teacher: int64(f.Me.ID)} }
 
 // RemarkOf returns the remark that says why something said of a project does not

@@ -54,7 +54,7 @@ func (s State) saysLost(word string) State {
 // the word about it is enough.
 var explainedByLoss = []string{"old_button", "not_understood", "press_a_button", "nothing_to_cancel", "edited"}
 
-// lost is the remark that a session was lost. A newcomer has had none: only a
+// lost returns the remark that a session was lost. A newcomer has had none: only a
 // command can be the first that somebody does here.
 func lost(s State, in Input) string {
 	_, command := in.(Command)

@@ -175,7 +175,7 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 	},
 }
 
-// last is the newest project.
+// last returns the newest project.
 func (w *world) last() *Project { return &w.projects[len(w.projects)-1] }
 
 // office returns which party of the newest project an office is, and an officer.

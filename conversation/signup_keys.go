@@ -69,7 +69,7 @@ func (up SignUp) consent(t locales.Translator) []Key {
 	return []Key{{Caption: no, Button: Choose{CheckSignUp, optionUnfound}}, {Caption: yes, Button: Choose{CheckSignUp, optionFound}}}
 }
 
-// foreign is 0 for a country in which the reader's language is an official one,
+// foreign returns 0 for a country in which the reader's language is an official one,
 // else 1.
 func foreign(t locales.Translator, code people.CountryCode) int {
 	if t.IsOfficial(string(code)) {

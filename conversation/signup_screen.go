@@ -36,7 +36,7 @@ func signUpReads(up SignUp) Reads {
 	return r
 }
 
-// suggestion is the user name to offer: the one chosen before, or one made of
+// suggestion returns the user name to offer: the one chosen before, or one made of
 // the person's name.
 func (up SignUp) suggestion() string {
 	if up.UserName != "" {
@@ -146,7 +146,7 @@ func (q SignUpQuestion) greeting(t locales.Translator) string {
 	return t.HTML("sign_up.greeting_invited", locales.Data{"Name": maker.Name})
 }
 
-// kept is the answer there is already to the question being asked, or "". The
+// kept returns the answer there is already to the question being asked, or "". The
 // user name has a button anyway.
 func (q SignUpQuestion) kept(t locales.Translator) string {
 	up := q.SignUp

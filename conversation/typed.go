@@ -49,7 +49,7 @@ func joined(parts []Part) string {
 	return b.String()
 }
 
-// between is what stood between p and the next part.
+// between returns what stood between p and the next part.
 func between(p Part) string {
 	switch {
 	case !p.cut():

@@ -9,8 +9,8 @@ import (
 	"twinbot/locales/fold"
 )
 
-// nameCountry takes the country whose name was typed. One that cannot take part
-// is told of as such, and otherwise those that fit are listed.
+// nameCountry takes the country whose name was typed. If the country cannot take part,
+// it says so; if no name fits, it lists those that come near.
 func (up SignUp) nameCountry(t locales.Translator, typed string) SignUp {
 	up.Page, up.Abroad = 0, ""
 	named := countriesNamed(t, codes(people.ActiveCountries()), typed)

@@ -122,7 +122,7 @@ func OfficeNames(t locales.Translator, codes ...people.OfficeCode) []string {
 	return names
 }
 
-// schoolData is what texts mention of a school.
+// schoolData returns what texts mention of a school.
 func schoolData(t locales.Translator, s people.School) locales.Data {
 	return locales.Data{
 		"School": s.Name, "Town": s.Town, "Country": countryName(t, s.Country), "Office": officeName(t, s.Office),
@@ -200,7 +200,7 @@ func page[T any](items []T, number, size int) (on []T, at, pages int) {
 	return items[at*size : min(len(items), (at+1)*size)], at, pages
 }
 
-// turner is the row that turns the pages of a list, or nothing for one page.
+// turner returns the row that turns the pages of a list, or nothing for one page.
 func turner(t locales.Translator, at, pages int, to func(page int) Button) [][]Key {
 	if pages < 2 {
 		return nil

@@ -284,7 +284,7 @@ func (w *world) perform(t *testing.T, e Effect) {
 	}
 }
 
-// membership is one of me in a school of the world, or in a new one, that the
+// membership returns one of me in a school of the world, or in a new one, that the
 // office has just been asked about.
 func (w *world) membership(id people.SchoolID, school people.School) people.Membership {
 	for _, s := range w.schools {

@@ -48,7 +48,7 @@ type direction struct {
 	Story string  `json:"story"`
 }
 
-// tellStory has the story go on or pause.
+// tellStory lets the story go on or pause.
 func (p *page) tellStory(_ context.Context, a direction) (done, error) {
 	switch a.Do {
 	case "play":

@@ -30,7 +30,7 @@ func newActor(telegram *botapi.Server, name, language string) Actor {
 	return Actor{Name: name, Language: language, Person: telegram.AddPerson(name, language), Telegram: telegram}
 }
 
-// In is the private chat, or that of the group as it is now.
+// In returns the private chat, or that of the group as it is now.
 func (a Actor) In() *botapi.Chat {
 	if a.Group != nil {
 		return a.Group.Chat()
@@ -125,7 +125,7 @@ func (a Actor) find(fits func(botapi.Message) bool) (botapi.Message, bool) {
 	return botapi.Message{}, false
 }
 
-// view is what the person sees, for errors.
+// view returns what the person sees, for errors.
 func (a Actor) view() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "what %s sees:\n", a.Name)
@@ -148,7 +148,7 @@ func button(m botapi.Message, caption string) string {
 	return ""
 }
 
-// Plain is text as one types it: without the spaces and marks that only good
+// Plain returns text as one types it: without the spaces and marks that only good
 // typography has.
 func Plain(text string) string {
 	return strings.NewReplacer("\u00A0", " ", "\u202F", " ", "’", "'", "\u2068", "", "\u2069", "").Replace(text)

@@ -1,8 +1,6 @@
 package playground_test
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // chat returns a chat by its title, and opens it if it is closed or, on a
 // phone, behind another.

@@ -127,7 +127,7 @@ func (b *browser) evaluate(script string) json.RawMessage {
 	return json.RawMessage(value)
 }
 
-// command is a command of the browser's protocol as an action.
+// command returns a command of the browser's protocol as an action.
 func command[P any](c cdp.Command[P, cdp.Empty], params P) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, c, params)

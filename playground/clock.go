@@ -13,7 +13,7 @@ type clock struct {
 	ahead time.Duration
 }
 
-// now is what the clock shows. It is that of Telegram and of the program.
+// now returns what the clock shows. It is that of Telegram and of the program.
 func (c *clock) now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -54,7 +54,7 @@ func (w *world) report(ctx context.Context, to http.ResponseWriter) error {
 	}
 }
 
-// view is everything that the page shows.
+// view returns everything that the page shows.
 func (w *world) view() stageView {
 	v := w.stage.view()
 	v.Story = w.player.view()

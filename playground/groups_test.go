@@ -1,8 +1,6 @@
 package playground_test
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestPeopleAndGroups(t *testing.T) {
 	t.Parallel()

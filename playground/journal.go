@@ -35,7 +35,7 @@ func (j *journal) tell(kind string, data any) {
 	j.changed = make(chan struct{})
 }
 
-// length is the number of entries.
+// length returns the number of entries.
 func (j *journal) length() int {
 	j.mu.Lock()
 	defer j.mu.Unlock()

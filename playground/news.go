@@ -23,7 +23,7 @@ func (s *stage) follow(ctx context.Context, feed *botapi.Feed) {
 // newestCalls is how many calls a page that is opened gets to see.
 const newestCalls = 300
 
-// view is the stage as it is now.
+// view returns the stage as it is now.
 func (s *stage) view() stageView {
 	profile := s.telegram.Profile("")
 	s.mu.Lock()
@@ -53,7 +53,7 @@ func (s *stage) view() stageView {
 	return v
 }
 
-// people are those on the stage, and their groups. The lock is held.
+// people returns those on the stage, and their groups. The lock is held.
 func (s *stage) people() peopleView {
 	var v peopleView
 	for _, p := range s.persons {

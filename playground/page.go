@@ -76,7 +76,7 @@ func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	return failed
 }
 
-// routes are the page, what it asks and what it has done.
+// routes returns the page, what it asks and what it has done.
 func (p *page) routes() http.Handler {
 	files, err := fs.Sub(web, "web")
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// checkAccessible has axe-core look for what keeps people from using the page.
+// checkAccessible lets axe-core look for what keeps people from using the page.
 func (b *browser) checkAccessible(what string) {
 	b.t.Helper()
 	axe, err := os.ReadFile("testdata/axe.min.js")

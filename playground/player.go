@@ -53,7 +53,7 @@ func newPlayer(ctx context.Context, road *Road, story Story, tell func(storyView
 	return &player{ctx: ctx, road: road, story: story, steps: story.Steps(road), tell: tell, speed: 1}
 }
 
-// chosen is the story that is played.
+// chosen returns the story that is played.
 func (p *player) chosen() Story {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -137,7 +137,7 @@ func (p *player) byHand(person int64, does Deed, what string) {
 	}
 }
 
-// view is how far the story is now.
+// view returns how far the story is now.
 func (p *player) view() storyView {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -210,7 +210,7 @@ func (p *player) wait(ctx context.Context, s Step) error {
 	}
 }
 
-// reading is how long one reads before the step is taken.
+// reading returns how long one reads before the step is taken.
 func reading(s Step) time.Duration {
 	const least, most, perCharacter = 1500 * time.Millisecond, 6 * time.Second, 15 * time.Millisecond
 	last, _ := s.By.In().Last()
@@ -227,7 +227,7 @@ func (p *player) upcoming() (at int, ok bool) {
 // show tells the page how far the story is. The lock is held.
 func (p *player) show() { p.tell(p.state()) }
 
-// state is view under the lock.
+// state returns view under the lock.
 func (p *player) state() storyView {
 	v := storyView{Step: p.at, Steps: len(p.steps), Playing: p.stop != nil, Speed: p.speed, Name: p.story.Name, End: p.story.End, Trouble: p.trouble}
 	if p.at < len(p.steps) {

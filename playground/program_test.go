@@ -51,7 +51,7 @@ func newProgram(t *testing.T, files fs.FS) *program {
 	return p
 }
 
-// now is Telegram's clock, which can be moved.
+// now returns Telegram's clock, which can be moved.
 func (p *program) now() time.Time {
 	if p.telegram == nil {
 		return time.Now()

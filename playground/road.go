@@ -41,7 +41,7 @@ func NewRoad(telegram *botapi.Server, officeCode func(context.Context, string) (
 	return r
 }
 
-// Actors are the people in the order in which they are introduced.
+// Actors returns the people in the order in which they are introduced.
 func (r *Road) Actors() []*Actor { return []*Actor{&r.Marie, &r.Tom, &r.Claire, &r.Conor} }
 
 // Chats names the chats, by their identifiers.
@@ -76,7 +76,7 @@ func (r *Road) Steps() []Step {
 	return slices.Concat(r.toSent(), r.cofounderAccepts(), r.everybodyApproves())
 }
 
-// toSent is what all stories have in common: everything up to the sent form.
+// toSent returns what all stories have in common: everything up to the sent form.
 func (r *Road) toSent() []Step {
 	return slices.Concat(r.offices(), r.founderSignsUp(), r.cofounderJoins(), r.formIsFilled(), r.formIsSent())
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestGroupLimitIsShown has the bot write to a group as much as Telegram lets it,
+// TestGroupLimitIsShown lets the bot write to a group as much as Telegram lets it,
 // and more.
 func TestGroupLimitIsShown(t *testing.T) {
 	t.Parallel()

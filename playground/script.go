@@ -55,7 +55,7 @@ func Script(ctx context.Context, out io.Writer, start Start, story Story) (err e
 	return refused(telegram)
 }
 
-// follow has p write what happens in the chats until stop is called.
+// follow lets p write what happens in the chats until stop is called.
 func follow(ctx context.Context, p *printer, telegram *botapi.Server) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	feed := telegram.Subscribe()

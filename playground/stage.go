@@ -128,7 +128,7 @@ func (s *stage) person(id int64) (*person, error) {
 	return s.persons[i], nil
 }
 
-// languageOf is the language of somebody's Telegram app.
+// languageOf returns the language of somebody's Telegram app.
 func (s *stage) languageOf(p *person) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -147,7 +147,7 @@ func (s *stage) group(id int64) (*group, error) {
 	return nil, fmt.Errorf("there is no group %d", id)
 }
 
-// chats are all chats that the group has had, the one it has now last.
+// chats returns all chats that the group has had, the one it has now last.
 func (g *group) chats() []*botapi.Chat { return append(slices.Clone(g.before), g.Chat()) }
 
 // chat returns the chat with this identifier as the person has it, or a topic

@@ -45,8 +45,8 @@ func TestStartOver(t *testing.T) {
 	}
 }
 
-// TestStoriesInTheBrowser has every story but the first, which has a test of its
-// own, play itself to its end.
+// TestStoriesInTheBrowser lets every story but the first play itself to its end; the
+// first has a test of its own.
 func TestStoriesInTheBrowser(t *testing.T) {
 	t.Parallel()
 	for _, story := range playground.Stories[1:] {

@@ -36,7 +36,7 @@ func StoryNamed(name string) (Story, error) {
 	return Stories[i], nil
 }
 
-// refusal has an office refuse what the other one has approved.
+// refusal lets an office refuse what the other one has approved.
 func (r *Road) refusal() []Step {
 	marie, tom, claire, conor := &r.Marie, &r.Tom, &r.Claire, &r.Conor
 	return slices.Concat(r.toSent(), r.cofounderAccepts(), because("One office is content with the text, but that is not enough: both countries must agree.",
@@ -58,7 +58,7 @@ func (r *Road) refusal() []Step {
 // betterAims is what Marie writes after the office has asked for more.
 const betterAims = "Les élèves apprennent à mesurer la qualité de l'eau, à décrire leurs résultats en anglais et à les comparer avec ceux de leurs partenaires."
 
-// changes has an office ask for changes, which voids the yes of everybody else.
+// changes lets an office ask for changes, which voids the yes of everybody else.
 func (r *Road) changes() []Step {
 	marie, tom, conor := &r.Marie, &r.Tom, &r.Conor
 	return slices.Concat(r.toSent(), r.cofounderAccepts(), because("Conor likes the project but not the aims. He names the answer and says what he misses, which is kinder than a refusal.",
@@ -77,7 +77,7 @@ func (r *Road) changes() []Step {
 // for certain: it waits for the next working morning.
 const reminderDays = 6
 
-// reminder has the co-founder and then an office forget the project.
+// reminder lets the co-founder and then an office forget the project.
 func (r *Road) reminder() []Step {
 	tom, conor := &r.Tom, &r.Conor
 	return slices.Concat(r.toSent(), because("Tom has read the request and forgotten it. After three days the bot reminds him, on a working morning in Ireland.",

@@ -13,7 +13,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// stepsOf are the steps of a story, to be taken in the browser.
+// stepsOf returns the steps of a story, to be taken in the browser.
 func stepsOf(t *testing.T, story playground.Story) []playground.Step {
 	t.Helper()
 	elsewhere, err := botapi.New(botapi.Config{})
@@ -24,7 +24,7 @@ func stepsOf(t *testing.T, story playground.Story) []playground.Step {
 	return story.Steps(playground.NewRoad(elsewhere, nil))
 }
 
-// chatOf is the chat in which somebody acts.
+// chatOf returns the chat in which somebody acts.
 func (b *browser) chatOf(a *playground.Actor) *chat { return b.chat(cmp.Or(a.Title, a.Name)) }
 
 // take takes a step as people do: by pressing and typing in the page.
@@ -99,7 +99,7 @@ func rightToLeft(d device) device {
 
 func asItIs(text string) string { return text }
 
-// typedInPseudo is what somebody types whose language is the pseudo-language.
+// typedInPseudo returns what somebody types whose language is the pseudo-language.
 // Names stay as they are, and so does the answer that must be too short.
 func typedInPseudo(text string) string {
 	if slices.Contains([]string{"Marie Dupont", "France", "Jean Moulin", "Collège Jean Moulin", "Lyon", "Eau", "fran"}, text) {

@@ -108,7 +108,7 @@ func (s *Store) HandOver(ctx context.Context, chat int64) error {
 	return explain(err, "hand over to chat %d", chat)
 }
 
-// oldBinding is what came of a code when it was used.
+// oldBinding returns what came of a code when it was used.
 func oldBinding(code db.OfficeCode) Binding {
 	b := Binding{Office: code.Office}
 	if code.OldChat != nil {

@@ -19,7 +19,7 @@ func other(code string) string {
 	return "111111"
 }
 
-// wrong is what somebody is told of a code that does not work, whatever the
+// wrong returns what somebody is told of a code that does not work, whatever the
 // reason.
 func (p teacher) wrong(salt string) string {
 	return fmt.Sprintf("feed %d: code_tried map[Office:false Salt:%s Wait:false]", p.telegram, salt)
@@ -119,8 +119,7 @@ func TestCodeLimits(t *testing.T) {
 	}
 }
 
-// TestCodeForOne is tried twice at once, on two replicas: the account moves
-// once.
+// TestCodeForOne tries a code twice at once, on two replicas: the account moves once.
 func TestCodeForOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -15,7 +15,7 @@ func (s *Store) SetDigest(ctx context.Context, chat int64, office people.OfficeC
 	return explain(s.queries().SetDigest(ctx, db.SetDigestParams(digest(chat, office, hour, s.Now()))), "digest of chat %d", chat)
 }
 
-// digest is the row of a chat whose digest comes next after now.
+// digest returns the row of a chat whose digest comes next after now.
 func digest(chat int64, office people.OfficeCode, hour *int, now time.Time) db.Digest {
 	row := db.Digest{Chat: chat, Hour: hour}
 	if hour != nil {

@@ -68,7 +68,7 @@ func TestDigests(t *testing.T) {
 	passes(3*24*time.Hour, "digest for -2")
 }
 
-// TestNoticesBeforeDigests has the digests of all offices wait when a notice
+// TestNoticesBeforeDigests lets the digests of all offices wait when a notice
 // comes: it goes out with the first jobs that are worked, not after them all.
 func TestNoticesBeforeDigests(t *testing.T) {
 	t.Parallel()

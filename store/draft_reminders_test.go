@@ -16,7 +16,7 @@ func (w *world) sweep(want ...string) {
 	w.wantQueue(want...)
 }
 
-// drafting is a teacher who has just kept the draft called a.
+// drafting returns a teacher who has just kept the draft called a.
 func drafting(w *world) teacher {
 	w.t.Helper()
 	marie := w.newcomer("marie", lyon)

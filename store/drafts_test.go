@@ -10,7 +10,7 @@ import (
 	"twinbot/conversation"
 )
 
-// filling is the state of somebody who fills in a draft.
+// filling returns the state of somebody who fills in a draft.
 func filling(draft, title string) conversation.State {
 	return conversation.State{Place: conversation.AtForm, Fill: &conversation.Fill{Draft: draft, Answers: answers(title)}}
 }

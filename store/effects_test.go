@@ -82,7 +82,7 @@ func TestPerformOnce(t *testing.T) {
 	}
 }
 
-// refuse has the office refuse a membership.
+// refuse lets the office refuse a membership.
 func refuse(w *world, p teacher) {
 	w.t.Helper()
 	_, err := w.UpdateMembership(w.t.Context(), p.member.ID, 900, func(m people.Membership) (people.Membership, error) {

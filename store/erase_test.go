@@ -16,7 +16,7 @@ import (
 	"twinbot/store"
 )
 
-// full is Marie, of whom something stands wherever something of a person can:
+// full returns Marie, of whom something stands wherever something of a person can:
 // with a contact, requests, invites, drafts and projects in every state.
 func full(w *world) (marie, eleni, nikos teacher) {
 	w.t.Helper()
@@ -31,7 +31,7 @@ func full(w *world) (marie, eleni, nikos teacher) {
 	return marie, eleni, nikos
 }
 
-// opened is a project of two founders that all four have said yes to.
+// opened returns a project of two founders that all four have said yes to.
 func (w *world) opened(draft string, founder, cofounder teacher) int64 {
 	w.t.Helper()
 	id := founder.sends(draft, cofounder)

@@ -27,7 +27,7 @@ func TestNothingIsRead(t *testing.T) {
 	}
 }
 
-// TestFactsAreOnes own: what belongs to others is not there.
+// TestFactsAreOnesOwn checks that facts hold nothing that belongs to others.
 func TestFactsAreOnesOwn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -62,7 +62,7 @@ func TestFlushIsForOthersToo(t *testing.T) {
 	}
 }
 
-// TestFlushOfMany has more people write at once than are looked at in one go:
+// TestFlushOfMany lets more people write at once than are looked at in one go:
 // nobody's draft waits for the next time.
 func TestFlushOfMany(t *testing.T) {
 	t.Parallel()

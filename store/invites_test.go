@@ -13,13 +13,13 @@ import (
 	"twinbot/store"
 )
 
-// gone is what somebody is told who used a link that could not be used any more.
+// gone returns what somebody is told who used a link that could not be used any more.
 func gone(by teacher, why people.InviteProblem) string {
 	return fmt.Sprintf("feed %d: invite_gone map[Problem:%s]", by.telegram, why)
 }
 
-// TestInviteForOne is used by two people at once: it was made in a form, for
-// one co-founder.
+// TestInviteForOne lets two people at once use an invite made in a form: it is for one
+// co-founder.
 func TestInviteForOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -169,7 +169,7 @@ const (
 	tries        = quickTries + int(24*time.Hour/longestPause)
 )
 
-// pause is how long a job rests after its given try, counted from 1, has failed.
+// pause returns how long a job rests after its given try, counted from 1, has failed.
 func pause(try int) time.Duration {
 	if try > quickTries {
 		return longestPause
@@ -203,8 +203,8 @@ func (s *Store) queue(ctx context.Context, t tx, jobs ...jobArgs) error {
 	return s.insert(ctx, t, params)
 }
 
-// PresentLater has a person shown the screen that is newest by then. While that
-// waits to be done it is not noted again.
+// PresentLater queues a job that shows a person the newest screen, unless one waits
+// already.
 //
 // A job that is being worked does not count as waiting: it may have looked at
 // the session already. The queue's own unique jobs cannot make that difference.
@@ -225,7 +225,8 @@ func (s *Store) RedrawLater(ctx context.Context, chat int64, message int) error 
 	return explain(err, "note to draw the card at %d in chat %d", message, chat)
 }
 
-// SayLater has a chat told a text, HTML that names nobody, as soon as it takes one.
+// SayLater queues a text for a chat, HTML that names nobody, to be sent as soon as
+// the chat takes one.
 func (s *Store) SayLater(ctx context.Context, chat int64, thread int, text string) error {
 	_, err := s.jobs.Insert(ctx, sayArgs{chat, thread, text}, nil)
 	return explain(err, "note to tell chat %d something", chat)

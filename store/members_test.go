@@ -7,8 +7,8 @@ import (
 	"twinbot/conversation/approval"
 )
 
-// TestMembers has a colleague invited to an open project, who takes part, becomes
-// a founder and is seen as one, while the founder stays on as a member.
+// TestMembers invites a colleague to an open project, who takes part, becomes a
+// founder and is seen as one. The former founder stays on as a member.
 func TestMembers(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

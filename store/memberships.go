@@ -93,7 +93,7 @@ func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]jo
 	return jobs, nil
 }
 
-// membershipRow is what is stored of a membership. The officer is kept with an
+// membershipRow returns what is stored of a membership. The officer is kept with an
 // answer alone.
 func membershipRow(m people.Membership, officer int64) db.SetMembershipParams {
 	row := db.SetMembershipParams{

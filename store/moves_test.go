@@ -11,7 +11,7 @@ import (
 	"twinbot/store"
 )
 
-// asksToMove has p ask the office of an account to move it, and returns the move
+// asksToMove lets p ask the office of an account to move it, and returns the move
 // as the office sees it; nil if the office sees none.
 func (p teacher) asksToMove(userName string) *conversation.MoveFacts {
 	p.w.t.Helper()
@@ -192,7 +192,8 @@ func TestMoveToProjects(t *testing.T) {
 	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram), redraw)
 }
 
-// TestMoveTogether is refused to two accounts that found a project together.
+// TestMoveTogether checks that two accounts which found a project together are not
+// merged.
 func TestMoveTogether(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -162,7 +162,7 @@ func TestOpenFails(t *testing.T) {
 	}
 }
 
-// TestOutageToldOnce has two programs notice that a store is gone: the one that
+// TestOutageToldOnce lets two programs notice that a store is gone: the one that
 // is left knows who has told a person of it.
 func TestOutageToldOnce(t *testing.T) {
 	t.Parallel()

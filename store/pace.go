@@ -112,7 +112,7 @@ var (
 	ofCodes = byHand(5, 5, time.Hour)
 )
 
-// byHand is a limit of what a person does: where the clock is fast, so are they.
+// byHand returns a limit of what a person does: where the clock is fast, so are they.
 func byHand(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate * haste, Burst: burst * haste, Period: period}
 }

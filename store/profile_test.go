@@ -25,8 +25,8 @@ func TestProfile(t *testing.T) {
 	}
 }
 
-// TestUserNameForOne is taken by two people at once: one has it, and the other
-// is asked for another one.
+// TestUserNameForOne lets two people at once take a user name: one gets it, and the
+// other is asked for another one.
 func TestUserNameForOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -52,7 +52,7 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	return p, s.queue(ctx, t, append(tell(p, notices), redrawArgs{Project: id})...)
 }
 
-// newProject is the row of a project that has just been sent.
+// newProject returns the row of a project that has just been sent.
 func newProject(p approval.Project) db.AddProjectParams {
 	return db.AddProjectParams{
 		Draft: p.Draft, Status: p.Status, Since: p.Since, SentAt: p.SentAt, DueAt: orNull(conversation.Due(p)),
@@ -61,7 +61,7 @@ func newProject(p approval.Project) db.AddProjectParams {
 	}
 }
 
-// setProject is what of the row may change.
+// setProject returns what of the row may change.
 func setProject(p approval.Project) db.SetProjectParams {
 	return db.SetProjectParams{
 		ID: p.ID, Status: p.Status, Since: p.Since, DueAt: orNull(conversation.Due(p)),

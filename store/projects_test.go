@@ -174,8 +174,8 @@ func TestUpdateNothing(t *testing.T) {
 	}
 }
 
-// TestMembership is refused, asked for again and validated. The name of the
-// officer comes from the table of names alone.
+// TestMembership refuses a membership, which is asked for again and validated. The
+// name of the officer comes from the table of names alone.
 func TestMembership(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -52,7 +52,7 @@ func (s *Store) CopyCardMessage(ctx context.Context, from, to CardMessage) error
 	return explain(err, "copy the card at %d in chat %d", from.Message, from.Chat)
 }
 
-// cardMessage is a card as it is stored.
+// cardMessage returns a card as it is stored.
 func cardMessage(row db.Card) CardMessage {
 	return CardMessage{
 		Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),

@@ -14,13 +14,13 @@ import (
 	"twinbot/store"
 )
 
-// stranger is a Telegram account that wants to have somebody's account.
+// stranger returns a Telegram account that wants to have somebody's account.
 func (w *world) stranger() teacher {
 	w.telegram++
 	return teacher{w: w, telegram: w.telegram}
 }
 
-// asks has p ask for a code and returns it as it reaches the chat of the account, or
+// asks lets p ask for a code and returns it as it reaches the chat of the account, or
 // nil if none does.
 func (p teacher) asks(userName, salt string) *store.Code {
 	p.w.t.Helper()

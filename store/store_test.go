@@ -102,7 +102,7 @@ func (w *world) validated(userName string, school people.School) teacher {
 	return p.again()
 }
 
-// again is p as the store knows them now.
+// again returns p as the store knows them now.
 func (p teacher) again() teacher {
 	p.w.t.Helper()
 	known, err := p.w.TeacherAt(p.w.t.Context(), p.telegram)
@@ -140,7 +140,7 @@ func (p teacher) side() approval.Side {
 	return approval.Side{Teacher: int64(p.id), School: int64(p.member.School.ID), Office: string(p.member.School.Office)}
 }
 
-// answers are a form's as far as tests care.
+// answers returns a form's as far as tests care.
 func answers(title string) form.Answers { return form.Answers{form.Title: {title}} }
 
 // sends makes a project with a co-founder and returns its id.

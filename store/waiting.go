@@ -24,7 +24,7 @@ func (t tx) putAgain(ctx context.Context, me people.ID) ([]jobArgs, error) {
 	return all, nil
 }
 
-// projectsWaiting is what projects wait for: decisions, changes, replies, and
+// projectsWaiting returns what projects wait for: decisions, changes, replies, and
 // whether the person takes part.
 func (t tx) projectsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
 	ids, err := t.ProjectsWith(ctx, int64(me))
@@ -62,7 +62,7 @@ func (t tx) questionsWaiting(ctx context.Context, me people.ID) ([]jobArgs, erro
 	return jobs, err
 }
 
-// movesWaiting is what others have asked offices to do with the account, which
+// movesWaiting returns what others have asked offices to do with the account, which
 // its owner may stop.
 func (t tx) movesWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
 	rows, err := t.MovesUnderWay(ctx, int64(me))

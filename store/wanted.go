@@ -27,7 +27,7 @@ func (s *Store) Want(ctx context.Context, chat int64, message int, question form
 	return wanted(ticked, err)
 }
 
-// PutWantedAway has a card offer nothing to tick any more.
+// PutWantedAway ends the ticking on a card and forgets its ticks.
 func (s *Store) PutWantedAway(ctx context.Context, chat int64, message int) error {
 	err := s.queries().PutWantedAway(ctx, db.PutWantedAwayParams{Chat: chat, Message: message})
 	return explain(err, "put away what is ticked on a card")

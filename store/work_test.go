@@ -29,7 +29,7 @@ func next[T any](t *testing.T, c <-chan T) T {
 	panic("unreachable")
 }
 
-// newWorldOnTime is a world whose clock goes with that of the queue.
+// newWorldOnTime returns a world whose clock goes with that of the queue.
 func newWorldOnTime(t *testing.T) *world {
 	t.Helper()
 	w := newWorld(t)

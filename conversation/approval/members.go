@@ -47,7 +47,7 @@ func (p Project) Member(teacher int64) (Member, bool) {
 	return p.Members[i], true
 }
 
-// InviteMember has a founder invite a teacher, from one of their schools, whatever its
+// InviteMember lets a founder invite a teacher, from one of their schools, whatever its
 // country.
 func InviteMember(p Project, teacher int64, school int64, office string, by Actor, at time.Time) (Project, []Notice, error) {
 	party, err := p.mayAct(Invite, by)
@@ -63,7 +63,7 @@ func InviteMember(p Project, teacher int64, school int64, office string, by Acto
 	return p, []Notice{{Teacher: teacher, Event: Invited}}, nil
 }
 
-// Offer has a founder offer their place to a member from a school of their own
+// Offer lets a founder offer their place to a member from a school of their own
 // office, so that the offices stay those that approved.
 func Offer(p Project, teacher int64, by Actor, at time.Time) (Project, []Notice, error) {
 	party, err := p.mayAct(HandOver, by)

@@ -15,7 +15,7 @@ var reasons = []Reason{{}, {Code: "incomplete"}, {Words: "Not now."}}
 // questions is what somebody wants changed: nothing, or what cannot be, too.
 var questions = [][]form.ID{nil, {form.Cofounder}, {form.Aims, form.Title}}
 
-// answer is anybody saying anything to any asking.
+// answer lets anybody say anything to any asking.
 func (m *model) answer(t *rapid.T) {
 	m.decide(t, Decision{
 		Asking:   rapid.IntRange(0, len(m.project.Askings)+1).Draw(t, "asking"),
@@ -28,21 +28,20 @@ func (m *model) answer(t *rapid.T) {
 	})
 }
 
-// agree is a yes to an asking that waits, so that projects come far enough to
+// agree says yes to an asking that waits, so that projects come far enough to
 // open.
 func (m *model) agree(t *rapid.T) {
 	m.answerTo(t, m.project.Waiting(), Yes)
 }
 
-// agreeAll has those who have it now say yes, and who has it then, as often as
-// it takes to open a project.
+// agreeAll says yes for each party in turn, as often as it takes to open a project.
 func (m *model) agreeAll(t *rapid.T) {
 	for range Parties {
 		m.agree(t)
 	}
 }
 
-// answerLate is an answer to an asking that nobody has answered, though the
+// answerLate answers an asking that nobody has answered, though the
 // text may have changed since.
 func (m *model) answerLate(t *rapid.T) {
 	unanswered := slices.DeleteFunc(slices.Clone(m.project.Askings), func(a Asking) bool { return a.Verdict != "" })
@@ -64,7 +63,7 @@ func (m *model) answerTo(t *rapid.T, askings []Asking, v Verdict) {
 	m.decide(t, Decision{Asking: a.Number, Revision: a.Revision, Verdict: v, Reason: why, By: by, Questions: []form.ID{form.Aims}})
 }
 
-// repeat is the decision that counted last, pressed once more.
+// repeat makes the decision that counted last once more.
 func (m *model) repeat(t *rapid.T) {
 	if m.last == nil {
 		t.Skip("nobody has said anything")

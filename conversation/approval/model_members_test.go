@@ -6,7 +6,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// members has a founder invite one of two teachers of Ukraine or offer them their
+// members lets a founder invite one of two teachers of Ukraine or offer them their
 // place, or these answer or leave.
 func (m *model) members(t *rapid.T) {
 	by := rapid.SampledFrom([]Actor{nadia, olena, marie, paul}).Draw(t, "by")
@@ -15,7 +15,7 @@ func (m *model) members(t *rapid.T) {
 	m.takesPart(t, v, by, who)
 }
 
-// handOver is all it takes to hand the co-founder's place to the other one of them.
+// handOver hands the co-founder's place to the other one of them.
 func (m *model) handOver(t *rapid.T) {
 	if m.project.Status != Open {
 		t.Skip("there is no place to hand over")
@@ -30,7 +30,7 @@ func (m *model) handOver(t *rapid.T) {
 	m.takesPart(t, Join, to, to)
 }
 
-// takesPart has by invite who, offer them a place, or answer or leave.
+// takesPart invites who on behalf of by, offers them a place, answers or leaves.
 func (m *model) takesPart(t *rapid.T, v Verdict, by, who Actor) {
 	before := m.keep(t)
 	word := Word{Verdict: v, Member: Side{Teacher: who.Teacher, School: 13, Office: "NSS-UA"}}

@@ -65,7 +65,7 @@ type model struct {
 // to be drawn more often.
 var everybody = []Actor{paul, iryna, petra, persons["Petra's new telephone"], nadia, marie, olena}
 
-// act is anybody doing what only founders do.
+// act lets anybody do what only founders may.
 func (m *model) act(t *rapid.T) {
 	v := rapid.SampledFrom(verdicts).Draw(t, "verdict")
 	by := rapid.SampledFrom(everybody).Draw(t, "by")
@@ -106,7 +106,7 @@ func (m *model) edit(t *rapid.T) {
 	m.isTold(t, before, notices)
 }
 
-// talk is a question of anybody to anybody, or its reply.
+// talk lets anybody ask anybody a question, or reply to one.
 func (m *model) talk(t *rapid.T) {
 	waiting := m.project.Waiting()
 	if len(waiting) == 0 {
@@ -212,7 +212,7 @@ func (m *model) keep(t *rapid.T) Project {
 	return m.project
 }
 
-// now is an hour after the step before, and the days that have gone by.
+// now returns an hour after the step before, and the days that have gone by.
 func (m *model) now() time.Time {
 	return noon.Add(time.Duration(len(m.given))*time.Hour + time.Duration(m.days)*Day)
 }

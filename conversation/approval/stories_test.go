@@ -140,7 +140,7 @@ func edit(p Project, what string, by Actor, at time.Time) (Project, []Notice, er
 	return Edit{Base: base, Answers: p.Current().Answers.With(form.Title, title), By: by, At: at}.Apply(p)
 }
 
-// block has an office block a founder, or take that back.
+// block lets an office block a founder, or take that back.
 func block(p Project, line string, at time.Time) (Project, []Notice, error) {
 	who, blocked := strings.CutSuffix(line, " is blocked")
 	if !blocked {

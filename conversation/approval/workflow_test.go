@@ -70,7 +70,7 @@ func becomes(t *testing.T, s Status, r Role, v Verdict) string {
 	return string(next.Status)
 }
 
-// say has somebody of the role say v to a project that [asked] has made.
+// say lets somebody of the role say v to a project that [asked] has made.
 func say(p Project, r Role, v Verdict) (Project, error) {
 	asking := map[Role]int{Founders: 1, Offices: 3}[r]
 	if p.Status == ChangesRequested {
@@ -120,7 +120,7 @@ func say(p Project, r Role, v Verdict) (Project, error) {
 	return p, err
 }
 
-// anyDay is a calendar without weekends.
+// anyDay returns a calendar without weekends.
 func anyDay(_ Party, due time.Time) time.Time { return due }
 
 // asked returns a project in status s in which the co-founder (asking 1), the

@@ -50,7 +50,7 @@ func both(p conversation.Project) conversation.Project {
 	return decided(p, 1, approval.Yes, approval.Reason{}, byCofounder)
 }
 
-// turns is projects whose text is talked about or changed before they are open,
+// turns returns projects whose text is talked about or changed before they are open,
 // in the order in which they come to be. The words and the new answers given are
 // short, or as long as can be.
 func turns(answers, changed form.Answers, words string) (names []string, projects map[string]conversation.Project) {

@@ -94,7 +94,7 @@ func hangEarly(g *gallery) {
 	g.hang("early", "waits for a question", conversation.Earlier{Early: []conversation.Early{waiting}, Screen: conversation.Help{}})
 }
 
-// rejected is what each kind of question does not take, typed or ticked, by the
+// rejected returns what each kind of question does not take, typed or ticked, by the
 // key of the problem.
 func rejected(q form.Question) map[string]*form.Problem {
 	problems := map[string]*form.Problem{}

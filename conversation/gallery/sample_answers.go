@@ -32,7 +32,7 @@ func schoolID(s people.School) string { return strconv.FormatInt(int64(s.ID), 10
 
 func teacherID(t people.Teacher) string { return strconv.FormatInt(int64(t.ID), 10) }
 
-// allTools is every tool of the list and as many of one's own as can be.
+// allTools returns every tool of the list and as many of one's own as can be.
 func allTools() []string {
 	tools := slices.Clone(form.ToolList)
 	for _, letter := range []string{"a", "b", "c", "d", "e"} {

@@ -17,7 +17,7 @@ import (
 	"twinbot/locales/localestest"
 )
 
-// program is the source of all that says something.
+// program returns the source of all that says something.
 func program(t *testing.T) *conversationtest.Program {
 	t.Helper()
 	return conversationtest.LoadProgram(t, "../..", "twinbot/bot")

@@ -76,7 +76,7 @@ func (e *apiError) response() map[string]any {
 	return w
 }
 
-// badRequest is an answer to a call that is right in itself, but not now.
+// badRequest returns an answer to a call that is right in itself, but not now.
 func badRequest(description string) error {
 	return &apiError{Code: http.StatusBadRequest, Description: "Bad Request: " + description}
 }
@@ -89,7 +89,7 @@ func conflict(description string) error {
 	return &apiError{Code: http.StatusConflict, Description: "Conflict: " + description}
 }
 
-// refused is an answer to a call that is wrong in itself.
+// refused returns an answer to a call that is wrong in itself.
 func refused(format string, values ...any) error {
 	return &apiError{Code: http.StatusBadRequest, Description: "Bad Request: " + fmt.Sprintf(format, values...), refusal: true}
 }

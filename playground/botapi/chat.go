@@ -85,10 +85,10 @@ type Chat struct {
 	thread int
 }
 
-// ID is the chat's identifier, negative for groups.
+// ID returns the chat's identifier, negative for groups.
 func (c *Chat) ID() int64 { return c.id }
 
-// Thread is the topic's identifier, 0 for the whole chat.
+// Thread returns the topic's identifier, 0 for the whole chat.
 func (c *Chat) Thread() int { return c.thread }
 
 // Messages returns what is in the chat, oldest first, with what was deleted
@@ -141,7 +141,7 @@ func (c *Chat) Pinned() []int {
 	return slices.Clone(c.server.chats[c.id].pinned)
 }
 
-// MenuButton is the kind of the button beside the text field: "default",
+// MenuButton returns the kind of the button beside the text field: "default",
 // "commands" or "web_app".
 func (c *Chat) MenuButton() string {
 	c.server.mu.Lock()

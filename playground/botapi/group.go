@@ -43,7 +43,7 @@ func (s *Server) newGroup(title string, kind GroupKind) *chat {
 	return c
 }
 
-// Chat is the group's chat as it is now: after an upgrade another than before.
+// Chat returns the group's chat as it is now: after an upgrade another than before.
 func (g *Group) Chat() *Chat {
 	g.server.mu.Lock()
 	defer g.server.mu.Unlock()

@@ -51,7 +51,7 @@ var methods = map[string]method{
 	"getChatMenuButton":     {play: getChatMenuButton},
 }
 
-// me is the bot as getMe returns it.
+// me returns the bot as getMe returns it.
 func (s *Server) me() any {
 	return struct {
 		user

@@ -32,7 +32,7 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// minute is how long a minute of the limits takes.
+// minute returns how long a minute of the limits takes.
 func (l Limits) minute() time.Duration { return time.Minute / time.Duration(l.Speed) }
 
 // pace is what the flood limits have to know.

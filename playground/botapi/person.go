@@ -41,12 +41,12 @@ func (s *Server) AddPerson(name, languageCode string) *Person {
 	return p
 }
 
-// ID is the person's identifier, which is also that of the private chat.
+// ID returns the person's identifier, which is also that of the private chat.
 func (p *Person) ID() int64 {
 	return p.user.ID // never changes
 }
 
-// Chat is the person's private chat with the bot.
+// Chat returns the person's private chat with the bot.
 func (p *Person) Chat() *Chat { return &Chat{server: p.server, id: p.ID()} }
 
 // SetName changes the name; the last name may be "".

@@ -10,7 +10,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// TestTalk is a whole talk: a deep link, a card, a press, a toast, an edit.
+// TestTalk plays a whole talk: a deep link, a card, a press, a toast, an edit.
 func TestTalk(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, botapi.Config{})

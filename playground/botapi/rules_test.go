@@ -9,7 +9,7 @@ import (
 	"twinbot/playground/botapi"
 )
 
-// key is an inline button that presses "ok", with something changed.
+// key returns an inline button that presses "ok", with something changed.
 func key(change with) with {
 	b := with{"text": "OK", "callback_data": "ok"}
 	for name, v := range change {

@@ -125,13 +125,13 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// URL is the address to give to the bot in place of https://api.telegram.org.
+// URL returns the address to give to the bot in place of https://api.telegram.org.
 func (s *Server) URL() string { return "http://" + s.listen.Addr().String() }
 
-// Token is the bot's token.
+// Token returns the bot's token.
 func (s *Server) Token() string { return s.token }
 
-// BotID is the bot's identifier as a user.
+// BotID returns the bot's identifier as a user.
 func (s *Server) BotID() int64 { return s.bot.ID }
 
 // Close cuts all connections and waits until no webhook is being called.
@@ -143,7 +143,7 @@ func (s *Server) Close() {
 	s.work.Wait()
 }
 
-// Now is what the stand-in's clock shows.
+// Now returns what the stand-in's clock shows.
 func (s *Server) Now() time.Time { return s.cfg.Now() }
 
 // digits returns n random digits.

@@ -16,7 +16,7 @@ type user struct {
 	LanguageCode string `json:"language_code,omitempty"`
 }
 
-// fullName is the name as people see it.
+// fullName returns the name as people see it.
 func (u user) fullName() string {
 	if u.LastName == "" {
 		return u.FirstName
@@ -90,7 +90,7 @@ func (m *message) inaccessible(c *chat) map[string]any {
 	return map[string]any{"message_id": m.ID, "date": 0, "chat": c.info()}
 }
 
-// chatMember is a ChatMember as it is sent.
+// chatMember returns a ChatMember as it is sent.
 func (c *chat) chatMember(u user) map[string]any {
 	m := c.members[u.ID]
 	if m == nil {
@@ -119,7 +119,7 @@ var administratorRights = []string{
 	"can_pin_messages", "can_manage_topics", "can_send_welcome_messages",
 }
 
-// memberUpdated is a ChatMemberUpdated as it is sent.
+// memberUpdated returns a ChatMemberUpdated as it is sent.
 func (c *chat) memberUpdated(by user, before, after map[string]any, at time.Time) map[string]any {
 	return map[string]any{"chat": c.info(), "from": by, "date": at.Unix(), "old_chat_member": before, "new_chat_member": after}
 }

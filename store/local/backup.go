@@ -77,5 +77,5 @@ func (s *Servers) RestorePostgres(ctx context.Context, base string, moment time.
 	)
 }
 
-// archive is the folder of the log of changes.
+// archive returns the folder of the log of changes.
 func (s *Servers) archive() string { return filepath.Join(s.folder, "wal") }

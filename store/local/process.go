@@ -68,7 +68,7 @@ func (p *process) end(sig os.Signal, patience time.Duration) error {
 	}
 }
 
-// output is what the process printed, for an error.
+// output returns what the process printed, for an error.
 func (p *process) output() string {
 	text, err := os.ReadFile(p.log)
 	if err != nil {
@@ -77,7 +77,7 @@ func (p *process) output() string {
 	return string(text)
 }
 
-// private is a command that runs in folder as the folder's owner. Of this
+// private returns a command that runs in folder as the folder's owner. Of this
 // program's environment it gets only the PATH: the rest holds secrets, and
 // settings such as PGPORT that would change what the program does.
 func private(ctx context.Context, folder string, command []string) *exec.Cmd {

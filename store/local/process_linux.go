@@ -31,7 +31,7 @@ func giveAway(folder string) error {
 	return os.Chown(folder, uid, gid)
 }
 
-// ordinaryUser is the user who runs the servers: this one, or for root the
+// ordinaryUser returns the user who runs the servers: this one, or for root the
 // first of those that a Debian system has.
 func ordinaryUser() (uid, gid int, err error) {
 	if os.Geteuid() != 0 {

@@ -80,7 +80,7 @@ func waitUntilFails(t *testing.T, name string, ask func() error) {
 	}
 }
 
-// worldFolder is a temporary folder that other users can enter, as the servers'
+// worldFolder returns a temporary folder that other users can enter, as the servers'
 // user must when the tests run as root.
 func worldFolder(t *testing.T) string {
 	t.Helper()

@@ -53,7 +53,7 @@ func askRedis(ctx context.Context, port, pid int) (string, error) {
 // serverInfo is the server section of Redis's INFO, a value by its name.
 type serverInfo map[string]string
 
-// version is the server's name and version; Valkey gives the version of Redis
+// version returns the server's name and version; Valkey gives the version of Redis
 // that it is like, besides its own.
 func (i serverInfo) version() string {
 	if own := i["valkey_version"]; own != "" {

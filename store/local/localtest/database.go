@@ -105,7 +105,7 @@ func execute(ctx context.Context, server, statement string) error {
 	return err
 }
 
-// databaseURL is that of another database on the same server.
+// databaseURL returns that of another database on the same server.
 func databaseURL(server, name string) (string, error) {
 	u, err := url.Parse(server)
 	if err != nil {
@@ -115,6 +115,6 @@ func databaseURL(server, name string) (string, error) {
 	return u.String(), nil
 }
 
-// newName is one that no other test has, in this process or another: a word that
+// newName returns one that no other test has, in this process or another: a word that
 // PostgreSQL takes without quotes.
 func newName() string { return "test_" + strings.ToLower(rand.Text()) }

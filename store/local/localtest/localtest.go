@@ -99,7 +99,7 @@ func findServers() (*local.Servers, error) {
 	return local.Start(context.Background(), local.Options{Private: true})
 }
 
-// beforeClose has work done when the tests are over.
+// beforeClose keeps work to do when the tests are over.
 func (p *pool) beforeClose(work func() error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

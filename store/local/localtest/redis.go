@@ -20,7 +20,7 @@ func Redis(t testing.TB) (url, prefix string) {
 	return url, prefix
 }
 
-// LoseRedis has a Redis lose all keys that begin with prefix.
+// LoseRedis deletes all keys that begin with prefix from a Redis.
 func LoseRedis(t testing.TB, url, prefix string) {
 	t.Helper()
 	if err := forget(t.Context(), url, prefix); err != nil {
