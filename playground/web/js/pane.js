@@ -2,16 +2,15 @@
 
 import { get, post } from './api.js';
 import { showActions } from './actions.js';
-import { bubble, directBubble, hueOf, initials, shownButtons } from './bubble.js';
+import { bubble, directBubble, shownButtons } from './bubble.js';
 import { Composer } from './composer.js';
-import { countryName, h, languageName, plain } from './dom.js';
-import { icon } from './icons.js';
+import { h, plain } from './dom.js';
+import { Head } from './head.js';
 import { Inspector } from './inspector.js';
 import { followLink } from './links.js';
-import { complain, showDialog, showMenu } from './menu.js';
+import { complain, showDialog } from './menu.js';
 import { Room } from './room.js';
-import { groupSettings, personSettings } from './settings.js';
-import { messageAt, messagesOf, personOf, stage } from './stage.js';
+import { messageAt, messagesOf, stage } from './stage.js';
 
 const days = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const nearEnd = 90; // pixels from the end within which the chat follows what comes
@@ -25,36 +24,13 @@ export class Pane {
     this.active = false;
     this.shown = new Map(); // elements and what they show, by "chat/id"
     this.log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-live': 'off', 'aria-label': `Messages of ${chat.title}` });
-    this.about = h('span', { class: 'about-chat' });
+    this.head = new Head(this);
     this.room = new Room();
     this.toasts = h('div', { class: 'toasts', role: 'status' });
     this.composer = new Composer(this);
     this.inspector = new Inspector(this);
     this.close = close;
-    this.element = h('section', { class: 'pane', id: `pane-${chat.key}`, 'aria-label': chat.title }, h('div', { class: 'phone' }, this.header(), this.room.element, this.log, this.toasts, this.composer.element), this.inspector.element);
-  }
-
-  header() {
-    const { chat } = this;
-    return h('header', {},
-      h('span', { class: `avatar ${hueOf(chat.title)}`, 'aria-hidden': 'true' }, initials(chat.title)),
-      h('div', { class: 'names' }, h('h2', { dir: 'auto' }, chat.title), this.about),
-      h('button', { type: 'button', class: 'round', 'aria-label': `Look behind ${chat.title}`, title: 'What lies behind', 'aria-pressed': 'false', onclick: (event) => this.look(event.currentTarget) }, icon('code')),
-      h('button', { type: 'button', class: 'round', 'aria-label': `Menu of ${chat.title}`, title: 'Menu', 'aria-haspopup': 'menu', onclick: (event) => this.menu(event.currentTarget) }, icon('dots')));
-  }
-
-  menu(under) {
-    const { person, group } = this.chat;
-    const settings = person
-      ? { label: 'Language and more …', act: () => personSettings(person) }
-      : { label: 'Members and more …', act: () => groupSettings(group) };
-    showMenu(under, [settings, { label: 'Close this chat', act: this.close }], `Menu of ${this.chat.title}`);
-  }
-
-  look(button) {
-    const open = this.inspector.toggle();
-    button.setAttribute('aria-pressed', String(open));
-    this.element.classList.toggle('inspected', open);
+    this.element = h('section', { class: 'pane', id: `pane-${chat.key}`, 'aria-label': chat.title }, h('div', { class: 'phone' }, this.head.element, this.room.element, this.log, this.toasts, this.composer.element), this.inspector.element);
   }
 
   /** lookAs shows a group as another member sees it. */
@@ -81,7 +57,7 @@ export class Pane {
       this.refresh(chat);
       return;
     }
-    this.describe();
+    this.head.describe();
     this.composer.refresh(this.messages().length > 0);
     this.showRoom();
   }
@@ -90,7 +66,7 @@ export class Pane {
   refresh(chat) {
     this.chat = chat;
     if (chat.group && !chat.group.members?.includes(this.viewer)) this.viewer = chat.group.members?.[0] ?? chat.group.owner;
-    this.describe();
+    this.head.describe();
     this.shown.clear();
     const messages = this.messages();
     const directs = chat.person ? stage.directs.filter((direct) => direct.to === chat.id) : [];
@@ -125,22 +101,6 @@ export class Pane {
 
   showRoom() {
     this.room.show(stage.rooms.get(this.chat.id));
-  }
-
-  describe() {
-    const { person, group } = this.chat;
-    if (person) {
-      const about = [person.country && countryName(person.country), languageName(person.language)].filter(Boolean).join(', ');
-      this.about.replaceChildren(person.blocked ? 'has blocked the bot' : about);
-      return;
-    }
-    const members = (group.members ?? []).map(personOf).filter(Boolean);
-    const choice = h('select', { 'aria-label': `Look at ${group.title} as`, onchange: () => this.lookAs(Number(choice.value)) },
-      members.map((member) => h('option', { value: member.id, selected: member.id === this.viewer }, `as ${member.name}`)));
-    const topics = [{ id: 0, name: 'General' }, ...group.topics ?? []];
-    const topic = h('select', { 'aria-label': `Topic of ${group.title}`, onchange: () => this.turnTo(Number(topic.value)) },
-      topics.map(({ id, name }) => h('option', { value: id, selected: id === this.thread }, name)));
-    this.about.replaceChildren(choice, ` ${members.length} ${members.length === 1 ? 'member' : 'members'}`, topics.length > 1 ? topic : '');
   }
 
   /** introduce shows what the bot says of itself before anything is said. */
@@ -185,7 +145,7 @@ export class Pane {
     if (!before) {
       this.log.querySelector('.intro')?.remove();
       this.log.append(...this.next(message));
-      if (message.bot) this.about.classList.remove('typing');
+      if (message.bot) this.head.typing(false);
       if (message.fromId === this.viewer) this.composer.answered(message.replyTo);
     } else {
       this.replace(before, message);
@@ -262,8 +222,8 @@ export class Pane {
 
   /** typing shows that the bot is at work, until it writes. */
   typing() {
-    this.about.classList.add('typing');
-    setTimeout(() => this.about.classList.remove('typing'), 5000);
+    this.head.typing(true);
+    setTimeout(() => this.head.typing(false), 5000);
   }
 
   /** foretell marks what the story would press or type here next, once it has begun. */
