@@ -99,7 +99,7 @@ func (d *demo) open(ctx context.Context, telegram *botapi.Server) error {
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn, ReplaceAttr: bot.Redact(telegram.Token())}))
 	texts, err := locales.Load(locales.Files, func(key string, err error) {
-		log.ErrorContext(ctx, "text missing", "key", key, "error", err)
+		log.ErrorContext(ctx, "failed to find text", "key", key, "error", err)
 	})
 	if err != nil {
 		return err

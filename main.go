@@ -114,7 +114,7 @@ func (serveCommand) Run(ctx context.Context) error {
 	}
 	log := slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level, ReplaceAttr: bot.Redact(s.Token)}))
 	texts, err := locales.Load(locales.Files, func(key string, err error) {
-		log.ErrorContext(ctx, "text missing", "key", key, "error", err)
+		log.ErrorContext(ctx, "failed to find text", "key", key, "error", err)
 	})
 	if err != nil {
 		return err

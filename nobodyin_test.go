@@ -68,7 +68,7 @@ func TestNobodyIn(t *testing.T) {
 	}
 	conversationtest.Golden(t, "nobody_in.txt", table.String())
 	for line := range strings.SplitSeq(w.logs(), "\n") {
-		if strings.Contains(line, "panic") || strings.Contains(line, "update failed") {
+		if strings.Contains(line, "panic") || strings.Contains(line, "failed to handle update") {
 			t.Errorf("the log says: %s", line)
 		}
 	}

@@ -46,7 +46,7 @@ func TestReplicasRaceOnCode(t *testing.T) {
 	if tries := w.query(t, "SELECT string_agg(ended::text, ' ') FROM sign_ins"); tries != "true" {
 		t.Errorf("the code has ended: %s", tries)
 	}
-	if logs := w.logs(); regexp.MustCompile(`effect given up|update failed|panic|` + code).MatchString(logs) {
+	if logs := w.logs(); regexp.MustCompile(`failed to perform effect|failed to handle update|panic|` + code).MatchString(logs) {
 		t.Errorf("the program says:\n%s", logs)
 	}
 }

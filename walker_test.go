@@ -213,7 +213,7 @@ func (w *walker) checkHarmless(t *testing.T, secrets ...string) {
 		t.Errorf("Telegram refuses %s %v: %s", call.Method, call.Params, call.Refusal)
 	}
 	logs := w.logs()
-	for _, line := range regexp.MustCompile(`(?m)^.*(panic|DATA RACE|update failed|effect given up).*$`).FindAllString(logs, -1) {
+	for _, line := range regexp.MustCompile(`(?m)^.*(panic|DATA RACE|failed to handle update|failed to perform effect).*$`).FindAllString(logs, -1) {
 		t.Errorf("the log says: %s", line)
 	}
 	w.checkSecrets(t)

@@ -81,7 +81,7 @@ func (b *Bot) authoriseOfficer(ctx context.Context, in incoming, d desk) (desk, 
 	}
 	member, err := b.member(ctx, chat.Chat, in.user)
 	if err != nil {
-		b.try(ctx, "member looked up", err)
+		b.try(ctx, "look up member", err)
 		return d, "toast.busy", nil
 	}
 	if !present(member) {

@@ -49,7 +49,7 @@ func New(c Config) (*Bot, error) {
 	b := &Bot{Config: c, http: newClient()}
 	var err error
 	b.telegram, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(c.API), tg.WithHTTPClient(callTimeout, b.http),
-		tg.WithErrorsHandler(func(err error) { c.Log.Warn("call to Telegram", "error", err) }))
+		tg.WithErrorsHandler(func(err error) { c.Log.Warn("failed to call Telegram", "error", err) }))
 	if err != nil {
 		return nil, fmt.Errorf("make a client of Telegram: %w", err)
 	}
@@ -69,7 +69,7 @@ const (
 func (b *Bot) read(ctx context.Context, raw []byte) incoming {
 	in, err := decode(raw, b.machine.Load().BotName)
 	if err != nil {
-		b.Log.ErrorContext(ctx, "update not understood", "update", in.update, "error", err)
+		b.Log.ErrorContext(ctx, "failed to decode update", "update", in.update, "error", err)
 	}
 	return in
 }
@@ -88,11 +88,11 @@ func (b *Bot) handle(ctx context.Context, in incoming) error {
 	case err == nil:
 		b.outageOver(ctx)
 	case passing(err):
-		b.Log.WarnContext(ctx, "update put off", "update", in.update, "telegram", in.user, "error", err)
+		b.Log.WarnContext(ctx, "update postponed", "update", in.update, "telegram", in.user, "error", err)
 		b.tellOutage(ctx, in)
 		return err
 	default:
-		b.Log.ErrorContext(ctx, "update failed", "update", in.update, "telegram", in.user, "error", err)
+		b.Log.ErrorContext(ctx, "failed to handle update", "update", in.update, "telegram", in.user, "error", err)
 		b.apologise(ctx, in)
 	}
 	fault("ack")
@@ -133,7 +133,7 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
 		_, err := b.replyToPrompt(ctx, in, act.text)
 		return err
 	case bindAlone:
-		b.try(ctx, "binding answered", b.say(ctx, in.place(), b.Texts.In(in.language), "bind.private", nil))
+		b.try(ctx, "answer binding", b.say(ctx, in.place(), b.Texts.In(in.language), "bind.private", nil))
 		return nil
 	case bind:
 		return b.bind(ctx, in, act.code)
@@ -164,12 +164,12 @@ func (b *Bot) apologise(ctx context.Context, in incoming) {
 	if in.chat == 0 || !in.spoken() {
 		return
 	}
-	b.try(ctx, "apology", b.say(ctx, in.place(), b.Texts.In(in.language), "apology.text", nil))
+	b.try(ctx, "apologise", b.say(ctx, in.place(), b.Texts.In(in.language), "apology.text", nil))
 }
 
-// try logs the failure of what is done only if it can be.
+// try logs that the bot failed to do what, if err says so, and goes on.
 func (b *Bot) try(ctx context.Context, what string, err error) {
 	if err != nil {
-		b.Log.WarnContext(ctx, "not done", "what", what, "error", err)
+		b.Log.WarnContext(ctx, "failed to "+what, "error", err)
 	}
 }

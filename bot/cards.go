@@ -190,7 +190,7 @@ func refusalOf(err error) (toast, error) {
 func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, side conversation.Screen) {
 	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0)
 	if err != nil {
-		b.try(ctx, "card turned", err)
+		b.try(ctx, "turn card", err)
 		b.answer(ctx, in, "toast.busy")
 		return
 	}
@@ -206,6 +206,6 @@ func (b *Bot) redrawPressed(ctx context.Context, in incoming, d desk) error {
 		return fmt.Errorf("facts for a card: %w", err)
 	}
 	message := b.machine.Load().CardScreen(d.card, facts).View(b.Texts.In(d.language))
-	b.try(ctx, "pressed card redrawn", b.edit(ctx, in.chat, in.message, message, 0))
+	b.try(ctx, "redraw pressed card", b.edit(ctx, in.chat, in.message, message, 0))
 	return nil
 }

@@ -36,7 +36,7 @@ func (b *Bot) drawChanges(ctx context.Context, in incoming, d desk, wanted []for
 	for range tries {
 		side := b.machine.Load().ChangesScreen(d.card, wanted, d.facts)
 		if err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0); err != nil {
-			b.try(ctx, "card turned", err)
+			b.try(ctx, "turn card", err)
 			b.answer(ctx, in, "toast.busy")
 			return nil
 		}

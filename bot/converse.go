@@ -184,9 +184,9 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 		case approval.Uncounted(err):
 			after, uncounted = conversation.Overtaken(after, o.Effect, err), o.Key
 		case err != nil:
-			b.Log.ErrorContext(ctx, "effect given up", "effect", o.Key, "telegram", s.Telegram, "error", err)
+			b.Log.ErrorContext(ctx, "failed to perform effect", "effect", o.Key, "telegram", s.Telegram, "error", err)
 			t := b.Texts.In(s.State.Language)
-			b.try(ctx, "apology", b.say(ctx, place{chat: s.Telegram}, t, "apology.text", nil))
+			b.try(ctx, "apologise", b.say(ctx, place{chat: s.Telegram}, t, "apology.text", nil))
 		}
 		fault("perform")
 	}

@@ -37,7 +37,7 @@ func (b *Bot) talkOfFile(ctx context.Context, in incoming, f textFile) error {
 	}
 	data, err := b.fetch(ctx, f.id)
 	if err != nil {
-		b.try(ctx, "text file fetched", err)
+		b.try(ctx, "fetch text file", err)
 		return unreadable(conversation.Lost)
 	}
 	text, why := textIn(data)

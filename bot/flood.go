@@ -15,11 +15,11 @@ func (b *Bot) floods(ctx context.Context, in incoming) bool {
 		return false
 	}
 	if tell {
-		b.Log.WarnContext(ctx, "somebody floods", "telegram", in.user, "chat", in.chat)
+		b.Log.WarnContext(ctx, "flood of updates", "telegram", in.user, "chat", in.chat)
 		b.answer(ctx, in, "flood.press")
 		if err := b.say(ctx, in.place(), b.Texts.In(in.language), "flood.message", nil); err != nil {
 			// Telegram may want that chat to be left in peace by now.
-			b.try(ctx, "flood to be told later", b.Store.FloodUntold(ctx, in.user, in.chat))
+			b.try(ctx, "postpone flood warning", b.Store.FloodUntold(ctx, in.user, in.chat))
 		}
 	}
 	return true

@@ -42,7 +42,7 @@ func (b *Bot) ready(w http.ResponseWriter, r *http.Request) {
 		answer[part] = "ok"
 		if err != nil {
 			status, answer[part] = http.StatusServiceUnavailable, "failed"
-			b.Log.WarnContext(ctx, "not ready", "part", part, "error", err)
+			b.Log.WarnContext(ctx, "failed readiness check", "part", part, "error", err)
 		}
 	}
 	w.Header().Set("Content-Type", "application/json")

@@ -64,14 +64,14 @@ func (b *Bot) noteDelivered(ctx context.Context, key string, n conversation.Noti
 		return fmt.Errorf("note a delivery: %w", err)
 	}
 	if n.To.Office != "" {
-		b.try(ctx, "chat noted as reachable", b.Store.SetChatReachable(ctx, to.chat, true))
+		b.try(ctx, "mark chat as reachable", b.Store.SetChatReachable(ctx, to.chat, true))
 	}
 	fault("notice_recorded")
 	if n.Event == conversation.ProjectEvent(approval.Overdue) {
-		b.Log.WarnContext(ctx, "an office has not answered for 30 days since it was due", "project", n.Project, "asking", n.Card.Number)
+		b.Log.WarnContext(ctx, "office overdue for 30 days", "project", n.Project, "asking", n.Card.Number)
 	}
 	if card != nil {
-		b.try(ctx, "new card redrawn", b.redrawNew(ctx, *card, message))
+		b.try(ctx, "redraw new card", b.redrawNew(ctx, *card, message))
 	}
 	return nil
 }
@@ -154,7 +154,7 @@ func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation
 	}
 	to, sent, err = b.sendNotice(ctx, to, m)
 	if err == nil {
-		b.try(ctx, "notice noted as sent", b.Store.NoteSent(context.WithoutCancel(ctx), key, to.chat, sent))
+		b.try(ctx, "record notice as sent", b.Store.NoteSent(context.WithoutCancel(ctx), key, to.chat, sent))
 	}
 	return to, sent, err
 }
@@ -182,7 +182,7 @@ func (b *Bot) undelivered(ctx context.Context, n conversation.Notice, to place, 
 			return fmt.Errorf("note that %d is out of reach: %w", to.chat, err)
 		}
 		if n.Move != 0 { // which the office is to know before it decides
-			b.try(ctx, "card of a move redrawn", b.redraw(ctx, conversation.Card{Move: n.Move}))
+			b.try(ctx, "redraw card of move", b.redraw(ctx, conversation.Card{Move: n.Move}))
 		}
 	}
 	if is(err, blocked) && n.To.Office != "" {

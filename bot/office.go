@@ -20,7 +20,7 @@ func (b *Bot) bind(ctx context.Context, in incoming, typed string) error {
 	t, code := b.Texts.In(in.language), people.CleanBindCode(typed)
 	if key, err := b.mayBind(ctx, in); err != nil || key != "" {
 		if err != nil {
-			b.try(ctx, "members looked up", err)
+			b.try(ctx, "look up members", err)
 			key = "bind.busy"
 		}
 		b.tell(ctx, in.place(), t, key, nil)

@@ -38,7 +38,7 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) e
 			return nil
 		}
 	}
-	b.try(ctx, "command answered", b.answerCommand(ctx, in, c, t, facts))
+	b.try(ctx, "answer command", b.answerCommand(ctx, in, c, t, facts))
 	return nil
 }
 
@@ -78,7 +78,7 @@ func (b *Bot) notThere(ctx context.Context, in incoming, chat int64) string {
 	member, err := b.member(ctx, chat, in.user)
 	switch {
 	case err != nil:
-		b.try(ctx, "member looked up", err)
+		b.try(ctx, "look up member", err)
 		return "toast.busy"
 	case !present(member):
 		return "toast.not_member"
@@ -132,7 +132,7 @@ func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
 		b.answer(ctx, in, "")
 		return nil
 	}
-	b.try(ctx, "press carried out", err)
+	b.try(ctx, "carry out press", err)
 	b.answer(ctx, in, "toast.busy")
 	return nil
 }

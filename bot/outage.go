@@ -52,7 +52,7 @@ func (b *Bot) tellOutage(ctx context.Context, in incoming) {
 		return
 	}
 	if in.spoken() && b.outage.tell(strconv.FormatInt(in.user, 10)) && b.Store.FirstToTell(ctx, in.user) {
-		b.try(ctx, "outage told", b.say(ctx, in.place(), b.Texts.In(in.language), "outage.message", nil))
+		b.try(ctx, "announce outage", b.say(ctx, in.place(), b.Texts.In(in.language), "outage.message", nil))
 	}
 }
 

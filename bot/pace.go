@@ -71,7 +71,7 @@ func (b *Bot) paced(ctx context.Context, chat int64, method string, call func() 
 	err := sortOut(method, call())
 	if is(err, tooMany) {
 		q.quietTo = b.Now().Add(waitFor(err))
-		b.try(ctx, "other replicas told to wait", b.Store.LeaveInPeace(ctx, chat, waitFor(err)))
+		b.try(ctx, "tell other replicas to wait", b.Store.LeaveInPeace(ctx, chat, waitFor(err)))
 	}
 	return err
 }
@@ -101,5 +101,5 @@ func (b *Bot) mayNotify(ctx context.Context, chat int64, digest bool) error {
 
 // count counts what goes to a group at once, so that notices leave it room.
 func (b *Bot) count(ctx context.Context, chat int64) {
-	b.try(ctx, "message to a group counted", b.Store.CountSent(ctx, chat))
+	b.try(ctx, "count message to group", b.Store.CountSent(ctx, chat))
 }

@@ -34,7 +34,7 @@ func (b *Bot) poll(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		b.Log.WarnContext(ctx, "polling interrupted", "error", err)
+		b.Log.WarnContext(ctx, "failed to poll, will retry", "error", err)
 		wait(ctx, maxPause)
 	}
 }
@@ -57,7 +57,7 @@ func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
 		case is(err, refused):
 			return err // among them 409: somebody else polls, or has set a webhook
 		case err != nil:
-			b.Log.WarnContext(ctx, "no updates", "error", err)
+			b.Log.WarnContext(ctx, "failed to get updates", "error", err)
 		case batch.take(ctx, updates):
 			pause = minPause
 			continue

@@ -46,7 +46,7 @@ func (b *Bot) present(ctx context.Context, s store.Session) error {
 			return nil
 		case latest.State.Card != s.State.Card:
 			if live.Card == s.State.Card {
-				b.try(ctx, "buttons of an overtaken card taken off", b.strip(ctx, s.Telegram, live.Message))
+				b.try(ctx, "remove keyboard of superseded card", b.strip(ctx, s.Telegram, live.Message))
 			}
 			return nil
 		case len(latest.Owed) > 0:
@@ -99,7 +99,7 @@ func (b *Bot) sendCard(ctx context.Context, s store.Session, m conversation.Mess
 	}
 	latest, sent, err := b.replace(ctx, s, m)
 	if err != nil {
-		b.try(ctx, "card left to others", b.Store.LeaveCard(ctx, s.Telegram, s.State.Card))
+		b.try(ctx, "leave card to other replicas", b.Store.LeaveCard(ctx, s.Telegram, s.State.Card))
 	}
 	return latest, sent, err
 }
@@ -129,7 +129,7 @@ func (b *Bot) replace(ctx context.Context, s store.Session, m conversation.Messa
 	}
 	fault("set_live")
 	if old != 0 && !s.Live.Picker {
-		b.try(ctx, "old buttons taken off", b.strip(ctx, s.Telegram, old))
+		b.try(ctx, "remove old keyboard", b.strip(ctx, s.Telegram, old))
 	}
 	return latest, true, nil
 }
@@ -163,9 +163,9 @@ func (b *Bot) pressedOn(ctx context.Context, s store.Session, card, message int)
 	case card != s.State.Card:
 		return s
 	case s.Live.Card == card && message > s.Live.Message:
-		b.try(ctx, "buttons of the card above taken off", b.strip(ctx, s.Telegram, s.Live.Message))
+		b.try(ctx, "remove keyboard of card above", b.strip(ctx, s.Telegram, s.Live.Message))
 		_, err := b.Store.SetLive(ctx, s.Telegram, store.Live{Card: card, Message: message})
-		b.try(ctx, "card further down noted", err)
+		b.try(ctx, "record card further down", err)
 	case s.Live.Card >= card:
 		return s
 	}

@@ -72,7 +72,7 @@ func (b *Bot) prompt(ctx context.Context, in incoming, d desk, purpose conversat
 		},
 	})
 	if err != nil {
-		b.try(ctx, "prompt sent", err)
+		b.try(ctx, "send prompt", err)
 		b.answer(ctx, in, "toast.busy")
 		return nil
 	}

@@ -67,7 +67,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 	if err := b.Store.CopyCardMessage(ctx, *c, below); err != nil {
 		return fmt.Errorf("note a card shown again: %w", err)
 	}
-	b.try(ctx, "card below redrawn", b.redrawNew(ctx, below, card))
+	b.try(ctx, "redraw card below", b.redrawNew(ctx, below, card))
 	return b.retire(ctx, *c, t)
 }
 
@@ -78,7 +78,7 @@ func (b *Bot) retire(ctx context.Context, c store.CardMessage, t locales.Transla
 	if is(err, away) || is(err, tooMany) {
 		return retry(err)
 	}
-	b.try(ctx, "card above retired", err)
+	b.try(ctx, "retire card above", err)
 	if err := b.Store.DropCardMessage(ctx, c.Chat, c.Message); err != nil {
 		return fmt.Errorf("forget a card above: %w", err)
 	}

@@ -129,7 +129,7 @@ func (b *Bot) every(ctx context.Context, interval time.Duration, work func(conte
 	for {
 		err := work(ctx)
 		if err != nil && !failing && ctx.Err() == nil { // once an outage, not each time
-			b.Log.WarnContext(ctx, "tried again until it succeeds", "error", err)
+			b.Log.WarnContext(ctx, "failed to do periodic work, will retry", "error", err)
 		}
 		failing = err != nil
 		select {

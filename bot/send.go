@@ -151,7 +151,7 @@ func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data loca
 	}
 	_, err := b.telegram.AnswerCallbackQuery(ctx, p)
 	if err != nil {
-		b.Log.DebugContext(ctx, "press not answered", "update", in.update, "error", err)
+		b.Log.DebugContext(ctx, "failed to answer press", "update", in.update, "error", err)
 	}
 }
 
@@ -180,7 +180,7 @@ func (b *Bot) tell(ctx context.Context, to place, t locales.Translator, key stri
 	if is(err, away) || is(err, tooMany) {
 		err = b.Store.SayLater(ctx, to.chat, to.thread, t.HTML(key, data))
 	}
-	b.try(ctx, "answer to a group", err)
+	b.try(ctx, "answer group", err)
 }
 
 // sayNow tells a chat a text that Telegram could not take at first.

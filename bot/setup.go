@@ -46,7 +46,7 @@ func (b *Bot) persist(ctx context.Context, method string, most time.Duration, ca
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		b.Log.WarnContext(ctx, "trying again", "error", err)
+		b.Log.WarnContext(ctx, "failed to call Telegram, will retry", "error", err)
 		wait(ctx, max(pause, waitFor(err)))
 	}
 }
@@ -66,7 +66,7 @@ func (b *Bot) setUp(ctx context.Context) {
 			return
 		}
 		if err != nil {
-			b.Log.ErrorContext(ctx, "not set up", "error", err)
+			b.Log.ErrorContext(ctx, "failed to set up", "error", err)
 		}
 	}
 	b.Log.InfoContext(ctx, "set up")
