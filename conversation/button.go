@@ -28,7 +28,7 @@ var spellings = map[string]Button{
 	"su": Choose{}, "sub": BackInSignUp{}, "val": ValidateAgain{}, "aq": AnswerOffice{}, "sch": AddSchool{}, "dep": Depart{}, "prof": ShowProfile{},
 	"si": SignInGo{}, "not": NotMe{}, "found": SetMeFound{}, "exp": SendMyData{}, "del": DeleteAccount{},
 	"talk": Talk{}, "want": Want{}, "say": SendWords{}, "edit": EditProject{}, "poke": Poke{}, "hist": ShowHistory{}, "other": OtherAnswer{},
-	"mem": ShowMembers{}, "part": TakePart{},
+	"mem": ShowMembers{}, "part": TakePart{}, "keep": SendFormFile{},
 	"cts": ShowContacts{}, "ct": ShowContact{}, "drop": DropContact{}, "out": ShutOut{}, "in": LetIn{}, "fnd": ShowFound{}, "ask": AskFound{},
 	"inv": InviteSomebody{}, "rev": Revoke{}, "join": Join{}, "req": Reply{},
 	"p": Pick{}, "co": PickPartner{}, "own": AddOwn{}, "t": Turn{}, "d": Done{},

@@ -79,6 +79,8 @@ type (
 		Project int64
 		Page    int
 	}
+	// SendFormFile sends the form of a project as a file.
+	SendFormFile struct{ Project int64 }
 	// SetTongue chooses the language the bot speaks.
 	SetTongue struct{ Language string }
 

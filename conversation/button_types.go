@@ -20,6 +20,7 @@ func (Poke) button()           {}
 func (ShowHistory) button()    {}
 func (ShowMembers) button()    {}
 func (TakePart) button()       {}
+func (SendFormFile) button()   {}
 func (SetTongue) button()      {}
 func (Choose) button()         {}
 func (BackInSignUp) button()   {}

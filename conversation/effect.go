@@ -58,8 +58,11 @@ type (
 	TakeUserName struct{ UserName string }
 	// SetFound says whether others may find the person by a search.
 	SetFound struct{ Found bool }
-	// SendExport sends the person, as a file, all that is known of them.
-	SendExport struct{}
+	// SendExport sends the person a file: the form of a project or, without one, all
+	// that is known of them.
+	SendExport struct {
+		Project int64 `json:",omitempty"`
+	}
 	// Erase deletes the person's account.
 	Erase struct{}
 	// SetReminders says whether unsent drafts remind the person.

@@ -55,7 +55,7 @@ func (m Machine) pressSignedIn(s State, b Button, f Facts) (State, []Effect) {
 		return pressDrafts(s, b, f)
 	case SetReminding:
 		return setReminders(s, b.On)
-	case ShowTab, ShowProject, ActOnProject, Poke, ShowHistory, ShowMembers, TakePart, Talk, Want, SendWords, EditProject:
+	case ShowTab, ShowProject, ActOnProject, Poke, ShowHistory, ShowMembers, TakePart, Talk, Want, SendWords, EditProject, SendFormFile:
 		return pressProjects(s, b, f)
 	case ShowContacts, InviteSomebody, Revoke, Join, Reply, ShowContact, DropContact, ShutOut, LetIn, ShowFound, AskFound:
 		return pressContacts(s, b, f)
@@ -107,7 +107,7 @@ func pressReads(s State, b Button) Reads {
 		return Reads{Me: true, Draft: b.Draft}
 	case RestoreDraft:
 		return Reads{Me: true, Draft: b.Draft}
-	case CopyProject, ActOnProject, Poke, EditProject, Talk:
+	case CopyProject, ActOnProject, Poke, EditProject, Talk, SendFormFile:
 		return Reads{Me: true, Project: projectOf(b)}
 	case AnswerOffice:
 		return Reads{Me: true, Question: b.Question}
@@ -159,6 +159,8 @@ func projectOf(b Button) int64 {
 		return b.Project
 	case Talk:
 		return b.Card.Project
+	case SendFormFile:
+		return b.Project
 	default:
 		return 0
 	}

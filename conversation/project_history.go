@@ -67,14 +67,7 @@ func historyPage(t locales.Translator, p Project, number int) (text string, at, 
 
 // entry tells of one thing that was done. What is erased is not shown.
 func entry(t locales.Translator, p Project, e approval.Entry) string {
-	data := locales.Data{
-		"At": t.DateTime(e.At), "Name": p.doer(t, e), "Office": officeName(t, people.OfficeCode(p.Side(e.Party).Office)),
-		"Revision": e.Revision, "Labels": labels(t, e.Questions), "Other": teacherName(t, p.People[people.ID(e.Teacher)]),
-	}
-	key := "history." + string(e.Verdict)
-	if e.Party.Role() == approval.Offices && e.Party != "" {
-		key += "_office"
-	}
+	key, data := entryText(t, p, e)
 	text := t.HTML(key, data)
 	if words := reasonText(t, e.Reason.Code, e.Reason.Words); words != "" {
 		text = paragraph(text, t.HTML("decided.reason", locales.Data{"Reason": words}))
@@ -83,6 +76,18 @@ func entry(t locales.Translator, p Project, e approval.Entry) string {
 		text = paragraph(text, t.HTML("history.words", locales.Data{"Words": oneLine(e.Words)}))
 	}
 	return text
+}
+
+// entryText returns the key of the text that tells of e, and what it mentions.
+func entryText(t locales.Translator, p Project, e approval.Entry) (key string, data locales.Data) {
+	key = "history." + string(e.Verdict)
+	if e.Party.Role() == approval.Offices && e.Party != "" {
+		key += "_office"
+	}
+	return key, locales.Data{
+		"At": t.DateTime(e.At), "Name": p.doer(t, e), "Office": officeName(t, people.OfficeCode(p.Side(e.Party).Office)),
+		"Revision": e.Revision, "Labels": labels(t, e.Questions), "Other": teacherName(t, p.People[people.ID(e.Teacher)]),
+	}
 }
 
 // doer names the person or office that did what e records.

@@ -59,6 +59,7 @@ func (n ProjectNews) View(t locales.Translator) Message {
 	if opens {
 		message.Rows = append(message.Rows,
 			primary(t, "button.invite_teachers", ShowMembers{Project: p.ID, Invite: true}), row(t, "button.answers", ShowProject{p.ID, 1}))
+		message.Rows = append(message.Rows, formFileKeys(t, p, n.To)...)
 	}
 	if !n.ToOffice {
 		message.Rows = append(message.Rows, row(t, "button.show_project", ShowProject{Project: p.ID}))

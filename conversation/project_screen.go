@@ -87,7 +87,7 @@ func (c ProjectCard) acts(t locales.Translator) [][]Key {
 			rows = append(rows, row(t, "button."+string(verdict), ActOnProject{Project: p.ID, Verdict: verdict}))
 		}
 	}
-	return append(rows, copyKeys(t, p)...)
+	return append(append(rows, formFileKeys(t, p, c.Me.ID)...), copyKeys(t, p)...)
 }
 
 // memberActs returns what a member can do, or somebody who is invited.

@@ -74,6 +74,8 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 		return sendWords(s, f)
 	case EditProject:
 		return editProject(s, b, f)
+	case SendFormFile:
+		return sendFormFile(s, b, f)
 	default:
 	}
 	return s, nil

@@ -70,7 +70,7 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 	case conversation.SetFound:
 		return t.SetFound(ctx, db.SetFoundParams{ID: int64(me), Found: e.Found})
 	case conversation.SendExport:
-		return s.queue(ctx, t, exportArgs{me})
+		return s.queue(ctx, t, exportArgs{me, e.Project})
 	case conversation.Erase:
 		return s.erase(ctx, t, by)
 	case conversation.SetReminders:

@@ -25,7 +25,7 @@ func TestPerformOnce(t *testing.T) {
 	marie.does(conversation.MakeInvite{Token: "token", Expires: w.clock.Now().Add(time.Hour)})
 	w.queue()
 	replicas := []*store.Store{w.Store, w.open()}
-	for _, story := range []struct {
+	for i, story := range []struct {
 		by     teacher
 		effect conversation.Effect
 		told   []string
@@ -45,6 +45,7 @@ func TestPerformOnce(t *testing.T) {
 		{teacher{telegram: 78}, conversation.AskToMove{UserName: "marie_durand", Words: "I lost my telephone."}, []string{`move {"move": 1}`}},
 		{marie, conversation.StopSignIn{SignIn: 1}, []string{}},
 		{marie, conversation.SendExport{}, []string{fmt.Sprintf(`export {"teacher": %d}`, marie.id)}},
+		{marie, conversation.SendExport{Project: 1}, []string{fmt.Sprintf(`export {"project": 1, "teacher": %d}`, marie.id)}},
 		{nikos, conversation.AskAgain{Membership: nikos.member.ID}, []string{"tell NSS-GR: membership_asked 2", fmt.Sprint("redraw project 0 membership ", nikos.member.ID)}},
 		{marie, conversation.MakeInvite{Token: "other", Expires: w.clock.Now().Add(time.Hour)}, []string{}},
 		{eleni, conversation.UseInvite{Token: "other"}, []string{fmt.Sprint("tell teacher ", marie.id, ": contact_joined")}},
@@ -62,7 +63,7 @@ func TestPerformOnce(t *testing.T) {
 			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_withdrawn"), fmt.Sprint("redraw project ", project, " membership 0")},
 		},
 	} {
-		key := fmt.Sprintf("%T", story.effect)
+		key := fmt.Sprintf("%d %T", i, story.effect)
 		for _, err := range atOnce(10, func(i int) error {
 			return replicas[i%2].Perform(t.Context(), story.by.telegram, store.Owed{Key: key, Effect: story.effect})
 		}) {

@@ -56,9 +56,11 @@ type (
 	moveArgs struct {
 		Move people.MoveID `json:"move"`
 	}
-	// exportArgs sends a person all that is known of them.
+	// exportArgs sends a person a file: the form of a project or, without one, all
+	// that is known of them.
 	exportArgs struct {
 		Teacher people.ID `json:"teacher"`
+		Project int64     `json:"project,omitempty"`
 	}
 	// burstArgs tells the chat of an office at once what came all at once.
 	burstArgs struct {

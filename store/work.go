@@ -35,7 +35,7 @@ type Work struct {
 	Menu    func(ctx context.Context, chat int64) error
 	Code    func(ctx context.Context, id people.SignInID) error
 	Move    func(ctx context.Context, id people.MoveID) error
-	Export  func(ctx context.Context, id people.ID) error
+	Export  func(ctx context.Context, id people.ID, project int64) error
 	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
 
@@ -121,7 +121,7 @@ func (w Work) workers() *river.Workers {
 		return w.do(ctx, j.JobRow, func() error { return w.Move(ctx, j.Args.Move) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher) })
+		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher, j.Args.Project) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[sayArgs]) error {
 		return w.do(ctx, j.JobRow, func() error {

@@ -1,11 +1,15 @@
 package gallery
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 	"twinbot/conversation/conversationtest"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/localestest"
@@ -23,6 +27,63 @@ func exported(t locales.Translator) conversation.Document {
 	}
 	facts := conversation.OfficeFacts{Now: later, Offices: []people.OfficeCode{"NSS-FR"}, Files: files}
 	return conversation.Export{Facts: facts}.Document(t)
+}
+
+// formFiles returns the form as a file: of a project as it opened, and of one whose
+// text was changed since.
+func formFiles(t *testing.T, in locales.Translator) []conversation.Document {
+	t.Helper()
+	_, projects := samples(plainAnswers)
+	open := projects["open"]
+	changed := open
+	after, _, err := approval.Do(open.Project, approval.Word{
+		Verdict: approval.Revise, Revision: 1, Answers: plainAnswers.With(form.Title, "<Rivers> & seas: a/b\\c “d”"),
+	}, byCofounder, open.Since.Add(day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed.Project = after
+	var files []conversation.Document
+	for _, p := range []conversation.Project{open, changed} {
+		file, ok := p.FormFile(marie.ID)
+		if !ok {
+			t.Fatal("a founder of an open project gets no file")
+		}
+		files = append(files, file.Document(in))
+	}
+	return files
+}
+
+// TestFormFile compares the form as a file in every language with what it looked
+// like when somebody last read it.
+func TestFormFile(t *testing.T) {
+	t.Parallel()
+	texts := localestest.Catalog(t)
+	for _, language := range texts.Languages() {
+		var all strings.Builder
+		for _, d := range formFiles(t, texts.In(language)) {
+			text, marked := strings.CutPrefix(string(d.Data), "\ufeff")
+			if !marked || !utf8.ValidString(text) {
+				t.Errorf("%s is no UTF-8 with its mark", d.Name)
+			}
+			fmt.Fprintf(&all, "%s\n%s\n\n%s\n", d.Name, d.Caption, text)
+		}
+		conversationtest.Golden(t, "form_file_"+language+".txt", all.String())
+	}
+}
+
+// TestFormFileFor gives the file to founders alone, once the project has opened.
+func TestFormFileFor(t *testing.T) {
+	t.Parallel()
+	names, projects := samples(plainAnswers)
+	for _, name := range names {
+		want := name == "open" || name == "closed" || name == "reopened"
+		for teacher, founds := range map[people.ID]bool{1: true, 2: true, 3: false, 0: false} {
+			if _, ok := projects[name].FormFile(teacher); ok != (want && founds) {
+				t.Errorf("%s: teacher %d gets the file: %t", name, teacher, ok)
+			}
+		}
+	}
 }
 
 // TestExport compares the table of an office in every language with what it

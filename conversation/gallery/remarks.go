@@ -13,7 +13,7 @@ var remarks = []string{
 	"done_hand_over", "done_invite", "done_join", "done_leave", "done_pass", "done_question", "done_remind", "done_reopen",
 	"done_reply", "done_revise", "done_withdraw", "draft_deleted", "draft_gone", "draft_kept", "draft_restored",
 	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_command", "edited_unknown",
-	"export_comes", "file_not_here",
+	"export_comes", "file_not_here", "form_comes",
 	"found_by_nobody", "found_by_others", "found_no_longer", "invite_expired", "invite_malformed", "invite_over",
 	"invite_own", "invite_revoked", "invite_unknown", "invite_used", "joined", "joined_as_cofounder", "joined_cofounder",
 	"joined_contact", "joined_kept", "joined_too_near", "language_set", "last_school", "left_out", "let_in", "member_already",

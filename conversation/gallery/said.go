@@ -1,6 +1,9 @@
 package gallery
 
-import "twinbot/conversation"
+import (
+	"twinbot/conversation"
+	"twinbot/conversation/form"
+)
 
 // saidAlone is the keys of the texts that stand on no screen: toasts, menus, prompts,
 // and what groups are told.
@@ -13,6 +16,7 @@ var saidAlone = []string{
 	"card.shown_below",
 	"command.cancel", "command.contacts", "command.delete", "command.export", "command.help", "command.language",
 	"command.new", "command.privacy", "command.profile", "command.projects", "command.signin", "command.start",
+	"form_file.caption",
 	"flood.message", "flood.press",
 	"group.card_elsewhere", "group.help", "group.not_member", "group.unbound",
 	"group_command.bind", "group_command.digest", "group_command.export", "group_command.find", "group_command.help",
@@ -35,7 +39,7 @@ var saidAlone = []string{
 
 func hangSaid(g *gallery) {
 	data := map[string]any{
-		"Office": "NSS-FR", "Offices": []string{"NSS-BE-FR", "NSS-FR"}, "Count": 2, "Commands": "/pending", "Name": wordy.Name,
+		"Office": "NSS-FR", "Title": plainAnswers.Get(form.Title), "Offices": []string{"NSS-BE-FR", "NSS-FR"}, "Count": 2, "Commands": "/pending", "Name": wordy.Name,
 		"Until": "2 Dec 2026, 14:30", "At": "2 December 2026", "Person": wordy.Name, "Min": 3, "Max": 500, "Length": 1,
 	}
 	for _, key := range saidAlone {

@@ -146,8 +146,8 @@ func TestTextKeys(t *testing.T) {
 	}
 }
 
-// TestTextsAreHung checks that the gallery shows every text, or the table that
-// offices export.
+// TestTextsAreHung checks that the gallery shows every text, or a file that
+// is sent.
 func TestTextsAreHung(t *testing.T) {
 	t.Parallel()
 	hung := map[string]bool{}
@@ -163,6 +163,7 @@ func TestTextsAreHung(t *testing.T) {
 			s.Screen.View(spy.In("en"))
 		}
 		exported(spy.In("en"))
+		formFiles(t, spy.In("en"))
 	}
 	for key, at := range askable(t) {
 		if !hung[key] {
