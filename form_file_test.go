@@ -40,9 +40,10 @@ func (w *world) checkFile(t *testing.T, a playground.Actor, name string, lines .
 	if file.Name != name {
 		t.Errorf("the file is called %s, want %s", file.Name, name)
 	}
+	text := strings.ReplaceAll(string(file.Data), "\u00a0", " ")
 	for _, line := range lines {
-		if !strings.Contains(string(file.Data), line) {
-			t.Errorf("in the file stands no %q:\n%s", line, file.Data)
+		if !strings.Contains(text, line) {
+			t.Errorf("in the file stands no %q:\n%s", line, text)
 		}
 	}
 }

@@ -94,8 +94,14 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 
 // decide stores a decision and returns the toast for the presser.
 func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdict, code, words string) (toast, error) {
-	if v == approval.Yes && d.to.Teacher != 0 && d.teacher.Sending(d.school()) != people.NoObstacle {
-		return toast{key: "toast.cannot_accept"}, nil
+	if v == approval.Yes && d.to.Teacher != 0 {
+		switch d.facts.Project.Accepting(d.card.Number, *d.teacher) {
+		case people.NoObstacle:
+		case people.CountryOut:
+			return toast{key: "toast.country_out"}, nil
+		default:
+			return toast{key: "toast.cannot_accept"}, nil
+		}
 	}
 	if d.to.Office != "" && !in.unnamed {
 		if err := b.Store.NameOfficer(ctx, in.user, in.name); err != nil {

@@ -121,12 +121,6 @@ func (d desk) newest() (conversation.Card, bool) {
 	return card, card != d.card && d.facts.Project.Waits(a)
 }
 
-// school returns the school from which the party of a founder's card takes part.
-func (d desk) school() people.SchoolID {
-	asking, _ := d.facts.Project.Asking(d.card.Number)
-	return people.SchoolID(d.facts.Project.Side(asking.Party).School)
-}
-
 // tongue returns the presser's language: the one they chose here, else that of
 // their client.
 func (d desk) tongue(in incoming) string {

@@ -90,8 +90,8 @@ func copyProject(s State, f Facts) (State, []Effect) {
 		return s.remark("not_now", nil), nil
 	case s.edited() != 0:
 		return s.editFirst(), nil
-	case f.Me.Blocked:
-		return s.at(AtHome).remark("account_blocked", nil), nil
+	case notFounding(*f.Me) != "":
+		return s.at(AtHome).remark(notFounding(*f.Me), nil), nil
 	}
 	var effects []Effect
 	if s.Fill != nil {

@@ -16,11 +16,23 @@ const (
 	sureToBegin  = "new"
 )
 
+// notFounding is the remark that says why a teacher cannot begin a project, or "".
+func notFounding(me people.Teacher) string {
+	switch me.Founding() {
+	case people.AccountBlocked:
+		return "account_blocked"
+	case people.CountryOut:
+		return "country_out"
+	default:
+		return ""
+	}
+}
+
 // newForm begins a form. With one open already it asks first, unless another
 // is wanted.
 func (m Machine) newForm(s State, another bool, f Facts) (State, []Effect) {
-	if f.Me.Blocked {
-		return s.at(AtHome).remark("account_blocked", nil), nil
+	if why := notFounding(*f.Me); why != "" {
+		return s.at(AtHome).remark(why, nil), nil
 	}
 	if s.edited() != 0 {
 		return s.editFirst(), nil

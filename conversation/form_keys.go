@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"twinbot/conversation/form"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/fold"
 )
@@ -121,9 +122,14 @@ func (q Question) oneKeys(t locales.Translator, kind form.OneOf) (string, [][]Ke
 		return q.contactKeys(t)
 	}
 	var schools []Key
+	var cannot []string
 	for _, m := range q.Schools {
+		if !people.TakesPart(m.School.Country) {
+			cannot = append(cannot, t.HTML("obstacle.my_country_out", locales.Data{"School": schoolName(t, m.School)}))
+			continue
+		}
 		schools = append(schools, Key{Caption: schoolCaption(t, m.School), Button: Pick{q.Question.ID, id(m.School.ID)}})
 	}
 	rows, _ := q.lay(t, schools, nil, 1)
-	return "", rows
+	return paragraph(cannot...), rows
 }

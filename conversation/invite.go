@@ -43,11 +43,12 @@ func (s State) joinedBy(i people.Invite, countries []people.CountryCode) State {
 	return s.remark("joined_as_cofounder", said)
 }
 
-// tooNear reports whether i invites to found a project from none but the
-// countries of its maker's school.
+// tooNear reports whether i invites to found a project that none of the countries
+// allows: they are that of its maker's school, or
+// do not take part.
 func tooNear(i people.Invite, countries []people.CountryCode) bool {
 	return i.Draft != "" && !slices.ContainsFunc(countries, func(c people.CountryCode) bool {
-		return people.Partnering(i.School, people.School{Country: c}) == people.NoObstacle
+		return people.TakesPart(c) && people.TakesPart(i.School.Country) && people.Partnering(i.School, people.School{Country: c}) == people.NoObstacle
 	})
 }
 

@@ -88,6 +88,9 @@ func (s State) known(me *people.Teacher, asked bool) State {
 	case me != nil:
 		s.Account, s.SignUp = me.ID, s.SignUp.further()
 		s.Place = s.shownPlace()
+		if s.Fill != nil && len(me.Memberships) > 1 { // a school was added since
+			s.Fill.OneSchool = false
+		}
 	case asked: // the account is gone, and its draft with it
 		s.Account, s.Fill = 0, nil
 		if s.SignUp.further() != nil {

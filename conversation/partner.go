@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 
+	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 )
@@ -31,6 +32,18 @@ func choosing(mine people.School, theirs people.Membership, teacher people.Teach
 		return obstacle
 	}
 	return people.NoObstacle
+}
+
+// Accepting returns what keeps a founder from saying yes to the asking of that
+// number. Who has agreed to the project once goes on with it, even from a country
+// that takes part no longer.
+func (p Project) Accepting(number int, founder people.Teacher) people.Obstacle {
+	a, _ := p.Asking(number)
+	obstacle := founder.Sending(people.SchoolID(p.Side(a.Party).School))
+	if earlier, _ := p.Earlier(a); obstacle == people.CountryOut && earlier.Verdict == approval.Yes {
+		return people.NoObstacle
+	}
+	return obstacle
 }
 
 // invitePartner makes an invite link for one co-founder.
@@ -112,7 +125,7 @@ func partnerSchool(a form.Answers, partner people.Teacher, f Facts) (people.Scho
 		return people.School{}, false
 	}
 	for _, m := range partner.Memberships {
-		if people.Partnering(mine, m.School) == people.NoObstacle && m.State != people.Refused {
+		if choosing(mine, m, partner) == people.NoObstacle {
 			return m.School, true
 		}
 	}

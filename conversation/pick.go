@@ -127,6 +127,9 @@ func pickSchool(s State, option string, f Facts) State {
 	if !ok {
 		return s
 	}
+	if !people.TakesPart(m.School.Country) {
+		return s.remark("country_out", nil)
+	}
 	fill := s.Fill
 	_, school, chosen := partnerOf(fill.Answers, f)
 	if chosen && people.Partnering(m.School, school) == people.SameCountry {

@@ -28,8 +28,14 @@ func takePart(s State, b TakePart, f Facts) (State, []Effect) {
 		w.Member.Teacher = int64(b.Teacher)
 	case approval.Pass:
 		sure = true
-	case approval.Join, approval.Leave:
-		sure = sure || b.Verdict == approval.Join
+	case approval.Join:
+		if !joinable(f) {
+			s = s.at(AtProject).remark("country_out", nil)
+			s.Shown.Project = b.Project
+			return s, nil
+		}
+		sure = true
+	case approval.Leave:
 	default:
 		return s, nil
 	}
@@ -45,14 +51,25 @@ func takePart(s State, b TakePart, f Facts) (State, []Effect) {
 	return s, nil
 }
 
+// joinable reports whether the country takes part from which the person is invited
+// to the project.
+func joinable(f Facts) bool {
+	if f.Project == nil {
+		return true // which says so
+	}
+	invited, _ := f.Project.Member(int64(f.Me.ID))
+	m, ok := f.Me.At(people.SchoolID(invited.School))
+	return !ok || people.TakesPart(m.School.Country)
+}
+
 // invitable returns the school from which a contact can be invited: the first at
-// which they are confirmed.
+// which they are confirmed, in a country that takes part.
 func invitable(f Facts, id people.ID) (people.School, bool) {
 	teacher, ok := contact(f, id)
-	if !ok || teacher.Blocked {
+	if !ok {
 		return people.School{}, false
 	}
-	i := slices.IndexFunc(teacher.Memberships, func(m people.Membership) bool { return m.State == people.Validated })
+	i := slices.IndexFunc(teacher.Memberships, func(m people.Membership) bool { return teacher.Sending(m.School.ID) == people.NoObstacle })
 	if i < 0 {
 		return people.School{}, false
 	}

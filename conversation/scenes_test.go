@@ -102,6 +102,14 @@ var scenes = map[string]func(t *testing.T, w *world, s *State, name string){
 		answers := plainAnswers.With(form.Cofounder, id(partner.ID), id(partner.Memberships[0].School.ID))
 		w.drafts = append(w.drafts, Draft{ID: "55", Answers: answers, Saved: noon})
 	},
+	// country-out: the country of the teacher's first school takes part no longer.
+	"country-out": func(t *testing.T, w *world, _ *State, name string) {
+		t.Helper()
+		out := w.called(t, name)
+		out.Memberships = slices.Clone(out.Memberships)
+		out.Memberships[0].School.Country = "GB" // which took part until 2020
+		w.teachers[out.ID] = out
+	},
 	// asked-by-office: the office of the person's school asks a question.
 	"asked-by-office": func(_ *testing.T, w *world, _ *State, _ string) {
 		school := w.teachers[w.me].Memberships[0].School

@@ -136,6 +136,9 @@ func rejected(q form.Question) map[string]*form.Problem {
 func hangMySchools(g *gallery) {
 	me := teacher(1, "Marie Dupont", people.Validated, lyceum, ecole, longest)
 	g.hangFill("form_school", "three schools", conversation.Fill{At: form.School}, conversation.Facts{Me: &me})
+	abroad := out(me)
+	abroad.Memberships[0].School = lyceum
+	g.hangFill("form_school", "countries out", conversation.Fill{At: form.School}, conversation.Facts{Me: &abroad})
 }
 
 func hangCofounders(g *gallery) {
@@ -147,6 +150,7 @@ func hangCofounders(g *gallery) {
 		}
 		g.hangFill("form_cofounder", variant, fill, f)
 	}
+	hang("countries out", marie, conversation.Fill{}, out(anna), out(wordy))
 	hang("no contacts", marie, conversation.Fill{})
 	hang("no contacts, link made", marie, conversation.Fill{Link: token, Waits: true})
 	hang("decided later", marie, conversation.Fill{Waits: true}, anna)

@@ -55,6 +55,7 @@ func hangPreview(g *gallery) {
 	hang("not yet confirmed, offices not served", newMarie, newAnna, nil, fill)
 	hang("refused", refusedMarie, refusedAnna, served, fill)
 	hang("blocked", blocked(marie), blocked(anna), served, fill)
+	hang("countries out", out(marie), out(anna), served, fill)
 	hang("gone", teacher(1, "Marie Dupont", people.Validated, danish), teacher(9, "Nobody", people.Asked, danish), served, fill)
 	g.hang("preview", "", conversation.SureToSend{
 		Names: conversation.Names{Partner: anna, PartnerSchool: gymnasium, School: lyceum}, Title: plainAnswers.Get(form.Title),

@@ -9,7 +9,7 @@ import (
 // remarks is the keys of all remarks that are made above a screen.
 var remarks = []string{
 	"account_blocked", "asked_again", "asked_before", "bad_name", "bad_search", "begin_again", "cofounder_too_near",
-	"contact_already", "contact_gone", "contact_removed", "contact_shut_out", "deleted", "done_change", "done_close",
+	"contact_already", "country_out", "contact_gone", "contact_removed", "contact_shut_out", "deleted", "done_change", "done_close",
 	"done_hand_over", "done_invite", "done_join", "done_leave", "done_pass", "done_question", "done_remind", "done_reopen",
 	"done_reply", "done_revise", "done_withdraw", "draft_deleted", "draft_gone", "draft_kept", "draft_restored",
 	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_command", "edited_unknown",

@@ -29,7 +29,7 @@ var saidAlone = []string{
 	"prompt.change.request", "prompt.expired", "prompt.refuse.length", "prompt.refuse.placeholder",
 	"prompt.refuse.request",
 	"toast.accepted", "toast.account_blocked", "toast.account_unblocked", "toast.approved", "toast.asked_again",
-	"toast.blocked_already", "toast.blocked_elsewhere", "toast.both_offices", "toast.busy", "toast.cannot_accept",
+	"toast.blocked_already", "toast.blocked_elsewhere", "toast.both_offices", "toast.busy", "toast.cannot_accept", "toast.country_out",
 	"toast.changes_asked", "toast.claimed", "toast.decided_agreed", "toast.decided_change", "toast.decided_no",
 	"toast.decided_yes", "toast.failed", "toast.founded_together", "toast.gone",
 	"toast.no_next", "toast.no_reason", "toast.not_asked", "toast.not_blocked", "toast.not_here", "toast.not_member",

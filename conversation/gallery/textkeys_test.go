@@ -75,7 +75,7 @@ var listed = []string{"subject.", "tool.", "remark.move_refused_"}
 // for added to all that stand in its variable.
 var never = []string{
 	"card.changes_again", "card.changes_changed", "card.changes_seen",
-	"preview.my_account_blocked_unserved", "preview.my_member_refused_unserved", "preview.my_no_school_unserved",
+	"preview.my_account_blocked_unserved", "preview.my_country_out_unserved", "preview.partner_country_out_unserved", "preview.my_member_refused_unserved", "preview.my_no_school_unserved",
 	"preview.partner_account_blocked_unserved", "preview.partner_member_refused_unserved", "preview.partner_no_school_unserved",
 	"obstacle.no_school", // contacts are offered school by school
 }

@@ -158,6 +158,7 @@ const (
 	MemberRefused  Obstacle = "member_refused"  // the office refused the membership
 	AccountBlocked Obstacle = "account_blocked" // the office blocked the account
 	NoSchool       Obstacle = "no_school"
+	CountryOut     Obstacle = "country_out" // the school's country takes part no longer
 )
 
 // Partnering returns what keeps a teacher of the school theirs from founding a
@@ -178,10 +179,24 @@ func (t Teacher) Sending(id SchoolID) Obstacle {
 		return AccountBlocked
 	case !ok:
 		return NoSchool
+	case !TakesPart(m.School.Country):
+		return CountryOut
 	case m.State == Refused:
 		return MemberRefused
 	case m.State != Validated:
 		return NotYetMember
+	}
+	return NoObstacle
+}
+
+// Founding returns what keeps t from beginning a project at all: a form that could
+// never be sent is not filled in.
+func (t Teacher) Founding() Obstacle {
+	switch {
+	case t.Blocked:
+		return AccountBlocked
+	case len(t.Memberships) > 0 && !slices.ContainsFunc(t.Memberships, func(m Membership) bool { return TakesPart(m.School.Country) }):
+		return CountryOut
 	}
 	return NoObstacle
 }

@@ -12,6 +12,7 @@ var (
 	noon    = time.Date(2026, time.March, 2, 12, 0, 0, 0, time.UTC)
 	paris   = School{ID: 11, Name: "Collège Curie", Town: "Paris", Country: "FR", Office: "NSS-FR"}
 	lyon    = School{ID: 12, Name: "Lycée Ampère", Town: "Lyon", Country: "FR", Office: "NSS-FR"}
+	leeds   = School{ID: 14, Name: "Leeds School", Town: "Leeds", Country: "GB", Office: "NSS-GB"}
 	odesa   = School{ID: 13, Name: "Гімназія № 5", Town: "Odesa", Country: "UA", Office: "NSS-UA"}
 	refused = Verdict{By: "Paul", At: noon, Reason: Reason{Code: "wrong_school"}}
 )
@@ -94,9 +95,31 @@ func TestSending(t *testing.T) {
 		{"not a member there", teacher(in(lyon, Validated)), paris, NoSchool},
 		{"no school at all", teacher(), paris, NoSchool},
 		{"blocked", blocked(teacher(in(paris, Validated))), paris, AccountBlocked},
+		{"validated in a country that takes part no longer", teacher(in(leeds, Validated), in(paris, Validated)), leeds, CountryOut},
+		{"refused there", teacher(in(leeds, Refused)), leeds, CountryOut},
+		{"validated elsewhere too", teacher(in(leeds, Validated), in(paris, Validated)), paris, NoObstacle},
 		{"blocked, and not a member either", blocked(teacher()), paris, AccountBlocked},
 	} {
 		if got := tt.teacher.Sending(tt.from.ID); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestFounding(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name    string
+		teacher Teacher
+		want    Obstacle
+	}{
+		{"no school yet", teacher(), NoObstacle},
+		{"not validated yet", teacher(in(paris, Asked)), NoObstacle},
+		{"in a country that takes part no longer", teacher(in(leeds, Validated)), CountryOut},
+		{"there and elsewhere", teacher(in(leeds, Validated), in(paris, Asked)), NoObstacle},
+		{"blocked there", blocked(teacher(in(leeds, Validated))), AccountBlocked},
+	} {
+		if got := tt.teacher.Founding(); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
