@@ -43,6 +43,8 @@ func (s State) topic() string {
 		return fmt.Sprint(s.Place, f.Draft, f.Project, f.At, f.Asking, refused)
 	case s.Place == AtWords:
 		return fmt.Sprint(s.Place, s.Shown.Card, s.Shown.Asking, s.Shown.Words)
+	case s.Place == AtMembers:
+		return fmt.Sprint(s.Place, s.Shown.Project, s.Shown.Asking)
 	case s.Place == AtAnswerOffice:
 		return fmt.Sprint(s.Place, s.Shown.Question)
 	}
@@ -99,12 +101,14 @@ func (s State) isEarly(in Say) bool { return s.Asked == 0 || in.Message < s.Aske
 func (s State) takesText() bool {
 	switch s.Place {
 	case AtSignUp:
-		return s.SignUp != nil && s.SignUp.Step != CheckSignUp && s.SignUp.Step != AskAlike && s.SignUp.Step != AskOffice
+		return s.SignUp != nil && s.SignUp.Step != CheckSignUp
 	case AtSignIn:
 		return s.SignIn != nil && s.SignIn.Step != CheckingNow
 	case AtForm:
 		_, asking := s.asked()
 		return asking
+	case AtMembers:
+		return s.Shown.Asking == string(approval.Invite)
 	case AtContacts, AtFind, AtAskByName, AtRename, AtNewUserName, AtAnswerOffice, AtWords:
 		return true
 	default:

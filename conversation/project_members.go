@@ -6,6 +6,7 @@ import (
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/locales/fold"
 )
 
 // membersPerPage keeps a page of members or contacts to a phone's height.
@@ -83,7 +84,7 @@ func membersScreen(shown Shown, f Facts) Screen {
 	p := *f.Project
 	switch approval.Verdict(shown.Asking) { //nolint:exhaustive // nothing is asked
 	case approval.Invite:
-		return Invitees{Project: p, Page: shown.Page, Contacts: invitees(p, f)}
+		return Invitees{Project: p, Page: shown.Page, Contacts: invitees(p, f), Search: shown.Search}
 	case approval.HandOver, approval.Leave:
 		return SureToPart{Project: p, Verdict: approval.Verdict(shown.Asking), Teacher: p.People[shown.Teacher]}
 	}
@@ -115,6 +116,7 @@ type (
 		Project  Project
 		Page     int // from 0
 		Contacts []people.Teacher
+		Search   string // a name that was typed, or ""
 	}
 	// SureToPart asks whether to leave a project, or to hand a founder's place over.
 	SureToPart struct {
@@ -132,10 +134,26 @@ func memberCount(t locales.Translator, n int) string {
 	return t.HTML("members.count", locales.Data{"Count": n})
 }
 
+// successors returns the members to whom a founder can hand the place over.
+func (p Project) successors(founder people.ID) []people.Teacher {
+	me, founds := p.Party(int64(founder))
+	if !founds || p.Status != approval.Open {
+		return nil
+	}
+	var all []people.Teacher
+	for _, member := range p.Members {
+		if teacher := p.People[people.ID(member.Teacher)]; teacher.ID != 0 && member.State == approval.IsMember && member.Office == p.Side(me).Office {
+			all = append(all, teacher)
+		}
+	}
+	return all
+}
+
 // View implements [Screen].
 func (m Members) View(t locales.Translator) Message {
 	p := m.Project
-	me, founds := p.Party(int64(m.Me.ID))
+	_, founds := p.Party(int64(m.Me.ID))
+	successors := p.successors(m.Me.ID)
 	members := slices.DeleteFunc(slices.Clone(p.Members), func(m approval.Member) bool { return !m.In() && m.State != approval.IsInvited })
 	on, at, pages := page(members, m.Page, membersPerPage)
 	lines := []string{t.HTML("members.heading", locales.Data{"Title": p.title()}), memberCount(t, len(members))}
@@ -146,7 +164,7 @@ func (m Members) View(t locales.Translator) Message {
 		if founds && teacher.Unreachable {
 			lines = append(lines, t.HTML("project.unreachable", locales.Data{"Name": teacher.Name}))
 		}
-		if founds && p.Status == approval.Open && member.State == approval.IsMember && member.Office == p.Side(me).Office {
+		if slices.ContainsFunc(successors, func(s people.Teacher) bool { return s.ID == teacher.ID }) {
 			message.Rows = append(message.Rows, []Key{{
 				Caption: t.Plain("button.hand_over", locales.Data{"Name": short(teacherName(t, teacher))}),
 				Button:  TakePart{Project: p.ID, Verdict: approval.HandOver, Teacher: teacher.ID},
@@ -168,20 +186,38 @@ func (m Members) View(t locales.Translator) Message {
 // View implements [Screen].
 func (i Invitees) View(t locales.Translator) Message {
 	p := i.Project
-	on, at, pages := page(i.Contacts, i.Page, membersPerPage)
+	contacts, found := i.fitting(t)
+	on, at, pages := page(contacts, i.Page, membersPerPage)
 	key := "members.whom"
 	if len(i.Contacts) == 0 {
 		key = "members.nobody"
 	}
-	message := Message{Text: t.HTML(key, locales.Data{"Title": p.title()})}
+	message := Message{Text: paragraphs(t.HTML(key, locales.Data{"Title": p.title()}), found)}
 	for _, teacher := range on {
 		message.Rows = append(message.Rows, []Key{{
 			Caption: short(teacher.Name), Button: TakePart{Project: p.ID, Verdict: approval.Invite, Teacher: teacher.ID},
 		}})
 	}
 	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowMembers{p.ID, true, n} })...)
+	if len(contacts) < len(i.Contacts) {
+		message.Rows = append(message.Rows, row(t, "button.whole_list", ShowMembers{Project: p.ID, Invite: true}))
+	}
 	message.Rows = append(message.Rows, append(row(t, "button.members", ShowMembers{Project: p.ID}), row(t, "button.contacts", Go{AtContacts})...))
 	return message
+}
+
+// fitting returns the contacts to offer, and what to say of them: those nearest to
+// the name that was typed, as many as stand on one page, or all.
+func (i Invitees) fitting(t locales.Translator) ([]people.Teacher, string) {
+	if i.Search == "" || len(i.Contacts) == 0 {
+		return i.Contacts, ""
+	}
+	data := locales.Data{"Search": i.Search}
+	near := nearest(i.Contacts, func(p people.Teacher) (fold.Nearness, bool) { return t.Near(p.Name, i.Search) })
+	if len(near) == 0 {
+		return i.Contacts, t.HTML("form.nothing_found", data)
+	}
+	return near[:min(len(near), membersPerPage)], t.HTML("form.fitting", data)
 }
 
 // View implements [Screen].

@@ -44,7 +44,7 @@ func (m Machine) hear(s State, in Say, f Facts) (State, []Effect) {
 	case s.Place == AtWords:
 		return sayWords(s, in.Text, f)
 	}
-	return s.remark("not_understood", nil), nil
+	return m.sayOnList(s, in.Text, f)
 }
 
 // sayReads returns what must be known to take a message of text; for most
@@ -72,5 +72,5 @@ func sayReads(s State, in Say) Reads {
 	case s.Place == AtWords:
 		return Reads{Me: true, Project: s.Shown.Project}
 	}
-	return Reads{}
+	return onListReads(s)
 }

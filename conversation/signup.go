@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"slices"
+
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/conversation/spoof"
@@ -122,6 +124,8 @@ func signUpSayReads(up SignUp, text string) Reads {
 	case AskTown:
 		town, _ := people.CleanName(text, people.MinTown, people.MaxTown)
 		return Reads{Schools: up.alike(town)}
+	case AskAlike:
+		return Reads{Me: up.Adding, Schools: up.alike(up.New.Town)}
 	}
 	return Reads{}
 }
@@ -193,7 +197,18 @@ func (up SignUp) say(t locales.Translator, text string, f Facts) (after SignUp, 
 			return up, ""
 		}
 		problem = "town"
-	case AskAlike, AskOffice, CheckSignUp:
+	case AskAlike:
+		if called := slices.DeleteFunc(slices.Clone(f.Schools), func(s people.School) bool { return !isCalled(t, s.Name, text) }); len(called) == 1 {
+			return up.take(called[0], f), ""
+		}
+		problem = "press_a_button"
+	case AskOffice:
+		country, _ := people.CountryOf(up.Country)
+		if called := officesCalled(t, country.Offices, text); len(called) == 1 {
+			return up.chooseOffice(called[0].Code), ""
+		}
+		problem = "press_a_button"
+	case CheckSignUp:
 		problem = "press_a_button"
 	}
 	if !ok {

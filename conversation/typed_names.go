@@ -153,7 +153,7 @@ func isCalled(t locales.Translator, name, typed string) bool {
 // contactsCalled returns the contacts who have a name or a user name.
 func contactsCalled(t locales.Translator, contacts []people.Contact, typed string) []people.Contact {
 	return slices.DeleteFunc(slices.Clone(contacts), func(c people.Contact) bool {
-		return !isCalled(t, c.Teacher.Name, typed) && !isCalled(t, c.Teacher.UserName, typed)
+		return len(teachersCalled(t, []people.Teacher{c.Teacher}, typed)) == 0
 	})
 }
 

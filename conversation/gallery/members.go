@@ -54,6 +54,8 @@ func hangMembers(g *gallery) {
 	hang("", conversation.Invitees{Project: p, Contacts: []people.Teacher{zoe, lea}})
 	hang("longest", conversation.Invitees{Project: long, Contacts: slices.Repeat([]people.Teacher{wordy}, 30), Page: 1})
 	hang("none", conversation.Invitees{Project: p})
+	hang("searching", conversation.Invitees{Project: p, Contacts: []people.Teacher{zoe, lea}, Search: "zoe"})
+	hang("searching in vain", conversation.Invitees{Project: p, Contacts: []people.Teacher{zoe, lea}, Search: awkward(40)})
 	for _, v := range []approval.Verdict{approval.Leave, approval.HandOver} {
 		hang(string(v), conversation.SureToPart{Project: p, Verdict: v, Teacher: zoe})
 	}
