@@ -18,12 +18,8 @@ import (
 	"twinbot/store"
 )
 
-// How long the words of a prompt are, in code points, and how long they are
-// waited for.
-const (
-	minWords, maxWords = 5, 500
-	promptLife         = time.Hour
-)
+// promptLife is how long the words of a prompt are waited for.
+const promptLife = time.Hour
 
 // takers say what becomes of the words that a prompt asked for, by its purpose.
 // They return the answer to their author.
@@ -65,7 +61,7 @@ func (b *Bot) prompt(ctx context.Context, in incoming, d desk, purpose conversat
 	mention := fmt.Sprintf(`<a href="tg://user?id=%d">%s</a>`, in.user, html.EscapeString(in.name))
 	t := b.Texts.In(d.language)
 	sent, err := b.sendWith(ctx, in.place(), &tg.SendMessageParams{
-		Text:            t.HTML("prompt."+string(purpose)+".request", locales.Data{"Person": locales.Markup(mention), "Min": minWords, "Max": maxWords}),
+		Text:            t.HTML("prompt."+string(purpose)+".request", locales.Data{"Person": locales.Markup(mention), "Min": form.Words.Min, "Max": form.Words.Max}),
 		ReplyParameters: &models.ReplyParameters{MessageID: in.message, AllowSendingWithoutReply: true},
 		ReplyMarkup: models.ForceReply{
 			ForceReply: true, Selective: true, InputFieldPlaceholder: t.Plain("prompt."+string(purpose)+".placeholder", nil),
@@ -122,12 +118,16 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 // says what came of it. The prompt stays, so that the reply is known again should
 // it be delivered twice.
 func (b *Bot) takeWords(ctx context.Context, in incoming, d desk, p store.Prompt, words string) (toast, error) {
-	n := utf8.RuneCountInString(words)
+	problem := form.Words.Check([]string{words})
 	switch {
 	case !b.Now().Before(p.Expires):
 		return toast{key: "prompt.expired"}, nil
-	case n < minWords || n > maxWords:
-		return toast{key: "prompt." + string(p.Purpose) + ".length", data: locales.Data{"Min": minWords, "Max": maxWords, "Length": n}}, nil
+	case problem != nil && problem.Key == "no_words":
+		return toast{key: "prompt.signs"}, nil
+	case problem != nil:
+		return toast{key: "prompt." + string(p.Purpose) + ".length", data: locales.Data{
+			"Min": form.Words.Min, "Max": form.Words.Max, "Length": utf8.RuneCountInString(words),
+		}}, nil
 	}
 	d.questions = p.Questions
 	return takers[p.Purpose](b, ctx, in, d, words)

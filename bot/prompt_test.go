@@ -89,3 +89,31 @@ func TestReasonAnsweredLater(t *testing.T) {
 	}
 	w.newest(office.Chat(), "Le motif est trop court ou trop long. Caractères : 4")
 }
+
+// TestReasonOfSigns refuses a reason in which no word stands, and takes the next one.
+func TestReasonOfSigns(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	office := w.office("NSS-FR", claire)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	prompt := w.prompts(claire, w.newest(office.Chat(), "Anna Martin"), office.Chat())
+	for _, signs := range []string{"..........", "— — — — —", "👎👎👎👎👎", "a........"} {
+		before, _ := office.Chat().Last()
+		if _, err := claire.Replies(prompt, signs); err != nil {
+			t.Fatal(err)
+		}
+		w.await("the answer to "+signs, func() bool {
+			m, _ := office.Chat().Last()
+			return m.FromBot && m.ID > before.ID && w.shows(m, "fr", "prompt.signs")
+		})
+	}
+	if m := w.teacher(anna).Memberships[0]; m.State != "asked" {
+		t.Errorf("the membership is %s", m.State)
+	}
+	if _, err := claire.Replies(prompt, "Nous ne connaissons pas cette personne."); err != nil {
+		t.Fatal(err)
+	}
+	w.newest(office.Chat(), w.plain("fr", "toast.refused"))
+}

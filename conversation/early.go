@@ -144,7 +144,7 @@ func (s State) early(p Part) State {
 	case s.Place == AtForm && s.Fill != nil:
 		return s.earlyInForm(p)
 	case s.Place == AtWords && s.Shown.Asking == string(approval.Change) && s.Shown.Words != "":
-		if words := joined([]Part{{Text: s.Shown.Words}, p}); utf8.RuneCountInString(words) <= maxWords {
+		if words := joined([]Part{{Text: s.Shown.Words}, p}); utf8.RuneCountInString(words) <= form.Words.Max {
 			s.Shown.Words = form.Tidy(words)
 			return s
 		}

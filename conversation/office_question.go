@@ -26,9 +26,12 @@ func sayToOffice(s State, text string, f Facts) (State, []Effect) {
 		return s.back().remark("question_gone", nil), nil
 	}
 	words := form.Tidy(text)
-	n := utf8.RuneCountInString(words)
-	if n == 0 || n > people.MaxReply {
-		return s.remark("reply_length", map[string]any{"Max": people.MaxReply, "Length": n}), nil
+	problem := form.Text{Min: 1, Max: people.MaxReply}.Check([]string{words})
+	switch {
+	case problem != nil && problem.Key == "no_words":
+		return s.remark("words_signs", nil), nil
+	case problem != nil:
+		return s.remark("reply_length", map[string]any{"Max": people.MaxReply, "Length": utf8.RuneCountInString(words)}), nil
 	}
 	return s.back().remark("replied_to_office", nil), []Effect{ReplyToOffice{Question: f.Question.ID, Words: words}}
 }

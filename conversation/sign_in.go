@@ -3,7 +3,6 @@ package conversation
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
@@ -62,13 +61,18 @@ func saySignIn(s State, text string, f Facts) (State, []Effect) {
 	return s, nil
 }
 
-// MinWords and MaxWords are how long the words to an office are, in code points.
-const MinWords, MaxWords = 10, 500
+// moveWords is what somebody says of themselves to the office that is to move their
+// account.
+var moveWords = form.Text{Min: 10, Max: 500}
 
 // askOffice asks the office of the account to move it without a code.
 func askOffice(s State, text string, f Facts) (State, []Effect) {
 	words := form.Tidy(text)
-	if n := utf8.RuneCountInString(words); n < MinWords || n > MaxWords {
+	problem := moveWords.Check([]string{words})
+	switch {
+	case problem != nil && problem.Key == "no_words":
+		return s.asking(AskForWords, "signs"), nil
+	case problem != nil:
 		return s.asking(AskForWords, "words"), nil
 	}
 	asked := AskToMove{UserName: s.SignIn.UserName, Words: words, Caller: f.Caller}

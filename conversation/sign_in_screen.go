@@ -24,7 +24,7 @@ type (
 
 // View implements [Screen].
 func (q SignInQuestion) View(t locales.Translator) Message {
-	data := locales.Data{"UserName": q.SignIn.UserName, "Min": MinWords, "Max": MaxWords}
+	data := locales.Data{"UserName": q.SignIn.UserName, "Min": moveWords.Min, "Max": moveWords.Max}
 	var parts []string
 	if q.SignIn.Problem != "" {
 		parts = append(parts, t.HTML("sign_in.problem."+q.SignIn.Problem, data))

@@ -9,9 +9,6 @@ import (
 	"twinbot/locales"
 )
 
-// How long words around an asking are, in code points.
-const minWords, maxWords = 5, 500
-
 // beginTalk waits for the words of a question, a reply or a request for changes.
 func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 	s = s.at(AtProject)
@@ -54,8 +51,11 @@ func want(s State, id form.ID) State {
 // once; a request for changes, when it is complete and its button is pressed.
 func sayWords(s State, text string, f Facts) (State, []Effect) {
 	s.Shown.Words = form.Tidy(text)
-	if n := utf8.RuneCountInString(s.Shown.Words); n < minWords || n > maxWords {
-		return s.remark("words_length", map[string]any{"Length": n, "Min": minWords, "Max": maxWords}), nil
+	if problem := form.Words.Check([]string{s.Shown.Words}); problem != nil {
+		if problem.Key == "no_words" {
+			return s.remark("words_signs", nil), nil
+		}
+		return s.remark("words_length", map[string]any{"Length": utf8.RuneCountInString(s.Shown.Words), "Min": form.Words.Min, "Max": form.Words.Max}), nil
 	}
 	if s.Shown.Asking == string(approval.Change) {
 		return s, nil
@@ -66,8 +66,7 @@ func sayWords(s State, text string, f Facts) (State, []Effect) {
 // sendWords sends the words, if they can be.
 func sendWords(s State, f Facts) (State, []Effect) {
 	shown := s.Shown
-	n := utf8.RuneCountInString(shown.Words)
-	if n < minWords || n > maxWords || shown.Asking == string(approval.Change) && len(shown.Want) == 0 {
+	if form.Words.Check([]string{shown.Words}) != nil || shown.Asking == string(approval.Change) && len(shown.Want) == 0 {
 		return s, nil
 	}
 	s.Shown.Want, s.Shown.Words, s.Unsent = nil, "", Shown{}
@@ -106,7 +105,7 @@ func (w Words) View(t locales.Translator) Message {
 	p, verdict := w.Project, approval.Verdict(w.Shown.Asking)
 	a, _ := p.Asking(w.Shown.Card.Number)
 	data := locales.Data{
-		"Title": p.title(), "Min": minWords, "Max": maxWords, "Words": a.Query.Words, "Name": teacherName(t, p.founder(a.Party)),
+		"Title": p.title(), "Min": form.Words.Min, "Max": form.Words.Max, "Words": a.Query.Words, "Name": teacherName(t, p.founder(a.Party)),
 		"Other": teacherName(t, p.founder(a.Party.Other())),
 	}
 	parts := []string{t.HTML("words."+string(verdict), data)}
@@ -127,7 +126,7 @@ func (w Words) wanted(t locales.Translator) string {
 		parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, InOrder(w.Shown.Want))}))
 	}
 	if w.Shown.Words != "" {
-		parts = append(parts, t.HTML("words.written", locales.Data{"Words": cut(w.Shown.Words, maxWords)}))
+		parts = append(parts, t.HTML("words.written", locales.Data{"Words": cut(w.Shown.Words, form.Words.Max)}))
 	}
 	return paragraphs(parts...)
 }
@@ -145,8 +144,7 @@ func (w Words) ticks(t locales.Translator) [][]Key {
 		}
 		rows = append(rows, keys)
 	}
-	n := utf8.RuneCountInString(w.Shown.Words)
-	if len(w.Shown.Want) > 0 && n >= minWords && n <= maxWords {
+	if len(w.Shown.Want) > 0 && form.Words.Check([]string{w.Shown.Words}) == nil {
 		rows = append(rows, primary(t, "button.send_request", SendWords{}))
 	}
 	return rows

@@ -15,6 +15,10 @@ import (
 // ownWords is what a teacher may add to a list.
 var ownWords = Text{Min: 2, Max: 40, OneLine: true}
 
+// Words is what somebody says to or of a project or a teacher: a question, its
+// answer, or the reason of a refusal or of a request for changes.
+var Words = Text{Min: 5, Max: 500}
+
 const ownPrefix = "own:"
 
 // Own spells an answer in the teacher's own words among the options of a

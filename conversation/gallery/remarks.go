@@ -28,7 +28,7 @@ var remarks = []string{
 	"sent_document", "sent_forward", "sent_lost", "sent_not_text", "sent_other", "sent_photo", "sent_sticker",
 	"sent_too_big", "sent_video", "sent_voice", "shut_out_by_me", "sign_in_stopped", "sign_up_forgotten", "sign_up_kept",
 	"taken_out", "that_is_you", "too_many_early", "too_many_requests", "too_many_schools", "too_many_searches", "undone", "unknown_command",
-	"user_name_changed", "user_name_taken", "words_length",
+	"user_name_changed", "user_name_taken", "words_length", "words_signs",
 }
 
 func hangRemarks(g *gallery) {

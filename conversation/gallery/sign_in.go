@@ -20,6 +20,7 @@ func hangSignIn(g *gallery) {
 	for _, problem := range []string{"no_code", "wrong_code", "wait"} {
 		hang("problem "+problem, conversation.SignIn{Step: conversation.AskForCode, Problem: problem}, nil)
 	}
+	hang("problem signs", conversation.SignIn{Step: conversation.AskForWords, Problem: "signs"}, nil)
 	hang("problem words", conversation.SignIn{Step: conversation.AskForWords, Problem: "words"}, nil)
 	g.hang("sign_in", "", conversation.CodeNews{SignIn: 1 << 40, UserName: wordy.UserName, Code: "042517", Caller: awkward(60)})
 }
