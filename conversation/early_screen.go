@@ -11,13 +11,12 @@ type Earlier struct {
 
 // View implements [Screen].
 func (e Earlier) View(t locales.Translator) Message {
-	message := e.Screen.View(t)
 	first := e.Early[0]
 	data := locales.Data{"Typed": cut(first.Part.Text, earlyShown)}
 	out, said := row(t, "button.leave_out", TakeOut{first.Part.Message}), "early.waits"
 	if first.To != "" {
 		data["Label"] = label(t, first.To)
-		caption := t.Plain("button.take_out", locales.Data{"Label": label(t, first.To)})
+		caption := narrow(t.Plain("button.take_out", locales.Data{"Label": label(t, first.To)}), room(2, PrivateWidth))
 		out, said = []Key{{Caption: caption, Button: TakeOut{first.Part.Message}}}, "early.joined"
 	}
 	more := ""
@@ -27,6 +26,11 @@ func (e Earlier) View(t locales.Translator) Message {
 	if e.Usable {
 		out = append(row(t, "button.use_here", UseHere{first.Part.Message}), out...)
 	}
+	if q, asks := e.Screen.(Question); asks {
+		q.Above = 1
+		e.Screen = q
+	}
+	message := e.Screen.View(t)
 	message.Text = paragraphs(t.HTML(said, data), more, message.Text)
 	message.Rows = append([][]Key{out}, message.Rows...)
 	return message

@@ -105,12 +105,16 @@ func (q Question) ageKeys(t locales.Translator, kind form.Ages) (string, [][]Key
 		ages = append(ages, Key{Caption: strconv.Itoa(age), Button: Pick{id, strconv.Itoa(age)}})
 	}
 	rows := slices.Collect(slices.Chunk(ages, agesPerRow))
-	if len(chosen) > 0 || len(rows)+len(q.ending(t)) >= mostRows {
+	left := mostRows - q.Above - len(q.ending(t))
+	if len(chosen) > 0 || len(rows) == left {
 		return text, rows // the lower age is given, or the bands find no room
 	}
 	for _, b := range kind.Bands {
 		caption := t.Plain("button.band", locales.Data{"From": b.From, "To": b.To})
 		bands = append(bands, Key{Caption: caption, Button: Pick{id, b.ID}})
+	}
+	if len(rows) > left {
+		return text, [][]Key{bands} // other ages can be typed
 	}
 	return text, append([][]Key{bands}, rows...)
 }

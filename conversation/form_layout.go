@@ -18,7 +18,7 @@ const mostRows = 6
 func (q Question) lay(t locales.Translator, options, others []Key, pages int) (rows [][]Key, at int) {
 	all := packTicked(options)
 	ending := q.ending(t)
-	left := mostRows - len(ending) - len(pack(others, PrivateWidth))
+	left := mostRows - q.Above - len(ending) - len(pack(others, PrivateWidth))
 	if pages == 1 && len(all) <= left {
 		return slices.Concat(all, pack(q.usable(others), PrivateWidth), ending), 0
 	}
@@ -27,7 +27,7 @@ func (q Question) lay(t locales.Translator, options, others []Key, pages int) (r
 		before, after := q.turnKey(t, "button.page_before", at-1, pages), q.turnKey(t, "button.page_after", at+1, pages)
 		return pack(slices.Concat(before, others[:first], after, others[first:]), PrivateWidth)
 	}
-	left = max(1, mostRows-len(ending)-len(turns(others, 9, 20)))
+	left = max(1, mostRows-q.Above-len(ending)-len(turns(others, 9, 20)))
 	pages = max(pages, (len(all)+left-1)/left)
 	at = min(max(q.Fill.Page, 0), pages-1)
 	on := all[min(at*left, len(all)):min((at+1)*left, len(all))]

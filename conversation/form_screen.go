@@ -78,6 +78,7 @@ type (
 		Schools  []people.Membership // mine, for the question of the school
 		Contacts []people.Contact    // for the question of the co-founder
 		Link     string              // of the invite made here, if it is shown
+		Above    int                 // rows of buttons of an early message, which stand above its own
 	}
 	// Names says who and what the ids in answers are. What they no longer name
 	// is zero.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"twinbot/conversation"
+	"twinbot/conversation/form"
 	"twinbot/locales/localestest"
 	"twinbot/locales/width"
 )
@@ -38,6 +39,13 @@ func TestRowsOfQuestions(t *testing.T) {
 			rows := m.Keyboard(conversation.PrivateWidth)
 			if len(rows) > mostRows {
 				t.Errorf("%s: %s: %s: there are %d rows of buttons", language, s.Dialog, s.Name, len(rows))
+			}
+			for _, to := range []form.ID{"", form.Process} {
+				early := conversation.Early{Part: conversation.Part{Message: 9, Text: "…"}, To: to}
+				above := conversation.Earlier{Early: []conversation.Early{early}, Usable: true, Screen: q}.View(in)
+				if n := len(above.Keyboard(conversation.PrivateWidth)); n > mostRows {
+					t.Errorf("%s: %s: %s: with an early message there are %d rows of buttons", language, s.Dialog, s.Name, n)
+				}
 			}
 			out := rows[max(0, len(rows)-waysOut):]
 			for _, want := range []conversation.Button{conversation.Back{}, conversation.Later{}, conversation.Leaf{}, conversation.Cancel{}} {
