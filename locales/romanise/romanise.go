@@ -9,6 +9,8 @@ import (
 
 	"github.com/mozillazg/go-unidecode"
 	"golang.org/x/text/unicode/norm"
+
+	"twinbot/locales/fold"
 )
 
 // Name returns name in the letters a to z, its words apart by one space. The
@@ -59,8 +61,8 @@ func writePart(out *strings.Builder, part []rune, cyrillic system) {
 }
 
 // match returns how many of the letters from part[i] on are written as latin.
-// What no system holds is written without its accents or, failing that, as the
-// library writes it.
+// What no system holds is folded, if it is Latin, or written without its accents or,
+// failing that, as the library writes it.
 func match(part []rune, i int, cyrillic system) (n int, latin string) {
 	for n := min(maxGroup, len(part)-i); n > 0; n-- {
 		group := string(part[i : i+n])
@@ -77,6 +79,9 @@ func match(part []rune, i int, cyrillic system) (n int, latin string) {
 				return n, anywhere
 			}
 		}
+	}
+	if unicode.Is(unicode.Latin, part[i]) {
+		return 1, strings.ToLower(unidecode.Unidecode(fold.Text(string(part[i]))))
 	}
 	if apart := []rune(norm.NFD.String(string(part[i]))); len(apart) > 1 && unicode.Is(unicode.Mn, apart[1]) {
 		_, latin = match(apart[:1], 0, cyrillic)

@@ -3,6 +3,9 @@ package romanise
 import (
 	"strings"
 	"testing"
+	"unicode"
+
+	"twinbot/locales/fold"
 )
 
 func TestName(t *testing.T) {
@@ -108,6 +111,26 @@ func TestEveryLetter(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestLatin checks that user names and searches agree about which Latin letters are
+// the same. Azerbaijani writes its ə as a in passports; people who search type e.
+func TestLatin(t *testing.T) {
+	t.Parallel()
+	checked := 0
+	for r := 'a'; r <= 'ỿ'; r++ {
+		folded := fold.Text(string(r))
+		if !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) || r == 'ə' || folded == "" || strings.Trim(folded, "abcdefghijklmnopqrstuvwxyz") != "" {
+			continue
+		}
+		checked++
+		if got := Name(string(r), ""); got != folded {
+			t.Errorf("%c is %q in a user name and %q in a search", r, got, folded)
+		}
+	}
+	if checked < 250 {
+		t.Errorf("only %d letters were checked", checked)
 	}
 }
 
