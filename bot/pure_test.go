@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -16,6 +17,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
+	"twinbot/locales"
 	"twinbot/locales/localestest"
 )
 
@@ -203,6 +205,25 @@ func TestPublicGroup(t *testing.T) {
 		key, err := (&Bot{}).mayBind(t.Context(), incoming{chat: -1001, user: 7, public: true, unnamed: unnamed, act: bind{code: "X"}})
 		if err != nil || key != "bind.public" {
 			t.Errorf("answered with %q, %v", key, err)
+		}
+	}
+}
+
+// TestGroupHelpNamesCommands checks in every language that the help of an office's
+// group names every command of its menu, and that a group says so.
+func TestGroupHelpNamesCommands(t *testing.T) {
+	t.Parallel()
+	texts := localestest.Catalog(t)
+	for _, language := range texts.Languages() {
+		in := texts.In(language)
+		list := commandList(in)
+		for _, name := range adminCommands {
+			if line := "/" + name + " – " + in.HTML("group_command."+name, nil); !slices.Contains(strings.Split(list, "\n"), line) {
+				t.Errorf("%s: no line %q in:\n%s", language, line, list)
+			}
+		}
+		if help := in.HTML("group.help", locales.Data{"Count": 1, "Offices": []string{"NSS-FR"}, "Commands": locales.Markup(list)}); !strings.Contains(help, list) {
+			t.Errorf("%s: the help of a group names no commands:\n%s", language, help)
 		}
 	}
 }
