@@ -7,6 +7,7 @@ import (
 
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales/fold"
 )
 
 // What a form waits for the person to be sure of.
@@ -198,6 +199,10 @@ func (s State) set(values ...string) State {
 func look(s State, text string) State {
 	fill := s.Fill
 	own, problem := form.Own(text)
+	if problem != nil && problem.Key == "too_short" && fold.Text(text) != "" { // one letter begins words, but is no answer
+		fill.Search, fill.Page, fill.Problem, fill.Typed = form.Tidy(text), 0, nil, ""
+		return s
+	}
 	if problem != nil {
 		if problem.Key == "too_long" {
 			problem.Key = "search_too_long"

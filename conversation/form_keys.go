@@ -84,7 +84,7 @@ func (q Question) listKeys(t locales.Translator, kind form.ManyOf) []Key {
 	keys := []Key{{Caption: caption, Button: Done{id}, Style: Primary}}
 	if fill.Search != "" {
 		keys = append(keys, row(t, "button.whole_list", Turn{Question: id, All: true})...)
-		if kind.OwnWords > 0 {
+		if _, problem := form.Own(fill.Search); kind.OwnWords > 0 && problem == nil {
 			keys = append(keys, Key{Caption: t.Plain("button.add_own", locales.Data{"Words": fill.Search}), Button: AddOwn{id}})
 		}
 	}
