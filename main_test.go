@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -108,5 +109,24 @@ func TestReadmeRuns(t *testing.T) {
 		if !regexp.MustCompile(`(?m)^/?\.env$`).MatchString(file(name)) {
 			t.Errorf("%s lets secrets through: .env is not in it", name)
 		}
+	}
+}
+
+// TestComposePasses checks that compose.yaml passes every setting on to the bot, and
+// the password of the database in its address alone.
+func TestComposePasses(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("compose.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bot, _, _ := strings.Cut(string(text), "\n  postgres:\n")
+	for field := range reflect.TypeFor[settings]().Fields() {
+		if name := field.Tag.Get("env"); !strings.Contains(bot, "\n      "+name+":") {
+			t.Errorf("the bot is not passed %s", name)
+		}
+	}
+	if strings.Contains(bot, "env_file") || strings.Count(bot, "POSTGRES_PASSWORD") != 1 {
+		t.Errorf("the bot is passed more than it reads:\n%s", bot)
 	}
 }
