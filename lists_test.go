@@ -44,7 +44,7 @@ func tellLists(t *testing.T, w *twinning) {
 }
 
 // TestCountriesFile lets a country join that has no office, and leave again: its
-// teachers go on, and nobody else signs up.
+// teachers are told that they begin no project from there, and nobody else signs up.
 func TestCountriesFile(t *testing.T) {
 	t.Parallel()
 	w := &twinning{walker: walkerIn(t, newWorld(t, plain, hurried))}
@@ -87,7 +87,7 @@ func TestCountriesFile(t *testing.T) {
 	program = w.serve(t, "COUNTRIES_FILE="+file)
 	w.does(t, w.bo, "+Sign up", "?cannot take part in the programme at present: Liechtenstein", "Suisse", "?at present: Switzerland")
 	w.does(t, w.anna, "/profile", "?"+annaSchool, "?Switzerland", "+Add a school", "?at present: Switzerland", "Austria", "?What is your school called (Austria)",
-		"/new", "?Who are you founding")
+		"/new", "?The schools of your country no longer take part")
 	program.end()
 	write(strings.ReplaceAll(swiss, "NSS-LI", "NSS-LI-XX"))
 	w.exec(t, `UPDATE schools SET office = 'NSS-LI'`)
