@@ -54,7 +54,7 @@ func CleanSchool(name string) (string, bool) {
 func TelegramName(first, last, userName string, account int64) string {
 	name, _ := CleanName(spoof.Bare(first+" "+last), 1, MaxName)
 	switch {
-	case strings.ContainsFunc(name, spoof.IsLetter) && !spoof.HoldsLink(name):
+	case strings.ContainsFunc(name, spoof.IsLetter) && spoof.OfName(name) == spoof.None:
 		if letters := []rune(name); len(letters) > MaxName {
 			name = strings.TrimSpace(string(letters[:MaxName-1])) + "…"
 		}

@@ -85,7 +85,7 @@ func isSeal(r rune) bool {
 // isCheck reports whether r is a check mark, a cross, or a sign that is used as
 // one.
 func isCheck(r rune) bool {
-	return strings.ContainsRune("√✓✔✅☑🗸🗹⍻✗✘❌❎☒🗴🗵🗷⮽🆗㊣", r)
+	return strings.ContainsRune("√✓✔✅☑🗸🗹⍻✗✘❌❎☒🗴🗵🗷⮽🆗㊣\U00010102\U0001FBB1", r)
 }
 
 // How many marks a letter carries at most. Hebrew, Arabic and the scripts of
