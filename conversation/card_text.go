@@ -71,6 +71,19 @@ const (
 	spare
 )
 
+// mixed warns an office of names in which a word mixes scripts, as long as it is
+// to decide.
+func (c AskingCard) mixed(t locales.Translator, a approval.Asking) string {
+	if p := c.Project; a.Party.Role() == approval.Offices && c.open(a) {
+		names := []string{p.title()}
+		for i, founder := range p.Founders {
+			names = append(names, founder.Name, p.Schools[i].Name, p.Schools[i].Town)
+		}
+		return mixedScripts(t, names...)
+	}
+	return ""
+}
+
 // sections lays out the text that a asks about. What the party wanted changed
 // comes first, then what else has changed, then the rest.
 func (c AskingCard) sections(t locales.Translator, a approval.Asking) []section {

@@ -57,7 +57,7 @@ func (c AskingCard) drawn(t locales.Translator, a approval.Asking) Message {
 		"Office": officeName(t, office), "Name": teacherName(t, p.founder(a.Party.Other())),
 		"Since": t.Date(a.AskedAt), "Due": t.Date(a.Due),
 	}
-	head := paragraphs(t.HTML(c.heading(a), data), projectHead(t, p), c.request(t, a))
+	head := paragraphs(t.HTML(c.heading(a), data), projectHead(t, p), c.mixed(t, a), c.request(t, a))
 	end := c.end(t, a, data)
 	compose := func(body string) string { return paragraphs(head, body, end) }
 	var sections []section
