@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/fold"
 )
@@ -16,7 +17,7 @@ const foundShown = 8
 // FindScreen returns the files and teachers of a chat's offices that fit what
 // was written after /find.
 func (m Machine) FindScreen(sought string, f OfficeFacts) Screen {
-	return f.clocked(Found{Sought: sought, Facts: f})
+	return f.clocked(Found{Sought: cut(sought, people.MaxSchool), Facts: f})
 }
 
 // Found lists what was found in an office's chat, the newest first.
