@@ -24,6 +24,14 @@ func optionText(t locales.Translator, question form.ID, option string) string {
 	}
 }
 
+// listOf returns the list that holds the options of a question, as texts call it.
+func listOf(question form.ID) string {
+	if question == form.Subjects {
+		return "subject"
+	}
+	return "tool"
+}
+
 // chosenText returns an option as it stands in a list of those that were chosen.
 func chosenText(t locales.Translator, question form.ID, option string) string {
 	if question == form.Languages {

@@ -1,9 +1,6 @@
 package conversation
 
 import (
-	"slices"
-	"unicode/utf8"
-
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/locales/fold"
@@ -21,11 +18,12 @@ func (up SignUp) nameCountry(t locales.Translator, typed string) SignUp {
 	if len(named) > 0 {
 		return up
 	}
-	if named = countriesNamed(t, t.Countries(), typed); len(named) == 0 && len(countriesCalled(t, typed)) == 0 {
-		named = countriesLike(t, typed)
+	abroad := countriesNamed(t, t.Countries(), typed)
+	if len(abroad) == 0 && len(countriesCalled(t, typed)) == 0 {
+		abroad = countriesMeant(t, t.Countries(), typed)
 	}
-	if len(named) > 0 {
-		up.Search, up.Abroad = "", named[0]
+	if len(abroad) > 0 {
+		up.Search, up.Abroad = "", abroad[0]
 	}
 	return up
 }
@@ -49,20 +47,16 @@ func countriesNamed(t locales.Translator, among []string, typed string) []people
 	return named
 }
 
-// tellingLetters is how many letters of a name tell which country is meant.
-const tellingLetters = 4
-
-// countriesLike returns the countries of the world that fit typed, the nearest
-// first, if that is enough to tell which is meant.
-func countriesLike(t locales.Translator, typed string) []people.CountryCode {
-	if utf8.RuneCountInString(fold.Text(typed)) < tellingLetters {
-		return nil
+// countriesMeant returns those of the countries that typed as a whole names, with
+// a typing error or with more words around.
+func countriesMeant(t locales.Translator, among []string, typed string) []people.CountryCode {
+	var meant []people.CountryCode
+	for _, code := range among {
+		if t.IsCountry(code, typed) {
+			meant = append(meant, people.CountryCode(code))
+		}
 	}
-	var like []people.CountryCode
-	for _, code := range nearest(t.Countries(), func(code string) (fold.Nearness, bool) { return t.NearCountry(code, typed) }) {
-		like = append(like, people.CountryCode(code))
-	}
-	return like
+	return meant
 }
 
 // countriesCalled returns the countries that fit what was typed, the nearest
@@ -81,7 +75,7 @@ func countrySought(t locales.Translator, typed string) people.CountryCode {
 	known := codes(people.Countries())
 	named := countriesNamed(t, known, typed)
 	if len(named) == 0 {
-		named = slices.DeleteFunc(countriesLike(t, typed), func(code people.CountryCode) bool { return !slices.Contains(known, string(code)) })
+		named = countriesMeant(t, known, typed)
 	}
 	if len(named) != 1 {
 		return ""

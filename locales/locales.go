@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"twinbot/locales/cldr"
+	"twinbot/locales/fold"
 )
 
 // Files holds one file of texts for each language, named by its BCP 47 code.
@@ -51,20 +52,29 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load English names: %w", err)
 	}
-	names := whole{}
 	c := &Catalog{tags: bundle.LanguageTags(), translators: map[string]Translator{}}
 	c.matcher = language.NewMatcher(c.tags)
+	w := &world{}
+	found := map[language.Tag]*cldr.Locale{}
 	for _, tag := range c.tags {
-		locale, err := cldr.Load(tag.String())
-		if err != nil {
+		if found[tag], err = cldr.Load(tag.String()); err != nil {
 			return nil, fmt.Errorf("load locale %s: %w", tag, err)
 		}
-		called := learn(locale, english, own)
-		names.add(called)
+		w.and = append(w.and, fold.Text(found[tag].List([]string{"", ""})))
+	}
+	var everywhere []map[string][]string
+	for _, tag := range c.tags {
+		names, err := loadOtherNames(tag.String())
+		if err != nil {
+			return nil, err
+		}
+		called := w.learn(found[tag], english, own, names)
+		everywhere = append(everywhere, called.countries)
 		c.translators[tag.String()] = Translator{
-			tag: tag, names: locale, localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing, called: called, whole: names,
+			tag: tag, names: found[tag], localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing, called: called, world: w,
 		}
 	}
+	w.countries = w.foldAll(everywhere...)
 	return c, nil
 }
 

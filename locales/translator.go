@@ -20,7 +20,7 @@ type Translator struct {
 	zone      *time.Location // nil for UTC
 	localizer *i18n.Localizer
 	called    spoken
-	whole     whole // shared by all languages
+	world     *world // shared by all languages
 	missing   func(key string, err error)
 }
 

@@ -18,12 +18,17 @@ const (
 	whole Nearness = iota
 	begins
 	inside
-	slip Nearness = 1000
+	slip       Nearness = 1000
+	slipBegins          = slip + 1
 )
 
 // Shortest is the length from which on a typed word may stand inside a word, or
 // hold a typing error. Shorter ones would fit almost everything.
 const Shortest = 3
+
+// shortestBegun is the length from which on the letters typed so far may hold a
+// typing error.
+const shortestBegun = 4
 
 // AlikeWords is the number of words from which on [Alike] lets one be another.
 const AlikeWords = 4
@@ -33,14 +38,20 @@ const Far = 1000 * slip
 
 // Near reports how near typed is to text, both folded by [Text], and whether it
 // fits at all: each typed word must fit a word of the text of its own.
-func Near(text, typed string) (Nearness, bool) {
+func Near(text, typed string) (Nearness, bool) { return nearBy(nearWord, text, typed) }
+
+// NearBegun reports the same as [Near], and also forgives a typing error in the
+// letters typed so far: "goeg" for Geography.
+func NearBegun(text, typed string) (Nearness, bool) { return nearBy(nearBegun, text, typed) }
+
+func nearBy(fits matcher, text, typed string) (Nearness, bool) {
 	switch {
 	case typed == "":
 		return Far, false
 	case strings.ReplaceAll(text, " ", "") == strings.ReplaceAll(typed, " ", ""): // E-mail, email
 		return Same, true
 	}
-	if near := nearText(text, typed); near < Far {
+	if near := nearText(fits, text, typed); near < Far {
 		return near, true
 	}
 	return Far, false
@@ -49,14 +60,14 @@ func Near(text, typed string) (Nearness, bool) {
 // Alike reports how near a whole typed name is to text, as [Near] does, and
 // whether they may name the same: of four typed words or more, one may be missing.
 func Alike(text, typed string) (Nearness, bool) {
-	near := nearText(text, typed)
+	near := nearText(nearWord, text, typed)
 	if len(strings.Fields(typed)) < AlikeWords {
 		return near, near < Far
 	}
 	return near, near < 2*Far
 }
 
-func nearText(text, typed string) Nearness {
+func nearText(fits matcher, text, typed string) Nearness {
 	near := Same + 1
 	if !strings.HasPrefix(text, typed) {
 		near++
@@ -66,7 +77,7 @@ func nearText(text, typed string) Nearness {
 	for _, word := range sought {
 		best, at := Far, -1
 		for i, w := range words {
-			if n := nearWord(w, word); n < best {
+			if n := fits(w, word); n < best {
 				best, at = n, i
 			}
 		}
@@ -77,6 +88,9 @@ func nearText(text, typed string) Nearness {
 	}
 	return near
 }
+
+// matcher reports how near one typed word is to one word of a text.
+type matcher func(word, typed string) Nearness
 
 func nearWord(word, typed string) Nearness {
 	long := utf8.RuneCountInString(typed) >= Shortest
@@ -89,6 +103,22 @@ func nearWord(word, typed string) Nearness {
 		return inside
 	case long && OneApart(word, typed):
 		return slip
+	}
+	return Far
+}
+
+func nearBegun(word, typed string) Nearness {
+	if near := nearWord(word, typed); near < Far {
+		return near
+	}
+	letters, n := []rune(word), utf8.RuneCountInString(typed)
+	if n < shortestBegun {
+		return Far
+	}
+	for length := n - 1; length <= min(n+1, len(letters)); length++ {
+		if OneApart(string(letters[:length]), typed) {
+			return slipBegins
+		}
 	}
 	return Far
 }
