@@ -57,6 +57,7 @@ func TestOfficeMeant(t *testing.T) {
 		"be-fr": "NSS-BE-FR", "NSS-BE-FR": "NSS-BE-FR", "AEF-Europe": "NSS-BE-FR", "epos": "NSS-BE-NL",
 		"css": "CSS", "central support service": "CSS", "Canopé": "NSS-FR", "pad": "NSS-DE", "Réseau Canopé – Bureau d’assistance national eTwinning": "NSS-FR",
 		"gb": "NSS-GB", "British Council": "NSS-GB", // takes part no longer, but its files go on
+		"czech republic": "NSS-CZ", "turkey": "NSS-TR", "deutschland": "NSS-DE", "the Netherlands": "NSS-NL", "Ελλάδα": "NSS-GR", "england": "NSS-GB", "belgië": belgian,
 		"xx": "", "NSS": "", "-": "",
 	} {
 		office, err := officeMeant(texts, typed)

@@ -64,7 +64,7 @@ func officeMeant(texts *locales.Catalog, typed string) (people.OfficeCode, error
 		func(o people.Office) []string {
 			return []string{string(o.Code), strings.TrimPrefix(string(o.Code), "NSS-")}
 		},
-		func(o people.Office) []string { return countryNames(texts, o.Country) },
+		func(o people.Office) []string { return countryNames(texts, o.Country, typed) },
 		func(o people.Office) []string { return []string{o.Acronym, o.Name} },
 		func(o people.Office) []string {
 			return strings.FieldsFunc(o.Name, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -88,14 +88,14 @@ func officeMeant(texts *locales.Catalog, typed string) (people.OfficeCode, error
 }
 
 // countryNames returns what a country is called: its code, alone and as offices
-// spell it, and its name in every language.
-func countryNames(texts *locales.Catalog, code people.CountryCode) []string {
+// spell it, and what was typed if that is its name in any language.
+func countryNames(texts *locales.Catalog, code people.CountryCode, typed string) []string {
 	if code == "" {
 		return nil
 	}
 	names := []string{string(code), "NSS-" + string(code)}
-	for _, language := range texts.Languages() {
-		names = append(names, texts.In(language).Country(string(code)))
+	if texts.In("en").IsCountry(string(code), typed) {
+		names = append(names, typed)
 	}
 	return names
 }

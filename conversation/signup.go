@@ -149,6 +149,9 @@ func saySignUp(s State, t locales.Translator, text string, f Facts) State {
 	}
 	up = s.SignUp.fine()
 	up.Problem, up.Typed = problem, form.Tidy(text)
+	if up.Step == AskCountry || up.Step == AskSchool {
+		up.Search = "" // what it found has been said
+	}
 	if problem == "name" || problem == "school" || problem == "town" {
 		up.Spoof = spoof.OfName(up.Typed)
 	}
@@ -177,7 +180,7 @@ func (up SignUp) say(t locales.Translator, text string, f Facts) (after SignUp, 
 	case AskUserName:
 		return up.takeUserName(text, f)
 	case AskCountry:
-		if name, ok := people.CleanName(text, 1, people.MaxSchool); ok {
+		if name, ok := people.CleanName(locales.WithoutFlags(text), 1, people.MaxSchool); ok {
 			return up.nameCountry(t, name), ""
 		}
 		problem = "press_a_button"

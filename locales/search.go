@@ -117,10 +117,10 @@ const (
 )
 
 // NearCountry reports how near typed is to a name of the country with that ISO
-// 3166 code: its code in capitals, its flag, or a name in the language of t, in
+// 3166 code: its code in capitals, or a name in the language of t, in
 // English, in a language of the country or in any language that there are texts in.
 func (t Translator) NearCountry(code, typed string) (fold.Nearness, bool) {
-	if typed = withoutFlags(typed); typed == code {
+	if typed == code {
 		return fold.Same, true
 	}
 	typed = t.world.plain(typed)
@@ -148,9 +148,9 @@ func (t Translator) IsCountry(code, typed string) bool {
 	})
 }
 
-// withoutFlags returns typed without flags, or, where it is a flag alone, the code
-// that its letters spell.
-func withoutFlags(typed string) string {
+// WithoutFlags returns typed without flags, or, where it is a flag alone, the code
+// of its country.
+func WithoutFlags(typed string) string {
 	var flag, rest strings.Builder
 	for _, r := range typed {
 		if r >= '🇦' && r <= '🇿' {

@@ -3,6 +3,7 @@ package locales_test
 import (
 	"testing"
 
+	"twinbot/locales"
 	"twinbot/locales/fold"
 	"twinbot/locales/localestest"
 )
@@ -82,6 +83,26 @@ func TestCountryNames(t *testing.T) {
 		{"en", "Ivory Coast", "CI", true},
 		{"en", "PTurkey", "TR", false},
 		{"en", "Atlantis", "", false},
+		{"en", "USA", "US", true},
+		{"en", "U.S.A.", "US", true},
+		{"en", "America", "US", true},
+		{"en", "GB", "GB", true},
+		{"en", "FR", "FR", true},
+		{"en", "Slovak Republic", "SK", true},
+		{"en", "French Republic", "FR", true},
+		{"en", "République française", "FR", true},
+		{"en", "Hellenic Republic", "GR", true},
+		{"en", "Hellas", "GR", true},
+		{"en", "Ellada", "GR", true}, // Ελλάδα in Latin letters
+		{"en", "Sakartvelo", "GE", true},
+		{"en", "FYROM", "MK", true},
+		{"en", "Macédoine", "MK", true},
+		{"en", "les Pays-Bas", "NL", false},
+		{"en", "Bosnie et Herzégovine", "BA", true},
+		{"en", "Bosnie", "BA", false},
+		{"en", "Alle", "DE", false}, // the beginning of a name in another language
+		{"en", "Europe", "", false},
+		{"en", "European Union", "", false}, // no country
 	} {
 		in := texts.In(tt.language)
 		found, best := "", fold.Far
@@ -111,6 +132,40 @@ func TestLanguageNames(t *testing.T) {
 	} {
 		if near, fits := texts.In(tt.language).NearLanguage(tt.code, tt.typed); !fits || near != fold.Same {
 			t.Errorf("%s: %q for %s: %d, %t", tt.language, tt.typed, tt.code, near, fits)
+		}
+	}
+}
+
+// TestIsCountry types whole names of countries: what merely begins one names none.
+func TestIsCountry(t *testing.T) {
+	t.Parallel()
+	english := localestest.Catalog(t).In("en")
+	for _, tt := range []struct {
+		typed, code string
+		want        bool
+	}{
+		{"Switzerland", "CH", true},
+		{"Swizerland", "CH", true},
+		{"la Suisse", "CH", true},
+		{"Untied Kingdom", "GB", true},
+		{"czech republic", "CZ", true},
+		{"America", "AS", false},
+		{"Samoa", "AS", false},
+		{"Swi", "CH", false},
+		{"CH", "CH", true},
+		{"ch", "CH", false}, // which may begin many a name
+	} {
+		if english.IsCountry(tt.code, tt.typed) != tt.want {
+			t.Errorf("%q names %s: %t", tt.typed, tt.code, !tt.want)
+		}
+	}
+}
+
+func TestWithoutFlags(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{"🇫🇷": "FR", " 🇬🇧 ": "GB", "🇪🇸 Spain": "Spain", "Spain 🇪🇸": "Spain", "Spain": "Spain", "👍": "👍", "": ""} {
+		if got := locales.WithoutFlags(typed); got != want {
+			t.Errorf("%q without flags is %q", typed, got)
 		}
 	}
 }
