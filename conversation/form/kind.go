@@ -145,14 +145,23 @@ func (k Number) Check(values []string) *Problem {
 // Parse implements [Kind]. It reads the two whole numbers that stand in the
 // text, as in "7-11" or "from 7 to 11"; a single one stands for both ages.
 func (k Ages) Parse(typed string) ([]string, *Problem) {
-	numbers := wholeNumbers(typed)
-	if len(numbers) == 1 {
-		numbers = append(numbers, numbers[0])
-	}
-	if len(numbers) != 2 {
+	text, ok := agesIn(typed)
+	if !ok {
 		return nil, k.problem("not_ages")
 	}
-	values := []string{strconv.Itoa(numbers[0]), strconv.Itoa(numbers[1])}
+	values, ok := ages(text)
+	if !ok {
+		var readings [][]string
+		for _, part := range bracketed(text) {
+			if values, ok := ages(part); ok && len(numbers(part)) > 1 && k.Check(values) == nil {
+				readings = append(readings, values)
+			}
+		}
+		if len(readings) != 1 {
+			return nil, k.problem("not_ages")
+		}
+		values = readings[0]
+	}
 	return values, k.Check(values)
 }
 

@@ -78,6 +78,15 @@ var (
 	negative = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])[-−–] ?[0-9]`)
 )
 
+var (
+	// inBrackets is a sum that explains the number before it: "48 (24+24)".
+	inBrackets = regexp.MustCompile(`\(([^()]*[0-9][^()]*\+[^()]*)\)`)
+	// inWords is a sum in words: "24 and 24 pupils". With a word between, one number
+	// may count something else: "48 pupils and 3 teachers".
+	inWords = regexp.MustCompile(`(?i)^[0-9]+(?:\s*(?:and|et|plus|&)\s*[0-9]+)+[^0-9]*$`)
+	plus    = regexp.MustCompile(`(?i)(and|et|plus|&)(\s*[0-9])`)
+)
+
 // wholeNumber reads text as one whole number: "48", "about 48 pupils", with or
 // without one sort of separator between the thousands; or as a sum, "24 + 24 = 48".
 // It reads none where the text may mean several.
@@ -86,20 +95,31 @@ func wholeNumber(text string) (int, bool) {
 	if strings.ContainsAny(text, "<>≤≥%‰") || strings.ContainsFunc(text, isPart) {
 		return 0, false
 	}
-	parts, result, hasResult := strings.Cut(text, "=")
-	sum := 0
-	for part := range strings.SplitSeq(parts, "+") {
+	if inWords.MatchString(text) {
+		text = plus.ReplaceAllString(text, "+$2")
+	}
+	text = strings.TrimPrefix(inBrackets.ReplaceAllString(text, "=$1"), "+")
+	first, rest, more := strings.Cut(text, "=")
+	n, ok := sum(first)
+	for ok && more {
+		first, rest, more = strings.Cut(rest, "=")
+		same, isSum := sum(first)
+		ok = isSum && same == n
+	}
+	return n, ok
+}
+
+// sum returns the sum of the numbers in text, which has a + between them.
+func sum(text string) (int, bool) {
+	total := 0
+	for part := range strings.SplitSeq(text, "+") {
 		n, ok := oneNumber(part)
 		if !ok {
 			return 0, false
 		}
-		sum += min(n, math.MaxInt32) // far more than any question takes
+		total += min(n, math.MaxInt32) // far more than any question takes
 	}
-	if !hasResult {
-		return sum, true
-	}
-	n, ok := oneNumber(result)
-	return sum, ok && n == sum
+	return total, true
 }
 
 // oneNumber returns the only number in text.
@@ -117,15 +137,6 @@ func oneNumber(text string) (int, bool) {
 
 // isPart reports whether r is a numeral that is no digit: a fraction, a Roman one.
 func isPart(r rune) bool { return unicode.Is(unicode.N, r) && !unicode.IsDigit(r) }
-
-// wholeNumbers returns the whole numbers that stand in text.
-func wholeNumbers(text string) []int {
-	var numbers []int
-	for _, s := range digits.FindAllString(fold.Digits(text), -1) {
-		numbers = append(numbers, atoi(s))
-	}
-	return numbers
-}
 
 // atoi returns the number that is written in digits, or, where it is larger
 // than an int, the largest int: more than any question takes.
