@@ -4,6 +4,7 @@
 package fold
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -16,11 +17,35 @@ var letters = strings.NewReplacer(
 	"ł", "l", "đ", "d", "ø", "o", "ı", "i", "ħ", "h", "ŧ", "t", "ĸ", "k", "ŋ", "n", "ə", "e",
 	"æ", "ae", "œ", "oe", "þ", "th", "ð", "d", "ß", "ss", "ς", "σ",
 	"·", "", // of Catalan: col·legi
+	"°", "o", // of numbers, where º is meant: n° 5
 )
 
 // Text returns text in folded words, one space apart: letters and digits only,
-// digits of any script as 0 to 9.
+// digits of any script as 0 to 9. A number is a word of its own, and a saint is
+// one however written: "Nr12" is "nr 12", "St. Anna" is "saint anna".
 func Text(text string) string {
+	text = afterDigit.ReplaceAllString(beforeDigit.ReplaceAllString(Letters(text), "$1 $2"), "$1 $2")
+	words := strings.Fields(text)
+	for i, word := range words {
+		if long, short := saints[word]; short && i < len(words)-1 {
+			words[i] = long
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Where a letter and a digit stand side by side.
+var (
+	beforeDigit = regexp.MustCompile(`([^ 0-9])([0-9])`)
+	afterDigit  = regexp.MustCompile(`([0-9])([^ 0-9])`)
+)
+
+// saints are the words for a saint that people shorten before a name, as schools
+// and towns are called.
+var saints = map[string]string{"st": "saint", "ste": "sainte"}
+
+// Letters returns text in letters of one kind as [Text] does, word by word as it is.
+func Letters(text string) string {
 	text = letters.Replace(strings.ToLower(norm.NFKD.String(text)))
 	text = strings.Map(func(r rune) rune {
 		switch {

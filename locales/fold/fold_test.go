@@ -30,12 +30,17 @@ func TestText(t *testing.T) {
 		{"Київ, Кам’янець, Камʼянець", "киів кам янець кам янець"},
 		{"თბილისი, ᲗᲑᲘᲚᲘᲡᲘ", "თბილისი თბილისი"},
 		{"Երևան", "երեւան"},
-		{"2ο Γυμνάσιο — No. ٢", "2ο γυμνασιο no 2"},
+		{"2ο Γυμνάσιο — No. ٢", "2 ο γυμνασιο no 2"},
 		{"L’École  Jean-Moulin", "l ecole jean moulin"},
 		{"Bosnia & Herzegovina", "bosnia herzegovina"},
 		{"Ли\u0301\u200bдер", "лидер"},
 		{"ＡＢＣ ﬁ", "abc fi"},
 		{"☎ ✅ …", ""},
+		{"nr12, Nr. 12", "nr 12 nr 12"},
+		{"École n° 5, N°5, nº 5, No5, № 5", "ecole no 5 no 5 no 5 no 5 no 5"},
+		{"A1B2", "a 1 b 2"},
+		{"St. Mary's, Ste-Anne, SAINT-MALO", "saint mary s sainte anne saint malo"},
+		{"Main St", "main st"}, // with no name behind
 	} {
 		if got := fold.Text(tt.text); got != tt.want && got != norm.NFKD.String(tt.want) {
 			t.Errorf("%q folds to %q, want %q", tt.text, got, tt.want)
@@ -156,5 +161,35 @@ func TestDigits(t *testing.T) {
 	}
 	if text := "½ ² ④ Ⅳ 四"; fold.Digits(text) != text {
 		t.Errorf("fold.Digits(%q) = %q, want only decimal digits to change", text, fold.Digits(text))
+	}
+}
+
+// TestNearBegun types the first letters of a name with one error in them.
+func TestNearBegun(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		text, typed string
+		want        bool
+	}{
+		{"Geography", "geog", true},
+		{"Geography", "goeg", true},
+		{"Geography", "egog", true},
+		{"Geography", "geogarp", true},
+		{"Geography", "gegra", true},
+		{"Geography", "geoograp", true},
+		{"Environmental education", "environemnt", true},
+		{"Environmental education", "eduction envrion", true},
+		{"Geography", "goe", false},
+		{"Geography", "goge", false},
+		{"Geography", "hsito", false},
+		{"Art", "artist", false},
+	} {
+		near, fits := fold.NearBegun(fold.Text(tt.text), fold.Text(tt.typed))
+		if fits != tt.want {
+			t.Errorf("%q fits %q: %t", tt.typed, tt.text, fits)
+		}
+		if plain, ok := fold.Near(fold.Text(tt.text), fold.Text(tt.typed)); ok && plain != near {
+			t.Errorf("%q is %d near to %q, and %d as a whole word", tt.typed, near, tt.text, plain)
+		}
 	}
 }
