@@ -50,6 +50,32 @@ func TestNearestSchools(t *testing.T) {
 	}
 }
 
+// TestSchoolsAsWritten finds schools however people write numbers and saints.
+func TestSchoolsAsWritten(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var finder teacher
+	for i, name := range []string{"École n° 5", "Szkoła Podstawowa nr 12", "St. Mary's C.E. School", "Saint-Exupéry", "Гимназия № 7"} {
+		finder = w.validated("teacher_"+string(rune('a'+i)), people.School{Name: name, Town: "Ely", Country: "FR", Office: "NSS-FR"})
+	}
+	for typed, want := range map[string][]string{
+		"nr12": {"Szkoła Podstawowa nr 12"}, "nr 12": {"Szkoła Podstawowa nr 12"}, "12": {"Szkoła Podstawowa nr 12"},
+		"n5": {"École n° 5"}, "no 5": {"École n° 5"}, "n°5": {"École n° 5"}, "nº 5": {"École n° 5"}, "ecole 5": {"École n° 5"},
+		"saint mary": {"St. Mary's C.E. School"}, "st mary": {"St. Mary's C.E. School"}, "st. marys": {"St. Mary's C.E. School"},
+		"st exupery": {"Saint-Exupéry"}, "saint-exupéry": {"Saint-Exupéry"}, "sai": {"Saint-Exupéry", "St. Mary's C.E. School"},
+		"№7": {"Гимназия № 7"}, "no7": {"Гимназия № 7"},
+	} {
+		var got []string
+		for _, s := range finder.facts(conversation.Reads{Schools: conversation.SchoolSearch{Country: "FR", Name: typed, Limit: 10}}).Schools {
+			got = append(got, s.Name)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q finds %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // TestNearestPeople finds people by name, school, town and country, names first.
 func TestNearestPeople(t *testing.T) {
 	t.Parallel()
