@@ -10,22 +10,17 @@ import (
 	"twinbot/store/db"
 )
 
-// A code is typed by hand, so it has no letters that look like digits.
-const (
-	codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ" // 32: five bits each
-	codeLength  = 10
-	codeLife    = 24 * time.Hour
-)
+const codeLife = 24 * time.Hour
 
 // NewOfficeCode returns a code that makes a chat the office's chat: once,
 // within 24 hours. With replace it may take the office away from another chat.
 func (s *Store) NewOfficeCode(ctx context.Context, office people.OfficeCode, replace bool) (string, error) {
-	random := make([]byte, codeLength)
+	random := make([]byte, people.BindCodeLength)
 	if _, err := io.ReadFull(s.Random, random); err != nil {
 		return "", fmt.Errorf("make a code: %w", err)
 	}
 	for i, b := range random {
-		random[i] = codeLetters[int(b)%len(codeLetters)]
+		random[i] = people.BindCodeLetters[int(b)%len(people.BindCodeLetters)]
 	}
 	code := string(random)
 	err := s.queries().AddCode(ctx, db.AddCodeParams{

@@ -3,16 +3,54 @@ package people
 import (
 	"strings"
 	"unicode"
+
+	"twinbot/locales/fold"
 )
 
-// CleanBindCode returns the code that typed means: its letters and digits, in
-// capitals. People copy a code together with what stands around it, such as
-// quotes, a full stop or signs that nobody sees, and group its letters.
+// A code for /bind is BindCodeLength of BindCodeLetters: five bits each, and no
+// letters that look like digits, since it is typed by hand.
+const (
+	BindCodeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+	BindCodeLength  = 10
+)
+
+// CleanBindCode returns the code that typed means, in capitals. People copy a code
+// together with what stands around it, such as quotes, a full stop, words or signs
+// that nobody sees, and group its letters. Where nothing has the shape of a code,
+// all letters and digits are returned.
 func CleanBindCode(typed string) string {
-	return strings.ToUpper(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+	groups := strings.Fields(strings.ToUpper(fold.Letters(typed)))
+	best := ""
+	for from := range groups {
+		code := ""
+		for _, group := range groups[from:] {
+			if code += group; len(code) >= BindCodeLength {
+				break
+			}
 		}
-		return -1
-	}, typed))
+		if isBindCode(code) && (best == "" || digitsIn(code) > digitsIn(best)) {
+			best = code
+		}
+	}
+	if best == "" {
+		return strings.Join(groups, "")
+	}
+	return best
+}
+
+// isBindCode reports whether text has the shape of a code.
+func isBindCode(text string) bool {
+	return len(text) == BindCodeLength && strings.Trim(text, BindCodeLetters) == ""
+}
+
+// digitsIn returns how many digits a text has: a code nearly always has some, and
+// words have none.
+func digitsIn(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }

@@ -23,7 +23,20 @@ func TestCleanBindCode(t *testing.T) {
 			}
 		}
 	}
-	for typed, want := range map[string]string{"": "", "\u2009.\u2009": "", "“”": "", "\u200b": "", "ABCD2345EFX": "ABCD2345EFX", "ABCD2345": "ABCD2345"} {
+	for typed, want := range map[string]string{
+		"": "", "\u2009.\u2009": "", "“”": "", "\u200b": "", "ABCD2345EFX": "ABCD2345EFX", "ABCD2345": "ABCD2345",
+		"Code: EGSY653WRB, thanks":        "EGSY653WRB",
+		"/bind EGSY653WRB":                "EGSY653WRB",
+		"/bind@twinbot egsy 653w rb":      "EGSY653WRB",
+		"The code is EGSY-653W-RB.":       "EGSY653WRB",
+		"EGSY653WRB Schulzentrum":         "EGSY653WRB",
+		"Test thanks EGSY653WRB":          "EGSY653WRB", // the words before have its length
+		"ＥＧＳＹ６５３ＷＲＢ":                      "EGSY653WRB",
+		"𝐄𝐆𝐒𝐘𝟔𝟓𝟑𝐖𝐑𝐁":                      "EGSY653WRB",
+		"ABCDEFGHJK":                      "ABCDEFGHJK", // without a digit
+		"Code ABCDEFGHJK":                 "ABCDEFGHJK",
+		strings.Repeat("ABCD2345E ", 400): strings.Repeat("ABCD2345E", 400),
+	} {
 		if got := CleanBindCode(typed); got != want {
 			t.Errorf("%q is taken for %q, want %q", typed, got, want)
 		}
