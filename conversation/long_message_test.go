@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestLongMessages(t *testing.T) {
 	}
 	for _, typed := range []string{
 		strings.Repeat("rivers and seas ", 255), strings.Repeat("x", 4080), strings.Repeat("ab, cd, ef, ", 340), strings.Repeat("ab+cd/", 680), strings.Repeat("art, zz, ", 450),
-		strings.Repeat(".", 4080), strings.Repeat("&\n", 2040), strings.Repeat("1 ", 2040),
+		manyNames(), strings.Repeat(".", 4080), strings.Repeat("&\n", 2040), strings.Repeat("1 ", 2040),
 	} {
 		for _, s := range states {
 			for _, language := range []string{"en", "fr"} {
@@ -51,6 +52,15 @@ func TestLongMessages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// manyNames returns as many names that no list has as a message holds.
+func manyNames() string {
+	var names []string
+	for n := range 680 {
+		names = append(names, fmt.Sprintf("n%03d", n))
+	}
+	return strings.Join(names, ", ")
 }
 
 // describe says where s asks for something.
