@@ -129,6 +129,14 @@ func TestLanguageNames(t *testing.T) {
 		{"en", "azeri", "az"},
 		{"en", "українська", "uk"},
 		{"en", "francais", "fr"},
+		{"en", "Flemish", "nl"},
+		{"fr", "flamand", "nl"},
+		{"en", "Vlaams", "nl"},
+		{"en", "Moldovan", "ro"},
+		{"fr", "moldave", "ro"},
+		{"en", "Castilian", "es"},
+		{"en", "castellano", "es"},
+		{"fr", "valencien", "ca"},
 	} {
 		if near, fits := texts.In(tt.language).NearLanguage(tt.code, tt.typed); !fits || near != fold.Same {
 			t.Errorf("%s: %q for %s: %d, %t", tt.language, tt.typed, tt.code, near, fits)
