@@ -82,10 +82,13 @@ func optionNames(t locales.Translator, id form.ID, option string) []string {
 	if id == form.Languages {
 		return t.LanguageNames(option)
 	}
+	return append(captionNames(t, id, option), t.OtherNames(listOf(id), option)...)
+}
+
+func captionNames(t locales.Translator, id form.ID, option string) []string {
 	caption := optionText(t, id, option)
 	before, _, _ := strings.Cut(caption, "(")
-	called := append([]string{caption, before}, strings.Split(caption, " / ")...)
-	return append(called, t.OtherNames(listOf(id), option)...)
+	return append([]string{caption, before}, strings.Split(caption, " / ")...)
 }
 
 // namesIn returns the options that text names, and what of it names none. The
@@ -151,18 +154,29 @@ func segmentsOf(t locales.Translator, text string) []segment {
 	return all
 }
 
+// everyday is how much farther a name is that the list does not show.
+const everyday fold.Nearness = 100
+
 // nearOption reports how near typed is to a name of an option.
 func nearOption(t locales.Translator, id form.ID, option, typed string) (fold.Nearness, bool) {
 	if id == form.Languages {
 		return t.NearLanguage(option, typed)
 	}
+	best := nearestOf(t, captionNames(t, id, option), typed)
+	if other := nearestOf(t, t.OtherNames(listOf(id), option), typed); other < fold.Far {
+		best = min(best, other+everyday)
+	}
+	return best, best < fold.Far
+}
+
+func nearestOf(t locales.Translator, names []string, typed string) fold.Nearness {
 	best := fold.Far
-	for _, name := range optionNames(t, id, option) {
+	for _, name := range names {
 		if near, fits := t.Near(name, typed); fits {
 			best = min(best, near)
 		}
 	}
-	return best, best < fold.Far
+	return best
 }
 
 // nextUnknown goes on with the next name that no option has, once the one that

@@ -98,7 +98,8 @@ func TestSoughtOptions(t *testing.T) {
 		{"en", form.Languages, "portugeuse", "pt"},
 		{"en", form.Languages, "flemihs", "nl"},
 		{"en", form.Subjects, "mat", "mathematics"},
-		{"en", form.Subjects, "goe", ""}, // three letters are too few to hold an error
+		{"fr", form.Subjects, "mat", "mathematics"}, // before Enseignement préscolaire, the “maternelle”
+		{"en", form.Subjects, "goe", ""},            // three letters are too few to hold an error
 		{"en", form.Subjects, "zzzz", ""},
 	} {
 		q, _ := form.Partnership.Find(tt.at)
