@@ -154,7 +154,8 @@ func segmentsOf(t locales.Translator, text string) []segment {
 	return all
 }
 
-// everyday is how much farther a name is that the list does not show.
+// everyday is how much farther a name is that the list does not show. A letter or
+// two do not find it: nobody would see why.
 const everyday fold.Nearness = 100
 
 // nearOption reports how near typed is to a name of an option.
@@ -163,7 +164,7 @@ func nearOption(t locales.Translator, id form.ID, option, typed string) (fold.Ne
 		return t.NearLanguage(option, typed)
 	}
 	best := nearestOf(t, captionNames(t, id, option), typed)
-	if other := nearestOf(t, t.OtherNames(listOf(id), option), typed); other < fold.Far {
+	if other := nearestOf(t, t.OtherNames(listOf(id), option), typed); other < fold.Far && utf8.RuneCountInString(t.Key(typed)) >= fold.Shortest {
 		best = min(best, other+everyday)
 	}
 	return best, best < fold.Far

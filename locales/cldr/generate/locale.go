@@ -37,6 +37,7 @@ func (s source) names(name string, l *cldr.Locale) error {
 
 // called returns how territories or languages are called in a locale, and how
 // else: "TR-alt-variant" is one more name of TR, and "nl-BE", Flemish, one of nl.
+// A variant of more words, such as Swiss French, holds the name of its language.
 func (s source) called(locale, what string) (names map[string]string, others map[string][]string, err error) {
 	var all map[string]string
 	if err := s.load("cldr-localenames-full", locale, what+".json", &all, "localeDisplayNames", what); err != nil {
@@ -45,7 +46,7 @@ func (s source) called(locale, what string) (names map[string]string, others map
 	names, others = map[string]string{}, map[string][]string{}
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		code, _, other := strings.Cut(key, "-alt-")
-		if base, _, variant := strings.Cut(code, "-"); variant && len(code) == len("nl-BE") {
+		if base, _, variant := strings.Cut(code, "-"); variant && len(code) == len("nl-BE") && !strings.Contains(all[key], " ") {
 			code, other = base, true
 		}
 		switch {
