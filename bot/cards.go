@@ -7,7 +7,9 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales"
 	"twinbot/store"
 )
 
@@ -117,6 +119,9 @@ func (b *Bot) decide(ctx context.Context, in incoming, d desk, v approval.Verdic
 	default:
 		err = b.decideMembership(ctx, in, d, v, people.Reason{Code: code, Words: words})
 	}
+	if err == nil && words != "" && !d.open() && form.MoreWords(d.reason(), words) != d.reason() {
+		return toast{key: "toast.words_added"}, nil
+	}
 	if err == nil {
 		return toast{key: d.thanks(v)}, nil
 	}
@@ -144,7 +149,7 @@ func (b *Bot) decideProject(ctx context.Context, in incoming, d desk, v approval
 }
 
 func (b *Bot) decideMembership(ctx context.Context, in incoming, d desk, v approval.Verdict, why people.Reason) error {
-	verdict := people.Verdict{By: in.name, At: b.Now(), Reason: why}
+	verdict := people.Verdict{By: in.name, User: in.user, At: b.Now(), Reason: why}
 	_, err := b.Store.UpdateMembership(ctx, d.card.Membership, in.user, func(m people.Membership) (people.Membership, error) {
 		if d.teacher != nil && d.teacher.ID == m.Teacher {
 			return m, errOwnMembership
@@ -169,6 +174,10 @@ var refusals = map[error]string{
 	approval.ErrBothOffices:    "toast.both_offices",
 	approval.ErrNoReason:       "toast.no_reason",
 	approval.ErrPaused:         "toast.paused",
+	approval.ErrTooLate:        "toast.too_late",
+	approval.ErrTooLong:        "toast.too_long",
+	people.ErrTooLate:          "toast.too_late",
+	people.ErrTooLong:          "toast.too_long",
 	people.ErrOldAsk:           "toast.asked_again",
 	people.ErrNoReason:         "toast.no_reason",
 	people.ErrQuestionOpen:     "toast.question_open",
@@ -186,7 +195,7 @@ var refusals = map[error]string{
 func refusalOf(err error) (toast, error) {
 	for reason, key := range refusals {
 		if errors.Is(err, reason) {
-			return toast{key: key}, nil
+			return toast{key: key, data: locales.Data{"Max": form.Words.Max}, uncounted: true}, nil
 		}
 	}
 	return toast{}, err

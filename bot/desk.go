@@ -81,8 +81,9 @@ func (d desk) open() bool {
 // toast is the key of a text that answers a press or a reply, with what it
 // mentions.
 type toast struct {
-	key  string
-	data locales.Data
+	key       string
+	data      locales.Data
+	uncounted bool // it says why what was pressed or written does not count
 }
 
 // late returns the toast that says why it is too late to answer: who has
@@ -107,7 +108,21 @@ func (b *Bot) lost(ctx context.Context, in incoming, d desk) (toast, error) {
 	if d.facts, err = b.Store.CardFacts(ctx, d.card); err != nil {
 		return toast{}, fmt.Errorf("facts for a card: %w", err)
 	}
-	return b.late(in, d), nil
+	said := b.late(in, d)
+	said.uncounted = true
+	return said, nil
+}
+
+// reason returns the words of the reason that the card is answered with.
+func (d desk) reason() string {
+	switch {
+	case d.card.Membership != 0:
+		return d.facts.Membership.Reason.Words
+	case d.card.Move != 0:
+		return d.facts.Move.Move.Reason.Words
+	}
+	asking, _ := d.facts.Project.Asking(d.card.Number)
+	return asking.Reason.Words
 }
 
 // newest returns the card by which the same party is asked about the text as it

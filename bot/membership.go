@@ -40,6 +40,9 @@ func (b *Bot) setBlock(ctx context.Context, in incoming, d desk, block bool, why
 	if block {
 		done.key = "toast.account_blocked"
 	}
+	if block && why.Words != "" && d.facts.Teacher.BlockedFor == why {
+		return done, nil // the reply was delivered twice
+	}
 	err := b.Store.UpdateBlock(ctx, d.facts.Teacher.ID, d.to.Office, in.user, func(t people.Teacher) (people.Teacher, error) {
 		switch {
 		case d.teacher != nil && d.teacher.ID == t.ID:

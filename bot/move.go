@@ -18,7 +18,7 @@ func (b *Bot) decideMove(ctx context.Context, in incoming, d desk, v approval.Ve
 	if in.user == m.Requester || d.teacher != nil && (d.teacher.ID == m.Account || d.teacher.ID == m.Other) {
 		return errOwnMove
 	}
-	verdict := people.Verdict{By: in.name, At: b.Now(), Reason: why}
+	verdict := people.Verdict{By: in.name, User: in.user, At: b.Now(), Reason: why}
 	if err := b.Store.AnswerMove(ctx, m.ID, in.user, v == approval.Yes, verdict); err != nil {
 		return fmt.Errorf("answer move %d: %w", m.ID, err)
 	}

@@ -103,14 +103,18 @@ func (b *Bot) replyToPrompt(ctx context.Context, in incoming, text string) (bool
 	}
 	fault("card_authorise")
 	in.language = d.language
-	said := toast{key: refusal}
+	said := toast{key: refusal, uncounted: true}
 	if refusal == "" {
 		if said, err = b.takeWords(ctx, in, d, prompt, form.Tidy(text)); err != nil {
 			return true, err
 		}
 		fault("card_update")
 	}
-	b.tell(ctx, in.place(), b.Texts.In(d.language), said.key, said.data)
+	t := b.Texts.In(d.language)
+	if said.uncounted {
+		said = toast{key: "prompt.uncounted", data: locales.Data{"Why": t.Plain(said.key, said.data)}}
+	}
+	b.tell(ctx, in.place(), t, said.key, said.data)
 	return true, nil
 }
 

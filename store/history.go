@@ -63,14 +63,14 @@ func (t tx) setAsking(ctx context.Context, project int64, before, a approval.Ask
 			return err
 		}
 	}
-	if before.Verdict != "" || a.Verdict == "" {
+	if before.Reason == a.Reason && before.Verdict == a.Verdict {
 		return nil
 	}
 	questions := []string{}
 	for _, id := range a.Questions {
 		questions = append(questions, string(id))
 	}
-	return t.AddDecision(ctx, db.AddDecisionParams{
+	return t.SetDecision(ctx, db.SetDecisionParams{
 		Project: project, Asking: a.Number, Verdict: a.Verdict, Questions: questions, TelegramID: a.By.User, Teacher: a.By.Teacher,
 		DecidedAt: a.At, ReasonCode: a.Reason.Code, ReasonWords: a.Reason.Words,
 	})

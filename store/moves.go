@@ -134,7 +134,7 @@ func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.
 		Move: people.Move{
 			ID: id, Account: people.ID(*m.Person), Requester: m.Requester, Caller: m.Caller, Words: m.Words, Office: m.Office,
 			Proven: m.Proven, State: m.State, AskedAt: m.AskedAt, Due: orZero(m.DueAt),
-			Verdict: people.Verdict{By: row.OfficerName, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords}},
+			Verdict: people.Verdict{By: row.OfficerName, User: orZero(m.Officer), At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords}},
 		},
 	}
 	if other != nil && other.ID != f.Move.Account {

@@ -188,7 +188,7 @@ func TestMembership(t *testing.T) {
 	if err := w.NameOfficer(t.Context(), 900, "Luc <3"); err != nil {
 		t.Fatal(err)
 	}
-	want := people.Verdict{By: "Luc <3", At: w.clock.Now(), Reason: people.Reason{Code: "wrong_school"}}
+	want := people.Verdict{By: "Luc <3", User: 900, At: w.clock.Now(), Reason: people.Reason{Code: "wrong_school"}}
 	if got := marie.again().member; got.State != people.Refused || got.Verdict != want {
 		t.Errorf("membership is %+v", got)
 	}

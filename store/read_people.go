@@ -152,7 +152,7 @@ func membership(m db.Membership, s db.School, officer string) people.Membership 
 		ID: people.MembershipID(m.ID), Teacher: people.ID(m.Person), School: school(s),
 		State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
 		Verdict: people.Verdict{
-			By: officer, At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords},
+			By: officer, User: orZero(m.Officer), At: orZero(m.DecidedAt), Reason: people.Reason{Code: m.ReasonCode, Words: m.ReasonWords},
 		},
 	}
 }

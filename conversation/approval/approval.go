@@ -35,13 +35,15 @@ var (
 	ErrNoReason    = errors.New("approval: a refusal, or a request for changes, needs a reason")
 	ErrNoQuestions = errors.New("approval: a request for changes names at least one answer")
 	ErrPaused      = errors.New("approval: the project is paused")
+	ErrTooLate     = errors.New("approval: somebody has acted on the reason already")
+	ErrTooLong     = errors.New("approval: the reason is too long with what is added")
 )
 
 // refusals is all errors by which something that is said of a project does not
 // count.
 var refusals = []error{
 	ErrNotAsked, ErrNotNow, ErrDecided, ErrOldRevision, ErrOwnProject, ErrBothOffices, ErrNoReason, ErrNoQuestions, ErrPaused,
-	ErrNoChange, ErrAskedBefore, ErrTooSoon, ErrMember, ErrOtherOffice,
+	ErrTooLate, ErrTooLong, ErrNoChange, ErrAskedBefore, ErrTooSoon, ErrMember, ErrOtherOffice,
 }
 
 // Uncounted reports whether err says that something said of a project does not
@@ -62,8 +64,8 @@ func Send(draft string, answers form.Answers, founder, cofounder Side, now time.
 }
 
 // Decide applies d to p and returns the project as it then stands and whom to
-// tell of what. The same person deciding the same again is no error and
-// changes nothing.
+// tell of what. The same person deciding the same again is no error: it changes
+// nothing, unless more is said of the reason.
 func Decide(p Project, d Decision) (Project, []Notice, error) {
 	a, ok := p.Asking(d.Asking)
 	if !ok {
@@ -73,7 +75,7 @@ func Decide(p Project, d Decision) (Project, []Notice, error) {
 		return p, nil, err
 	}
 	if a.Verdict != "" {
-		return p, nil, nil
+		return p.explain(a, d)
 	}
 	role := a.Party.Role()
 	before := p
@@ -95,6 +97,35 @@ func Decide(p Project, d Decision) (Project, []Notice, error) {
 		p, asked = p.ask(d.At, a.Number, menders(a.Party)...)
 	}
 	return p, append(untold(before.tell(event, a.Party, a.Number), asked), asked...), nil
+}
+
+// explain adds what d says to the answer that the same person has given to a, as
+// long as nobody has acted on it. Those whose card shows that are not told.
+func (p Project) explain(a Asking, d Decision) (Project, []Notice, error) {
+	words := form.MoreWords(a.Reason.Words, d.Reason.Words)
+	var asked []Notice
+	for _, b := range p.Waiting() {
+		if b.Mends == a.Number {
+			asked = append(asked, Notice{To: b.Party})
+		}
+	}
+	switch {
+	case d.Reason == a.Reason, d.Reason.Words != "" && words == a.Reason.Words:
+		return p, nil, nil
+	case a.Reason.Code != "" || d.Reason.Words == "" || a.Verdict == Change && len(asked) == 0:
+		return p, nil, ErrTooLate
+	case form.Words.Check([]string{words}) != nil:
+		return p, nil, ErrTooLong
+	}
+	a.Reason.Words, a.Questions = words, slices.Clone(a.Questions)
+	for _, id := range d.Questions {
+		if !slices.Contains(a.Questions, id) {
+			a.Questions = append(a.Questions, id)
+		}
+	}
+	p.Askings = slices.Clone(p.Askings)
+	p.Askings[a.Number-1] = a
+	return p, untold(p.tell(told[a.Party.Role()][a.Verdict], a.Party, a.Number), asked), nil
 }
 
 // menders returns who owes the changes that party asks for: the other founder or,

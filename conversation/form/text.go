@@ -19,6 +19,16 @@ var ownWords = Text{Min: 2, Max: 40, OneLine: true}
 // answer, or the reason of a refusal or of a request for changes.
 var Words = Text{Min: 5, Max: 500}
 
+// MoreWords returns words with more as a further paragraph, or words alone where
+// they hold it already.
+func MoreWords(words, more string) string {
+	const between = "\n\n"
+	if strings.Contains(between+words+between, between+more+between) {
+		return words
+	}
+	return words + between + more
+}
+
 const ownPrefix = "own:"
 
 // Own spells an answer in the teacher's own words among the options of a

@@ -62,6 +62,10 @@ var MoveRefusals = []string{"not_recognised", "other_person"}
 // where the old chat, which has not proved anything by a code, is reachable.
 func (m Move) Answer(agree, reachable bool, v Verdict) (Move, error) {
 	switch {
+	case m.State == MoveRefused && !agree:
+		var err error
+		m.Verdict, err = m.more(v)
+		return m, err
 	case m.State != MoveAsked:
 		return m, ErrAnswered
 	case agree && m.Together:

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"twinbot/conversation/form"
 )
 
 type (
@@ -59,6 +61,7 @@ type Membership struct {
 // Verdict tells who of an office answered, when, and why.
 type Verdict struct {
 	By     string // name of the person in the office's chat, as Telegram shows it
+	User   int64  // Telegram account of that person
 	At     time.Time
 	Reason Reason
 }
@@ -68,6 +71,24 @@ type Verdict struct {
 type Reason struct {
 	Code  string `json:"code,omitempty"`
 	Words string `json:"words,omitempty"`
+}
+
+// more returns v with the words of next, which the same person says of the same
+// refusal later.
+func (v Verdict) more(next Verdict) (Verdict, error) {
+	words := form.MoreWords(v.Reason.Words, next.Reason.Words)
+	switch {
+	case next.User == 0 || v.User != next.User:
+		return v, ErrAnswered
+	case next.Reason == v.Reason, next.Reason.Words != "" && words == v.Reason.Words:
+		return v, nil
+	case v.Reason.Code != "" || next.Reason.Words == "":
+		return v, ErrTooLate
+	case form.Words.Check([]string{words}) != nil:
+		return v, ErrTooLong
+	}
+	v.Reason.Words = words
+	return v, nil
 }
 
 // Given reports whether there is a reason.
@@ -205,17 +226,23 @@ func (t Teacher) Founding() Obstacle {
 // not count. The membership stays as it is.
 var (
 	ErrAnswered   = errors.New("people: already answered")
+	ErrTooLate    = errors.New("people: nothing can be added to the reason")
+	ErrTooLong    = errors.New("people: the reason is too long with what is added")
 	ErrOldAsk     = errors.New("people: the membership has been asked for again")
 	ErrNoReason   = errors.New("people: a refusal needs a reason")
 	ErrNotRefused = errors.New("people: the membership has not been refused")
 )
 
 // Answer returns m as validated or, with a reason, refused. It answers one
-// numbered attempt, once.
+// numbered attempt, once; who has refused can say more of the reason.
 func (m Membership) Answer(attempt int, validate bool, v Verdict) (Membership, error) {
 	switch {
 	case attempt != m.Attempt:
 		return m, ErrOldAsk
+	case m.State == Refused && !validate:
+		var err error
+		m.Verdict, err = m.more(v)
+		return m, err
 	case m.State != Asked:
 		return m, ErrAnswered
 	case !validate && !v.Reason.Given():

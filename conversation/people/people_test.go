@@ -2,6 +2,7 @@ package people
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -170,6 +171,11 @@ func TestAnswer(t *testing.T) {
 		m.State, m.Verdict = s, v
 		return m
 	}
+	byPaul := func(user int64, words string) Verdict {
+		return Verdict{By: "Paul", User: user, At: noon, Reason: Reason{Words: words}}
+	}
+	refusedFor := func(words string) Membership { return with(in(paris, Asked), Refused, byPaul(7, words)) }
+	button := Verdict{By: "Paul", User: 7, At: noon, Reason: Reason{Code: "wrong_school"}}
 	for _, tt := range []struct {
 		name     string
 		m        Membership
@@ -187,6 +193,12 @@ func TestAnswer(t *testing.T) {
 		{"a card of a time to come", in(paris, Asked), 2, true, yes, in(paris, Asked), ErrOldAsk},
 		{"validated already", in(paris, Validated), 1, false, no, in(paris, Validated), ErrAnswered},
 		{"refused already", in(paris, Refused), 1, true, yes, in(paris, Refused), ErrAnswered},
+		{"refused by another officer", refusedFor("Who is it?"), 1, false, byPaul(9, "Who are you?"), refusedFor("Who is it?"), ErrAnswered},
+		{"refused in two messages", refusedFor("Who is it?"), 1, false, byPaul(7, "Not at our school."), refusedFor("Who is it?\n\nNot at our school."), nil},
+		{"refused in the same words again", refusedFor("Who is it?"), 1, false, byPaul(7, "Who is it?"), refusedFor("Who is it?"), nil},
+		{"refused in words after a button", with(in(paris, Asked), Refused, button), 1, false, byPaul(7, "Who is it?"), with(in(paris, Asked), Refused, button), ErrTooLate},
+		{"refused by two buttons", with(in(paris, Asked), Refused, button), 1, false, Verdict{User: 7, Reason: Reason{Code: "double_account"}}, with(in(paris, Asked), Refused, button), ErrTooLate},
+		{"refused at too great a length", refusedFor(strings.Repeat("river ", 80)), 1, false, byPaul(7, strings.Repeat("no ", 20)), refusedFor(strings.Repeat("river ", 80)), ErrTooLong},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

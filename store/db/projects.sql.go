@@ -14,38 +14,6 @@ import (
 	"twinbot/conversation/people"
 )
 
-const addDecision = `-- name: AddDecision :exec
-INSERT INTO decisions (project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-`
-
-type AddDecisionParams struct {
-	Project     int64
-	Asking      int
-	Verdict     approval.Verdict
-	Questions   []string
-	TelegramID  int64
-	Teacher     int64
-	DecidedAt   time.Time
-	ReasonCode  string
-	ReasonWords string
-}
-
-func (q *Queries) AddDecision(ctx context.Context, arg AddDecisionParams) error {
-	_, err := q.db.Exec(ctx, addDecision,
-		arg.Project,
-		arg.Asking,
-		arg.Verdict,
-		arg.Questions,
-		arg.TelegramID,
-		arg.Teacher,
-		arg.DecidedAt,
-		arg.ReasonCode,
-		arg.ReasonWords,
-	)
-	return err
-}
-
 const addDeed = `-- name: AddDeed :exec
 INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at, asking, concerns) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 `
@@ -612,6 +580,39 @@ func (q *Queries) SetAsking(ctx context.Context, arg SetAskingParams) error {
 		arg.SilentAt,
 		arg.Stage,
 		arg.StagedAt,
+	)
+	return err
+}
+
+const setDecision = `-- name: SetDecision :exec
+INSERT INTO decisions (project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (project, asking) DO UPDATE SET questions = excluded.questions, reason_words = excluded.reason_words
+`
+
+type SetDecisionParams struct {
+	Project     int64
+	Asking      int
+	Verdict     approval.Verdict
+	Questions   []string
+	TelegramID  int64
+	Teacher     int64
+	DecidedAt   time.Time
+	ReasonCode  string
+	ReasonWords string
+}
+
+func (q *Queries) SetDecision(ctx context.Context, arg SetDecisionParams) error {
+	_, err := q.db.Exec(ctx, setDecision,
+		arg.Project,
+		arg.Asking,
+		arg.Verdict,
+		arg.Questions,
+		arg.TelegramID,
+		arg.Teacher,
+		arg.DecidedAt,
+		arg.ReasonCode,
+		arg.ReasonWords,
 	)
 	return err
 }

@@ -82,9 +82,10 @@ SET due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.s
 INSERT INTO queries (project, asking, words, asked_at, answer, replied_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (project, asking) DO UPDATE SET answer = excluded.answer, replied_at = excluded.replied_at;
 
--- name: AddDecision :exec
+-- name: SetDecision :exec
 INSERT INTO decisions (project, asking, verdict, questions, telegram_id, teacher, decided_at, reason_code, reason_words)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (project, asking) DO UPDATE SET questions = excluded.questions, reason_words = excluded.reason_words;
 
 -- name: AddDeed :exec
 INSERT INTO deeds (project, number, verdict, telegram_id, teacher, done_at, asking, concerns) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
