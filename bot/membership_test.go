@@ -56,12 +56,15 @@ func TestOfficeAsks(t *testing.T) {
 	w.toast(claire, query)
 	prompt, _ = office.Chat().Last()
 	w.replies(claire, prompt, "Et depuis quand y enseignez-vous ?")
-	w.newest(office.Chat(), w.plain("fr", "toast.question_open"))
+	if m := w.newest(office.Chat(), w.plain("fr", "toast.question_open")); !strings.Contains(m.Text, "Personne n’a reçu votre message.") {
+		t.Errorf("it is not said that nobody reads it: %q", m.Text)
+	}
 
 	w.presses(anna, question, "fr", "button.answer_office")
 	w.newest(anna.Chat(), "Dans quelles classes enseignez-vous ?")
 	w.await("the press to be answered", func() bool { return w.Pending() == 0 })
 	w.types(anna, anna.Chat(), "En sixième, depuis 2019.")
+	w.presses(anna, w.newest(anna.Chat(), "En sixième, depuis 2019."), "fr", "button.send_words")
 	w.newest(anna.Chat(), w.plain("fr", "remark.replied_to_office"))
 	answered := w.newest(office.Chat(), "En sixième, depuis 2019.")
 	if answered.ID == card.ID {

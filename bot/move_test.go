@@ -132,6 +132,7 @@ func TestMoveTakesQuestionsAlong(t *testing.T) {
 	w.presses(after, asked, "fr", "button.answer_office")
 	w.newest(after.Chat(), "Écrivez votre réponse dans un message")
 	w.types(after, after.Chat(), "Since August, in the sixth form.")
+	w.presses(after, w.newest(after.Chat(), "Since August, in the sixth form."), "fr", "button.send_words")
 	css := w.office(people.CSS, clara)
 	w.newest(css.Chat(), "Since August, in the sixth form.")
 }

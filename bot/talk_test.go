@@ -41,9 +41,11 @@ func TestTalkAndChange(t *testing.T) {
 	w.presses(ole, card, "fr", "button.ask_question")
 	w.newest(ole.Chat(), "Que souhaitez-vous demander")
 	w.types(ole, ole.Chat(), "Quelle rivière ?")
+	w.presses(ole, w.newest(ole.Chat(), "Quelle rivière ?"), "fr", "button.send_words")
 	w.presses(tom, w.reads(tom.Chat(), "Une question vous est posée"), "fr", "button.reply_now")
 	w.newest(tom.Chat(), "Écrivez votre réponse")
 	w.types(tom, tom.Chat(), "La Corrib.")
+	w.presses(tom, w.newest(tom.Chat(), "La Corrib."), "fr", "button.send_words")
 	w.reads(ole.Chat(), "Votre question a reçu une réponse")
 	w.await("the answer on the card", func() bool {
 		m, _ := ole.Chat().Message(card.ID)

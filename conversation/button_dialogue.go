@@ -46,7 +46,7 @@ type (
 	}
 	// Want ticks or unticks an answer that should change.
 	Want struct{ Question form.ID }
-	// SendWords sends the request for changes.
+	// SendWords sends the words typed, and what is ticked with them.
 	SendWords struct{}
 	// EditProject opens the text of a project to be changed: at a question or, for
 	// "", at the overview.

@@ -3,7 +3,6 @@ package conversation
 import (
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -42,7 +41,7 @@ func (s State) topic() string {
 		}
 		return fmt.Sprint(s.Place, f.Draft, f.Project, f.At, f.Asking, refused)
 	case s.Place == AtWords:
-		return fmt.Sprint(s.Place, s.Shown.Card, s.Shown.Asking, s.Shown.Words)
+		return fmt.Sprint(s.Place, s.Shown.Card, s.Shown.Asking)
 	case s.Place == AtMembers:
 		return fmt.Sprint(s.Place, s.Shown.Project, s.Shown.Asking)
 	case s.Place == AtAnswerOffice:
@@ -143,11 +142,6 @@ func (s State) early(p Part) State {
 	switch {
 	case s.Place == AtForm && s.Fill != nil:
 		return s.earlyInForm(p)
-	case s.Place == AtWords && s.Shown.Asking == string(approval.Change) && s.Shown.Words != "":
-		if words := joined([]Part{{Text: s.Shown.Words}, p}); utf8.RuneCountInString(words) <= form.Words.Max {
-			s.Shown.Words = form.Tidy(words)
-			return s
-		}
 	}
 	return s.wait(p)
 }

@@ -20,6 +20,9 @@ func edited(s State, in Edit) State {
 		s.Early[i].Part.Text = in.Text
 		return s
 	}
+	if next, found := s.rewordUnsent(in); found && in.Text != "" {
+		return next.remark("edited_unsent", nil)
+	}
 	switch {
 	case s.Fill == nil:
 		return s.remark("edited", nil)
@@ -42,12 +45,32 @@ func edited(s State, in Edit) State {
 	return s.remark("edited_unknown", nil)
 }
 
+// rewordUnsent returns s with the edited message as it is now, if it is one of words
+// that are not sent yet.
+func (s State) rewordUnsent(in Edit) (State, bool) {
+	if parts, found := reworded(s.Shown.Words, in); found {
+		s.Shown.Words = parts
+		return s, true
+	}
+	for i, shown := range s.Unsent {
+		if parts, found := reworded(shown.Words, in); found {
+			s.Unsent = slices.Clone(s.Unsent)
+			s.Unsent[i].Words = parts
+			return s, true
+		}
+	}
+	return s, false
+}
+
 // wording returns what is known of a message that is part of an answer, was refused
 // as one, or waits as an early one; nil if the message is none of these.
 func (s State) wording(message int) *Part {
 	var all []Part
 	for _, e := range s.Early {
 		all = append(all, e.Part)
+	}
+	for _, shown := range append(slices.Clone(s.Unsent), s.Shown) {
+		all = append(all, shown.Words...)
 	}
 	if s.Fill != nil {
 		all = append(all, s.Fill.Parts...)

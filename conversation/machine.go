@@ -139,11 +139,10 @@ func (s State) remark(key string, data map[string]any) State {
 	return s
 }
 
-// at returns s at another place, with nothing left of the place before.
+// at returns s at another place, with nothing left of the place before but what is
+// unsent.
 func (s State) at(p Place) State {
-	if s.Place == AtWords && (s.Shown.Words != "" || len(s.Shown.Want) > 0) {
-		s.Unsent = s.Shown
-	}
+	s = s.leave()
 	s.Place, s.Shown = p, Shown{}
 	return s
 }

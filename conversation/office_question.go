@@ -1,9 +1,6 @@
 package conversation
 
 import (
-	"unicode/utf8"
-
-	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
@@ -17,33 +14,39 @@ func answerOffice(s State, id people.QuestionID, f Facts) State {
 	}
 	s = s.at(AtAnswerOffice)
 	s.Shown.From, s.Shown.Question = from, id
-	return s
+	return s.resume()
 }
 
-// sayToOffice takes text as the answer to an office's question.
-func sayToOffice(s State, text string, f Facts) (State, []Effect) {
+// sayToOffice adds a message to the answer to an office's question.
+func sayToOffice(s State, in Say, f Facts) State {
+	if f.Question == nil {
+		return s.back().remark("question_gone", nil)
+	}
+	return sayWords(s, in)
+}
+
+// sendToOffice sends that answer.
+func sendToOffice(s State, f Facts) (State, []Effect) {
+	words := s.Shown.text()
 	if f.Question == nil {
 		return s.back().remark("question_gone", nil), nil
 	}
-	words := form.Tidy(text)
-	problem := form.Text{Min: 1, Max: people.MaxReply}.Check([]string{words})
-	switch {
-	case problem != nil && problem.Key == "no_words":
-		return s.remark("words_signs", nil), nil
-	case problem != nil:
-		return s.remark("reply_length", map[string]any{"Max": people.MaxReply, "Length": utf8.RuneCountInString(words)}), nil
-	}
+	s.Shown.Words = nil
 	return s.back().remark("replied_to_office", nil), []Effect{ReplyToOffice{Question: f.Question.ID, Words: words}}
 }
 
-// OfficeQuestion shows the question of an office that waits for an answer.
-type OfficeQuestion struct{ Question people.Question }
+// OfficeQuestion shows the question of an office that waits for an answer, and what
+// is typed of that.
+type OfficeQuestion struct {
+	Question people.Question
+	Shown    Shown
+}
 
 // View implements [Screen].
 func (q OfficeQuestion) View(t locales.Translator) Message {
 	return Message{
-		Text: t.HTML("office_question.prompt", questionData(t, q.Question)),
-		Rows: [][]Key{row(t, "button.home", Go{AtHome})},
+		Text: paragraphs(t.HTML("office_question.prompt", questionData(t, q.Question)), q.Shown.typedWords(t)),
+		Rows: append(q.Shown.wordKeys(t, "button.send_words"), row(t, "button.home", Go{AtHome})),
 	}
 }
 

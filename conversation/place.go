@@ -134,7 +134,7 @@ func (m Machine) placeOfPeople(s State, f Facts) Screen {
 		return deleteScreen(s.Shown, f)
 	case AtAnswerOffice:
 		if f.Question != nil {
-			return OfficeQuestion{*f.Question}
+			return OfficeQuestion{*f.Question, s.Shown}
 		}
 	default:
 	}

@@ -34,6 +34,9 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 	case UseHere:
 		return m.useHere(s, b.Message, f)
 	case TakeOut:
+		if _, typed := s.Shown.heard(b.Message); typed {
+			return takeOutWords(s, b.Message), nil
+		}
 		return takeOut(s, b.Message), nil
 	default:
 		if s.Account == 0 {
@@ -112,7 +115,7 @@ func pressReads(s State, b Button) Reads {
 	case AnswerOffice:
 		return Reads{Me: true, Question: b.Question}
 	case Want, SendWords:
-		return Reads{Me: true, Project: s.Shown.Project}
+		return Reads{Me: true, Project: s.Shown.Project, Question: s.Shown.Question}
 	case Depart:
 		return Reads{Me: true, InUse: true}
 	case Join:
@@ -202,7 +205,8 @@ func (p Press) isRepeated(s State) bool {
 	case UseHere:
 		return s.earlyAt(b.Message) < 0
 	case TakeOut:
-		return s.earlyAt(b.Message) < 0
+		_, typed := s.Shown.heard(b.Message)
+		return s.earlyAt(b.Message) < 0 && !typed
 	case TakeLast, Discard:
 		return !inForm || s.Fill.Problem == nil
 	case Cancel:
@@ -223,8 +227,10 @@ func (p Press) isRepeated(s State) bool {
 		return b.Sure && s.Shown.Asking != sureToShutOut
 	case CopyProject:
 		return p.Card != 0 && s.Place != AtProject
-	case Want, SendWords:
+	case Want:
 		return s.Place != AtWords
+	case SendWords:
+		return s.Place != AtWords && s.Place != AtAnswerOffice
 	case TakePart:
 		return b.Sure && (s.Place != AtMembers || s.Shown.Asking != string(b.Verdict))
 	case Join:

@@ -40,9 +40,9 @@ func (m Machine) hear(s State, in Say, f Facts) (State, []Effect) {
 	case s.Place == AtRename, s.Place == AtNewUserName:
 		return sayInProfile(s, in.Text, f)
 	case s.Place == AtAnswerOffice:
-		return sayToOffice(s, in.Text, f)
+		return sayToOffice(s, in, f), nil
 	case s.Place == AtWords:
-		return sayWords(s, in.Text, f)
+		return sayWords(s, in), nil
 	}
 	return m.sayOnList(s, in.Text, f)
 }

@@ -23,7 +23,7 @@ type State struct {
 	Shown    Shown     `json:"shown,omitzero"`
 	Asked    int       `json:"asked,omitempty"` // message that first showed what a text answers now; 0: none is known to
 	Early    []Early   `json:"early,omitempty"` // oldest first
-	Unsent   Shown     `json:"unsent,omitzero"` // words and ticks around an asking that the person has left
+	Unsent   []Shown   `json:"unsent,omitempty"` // words and ticks that the person has left, oldest first
 }
 
 // Place is what the live card shows.
@@ -87,7 +87,7 @@ type Shown struct {
 
 	Card  Card      `json:"card,omitzero"`   // asking that words are waited for
 	Want  []form.ID `json:"want,omitempty"`  // answers that should change
-	Words string    `json:"words,omitempty"` // why, or what was typed and cannot be sent
+	Words []Part    `json:"words,omitempty"` // typed so far, to be sent
 }
 
 // Tab is one of the lists of projects.

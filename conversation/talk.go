@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -28,10 +27,7 @@ func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 	}
 	s = s.at(AtWords)
 	s.Shown.Project, s.Shown.Card, s.Shown.Asking = b.Card.Project, b.Card, string(b.Verdict)
-	if s.Unsent.Card == b.Card && s.Unsent.Asking == string(b.Verdict) {
-		s.Shown.Want, s.Shown.Words = s.Unsent.Want, s.Unsent.Words
-	}
-	return s, nil
+	return s.resume(), nil
 }
 
 // want ticks or unticks an answer that should change.
@@ -47,33 +43,24 @@ func want(s State, id form.ID) State {
 	return s
 }
 
-// sayWords takes text as the words waited for. A question or a reply is sent at
-// once; a request for changes, when it is complete and its button is pressed.
-func sayWords(s State, text string, f Facts) (State, []Effect) {
-	s.Shown.Words = form.Tidy(text)
-	if problem := form.Words.Check([]string{s.Shown.Words}); problem != nil {
-		if problem.Key == "no_words" {
-			return s.remark("words_signs", nil), nil
-		}
-		return s.remark("words_length", map[string]any{"Length": utf8.RuneCountInString(s.Shown.Words), "Min": form.Words.Min, "Max": form.Words.Max}), nil
-	}
-	if s.Shown.Asking == string(approval.Change) {
-		return s, nil
-	}
-	return sendWords(s, f)
-}
-
 // sendWords sends the words, if they can be.
 func sendWords(s State, f Facts) (State, []Effect) {
 	shown := s.Shown
-	if form.Words.Check([]string{shown.Words}) != nil || shown.Asking == string(approval.Change) && len(shown.Want) == 0 {
+	change := shown.Asking == string(approval.Change)
+	switch {
+	case shown.problem() != nil, change && len(shown.Want) == 0:
 		return s, nil
+	case s.Place == AtAnswerOffice:
+		return sendToOffice(s, f)
 	}
-	s.Shown.Want, s.Shown.Words, s.Unsent = nil, "", Shown{}
-	return actOn(s, shown.Project, approval.Word{
+	next, effects := actOn(s, shown.Project, approval.Word{
 		Verdict: approval.Verdict(shown.Asking), Asking: shown.Card.Number, Revision: shown.Card.Revision,
-		Words: shown.Words, Questions: InOrder(shown.Want),
+		Words: shown.text(), Questions: InOrder(shown.Want),
 	}, f)
+	if len(effects) > 0 {
+		next.Unsent = slices.DeleteFunc(slices.Clone(next.Unsent), shown.about)
+	}
+	return next, effects
 }
 
 // InOrder returns the questions in the order of the form.
@@ -108,27 +95,21 @@ func (w Words) View(t locales.Translator) Message {
 		"Title": p.title(), "Min": form.Words.Min, "Max": form.Words.Max, "Words": a.Query.Words, "Name": teacherName(t, p.founder(a.Party)),
 		"Other": teacherName(t, p.founder(a.Party.Other())),
 	}
-	parts := []string{t.HTML("words."+string(verdict), data)}
-	message := Message{}
+	parts, message := []string{t.HTML("words."+string(verdict), data)}, Message{}
+	keys := w.Shown.wordKeys(t, "button.send_words")
 	if verdict == approval.Change {
-		parts = append(parts, w.wanted(t))
+		if len(w.Shown.Want) > 0 {
+			parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, InOrder(w.Shown.Want))}))
+			keys = w.Shown.wordKeys(t, "button.send_request")
+		}
 		message.Rows = w.ticks(t)
 	}
-	message.Text = paragraphs(parts...)
-	message.Rows = append(message.Rows, row(t, "button.back", ShowProject{Project: p.ID}))
+	if verdict == approval.Change && len(w.Shown.Want) == 0 && len(keys) > 1 {
+		keys = keys[1:] // nothing is ticked that could be asked for
+	}
+	message.Text = paragraphs(append(parts, w.Shown.typedWords(t))...)
+	message.Rows = slices.Concat(message.Rows, keys, [][]Key{row(t, "button.back", ShowProject{Project: p.ID})})
 	return message
-}
-
-// wanted says what is ticked and written so far, and what is still missing.
-func (w Words) wanted(t locales.Translator) string {
-	var parts []string
-	if len(w.Shown.Want) > 0 {
-		parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, InOrder(w.Shown.Want))}))
-	}
-	if w.Shown.Words != "" {
-		parts = append(parts, t.HTML("words.written", locales.Data{"Words": cut(w.Shown.Words, form.Words.Max)}))
-	}
-	return paragraphs(parts...)
 }
 
 func (w Words) ticks(t locales.Translator) [][]Key {
@@ -143,9 +124,6 @@ func (w Words) ticks(t locales.Translator) [][]Key {
 			keys = append(keys, Key{Caption: caption, Button: Want{q.ID}})
 		}
 		rows = append(rows, keys)
-	}
-	if len(w.Shown.Want) > 0 && form.Words.Check([]string{w.Shown.Words}) == nil {
-		rows = append(rows, primary(t, "button.send_request", SendWords{}))
 	}
 	return rows
 }

@@ -162,8 +162,25 @@ func hangEdits(g *gallery, variant string, projects map[string]conversation.Proj
 		hang(string(v), conversation.Words{Project: asked, Shown: conversation.Shown{Card: card, Asking: string(v)}})
 	}
 	hang("change, complete", conversation.Words{Project: asked, Shown: conversation.Shown{
-		Card: card, Asking: string(approval.Change), Want: []form.ID{form.Title, form.Aims}, Words: paragraphOf(500),
+		Card: card, Asking: string(approval.Change), Want: []form.ID{form.Title, form.Aims}, Words: wordsOf(paragraphOf(500)),
 	}})
+	for name, shown := range map[string]conversation.Shown{
+		"question, written": {Asking: string(approval.Question), Words: wordsOf("Which class is it?", "And how old are they?")},
+		"reply, too long":   {Asking: string(approval.Reply), Words: wordsOf(paragraphOf(400), paragraphOf(400))},
+		"change, of signs":  {Asking: string(approval.Change), Words: wordsOf("......")},
+	} {
+		shown.Card = card
+		hang(name, conversation.Words{Project: asked, Shown: shown})
+	}
+}
+
+// wordsOf are messages that somebody has written.
+func wordsOf(texts ...string) []conversation.Part {
+	var parts []conversation.Part
+	for i, text := range texts {
+		parts = append(parts, conversation.Part{Message: 7 + i, Text: text})
+	}
+	return parts
 }
 
 // samplesOf returns some of the samples.

@@ -12,7 +12,7 @@ var remarks = []string{
 	"contact_already", "country_out", "contact_gone", "contact_removed", "contact_shut_out", "deleted", "done_change", "done_close",
 	"done_hand_over", "done_invite", "done_join", "done_leave", "done_pass", "done_question", "done_remind", "done_reopen",
 	"done_reply", "done_revise", "done_withdraw", "draft_deleted", "draft_gone", "draft_kept", "draft_restored",
-	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_command", "edited_unknown",
+	"edit_first", "edit_kept", "edit_overtaken", "edit_rebased", "edit_refused", "edit_taken", "edited", "edited_command", "edited_unknown", "edited_unsent",
 	"export_comes", "file_not_here", "form_comes",
 	"found_by_nobody", "found_by_others", "found_no_longer", "invite_expired", "invite_malformed", "invite_over",
 	"invite_own", "invite_revoked", "invite_unknown", "invite_used", "joined", "joined_as_cofounder", "joined_cofounder",
@@ -23,12 +23,12 @@ var remarks = []string{
 	"nothing_changed", "nothing_to_cancel", "nothing_to_export", "office_asked", "office_decides", "old_button",
 	"other_office", "picked", "picked_oneself", "picked_unnamed", "press_a_button", "project_changed", "project_copied",
 	"project_paused", "question_gone", "recovered", "recovered_home", "refused_lately", "reminded_today", "reminders_off", "reminders_on",
-	"renamed", "replied_to_office", "reply_length", "request_accepted", "request_gone", "request_open", "request_refused",
+	"renamed", "replied_to_office", "request_accepted", "request_gone", "request_open", "request_refused",
 	"request_sent", "revoked", "school_added", "school_in_use", "school_left", "school_left_already", "sent",
 	"sent_document", "sent_forward", "sent_lost", "sent_not_text", "sent_other", "sent_photo", "sent_sticker",
 	"sent_too_big", "sent_video", "sent_voice", "shut_out_by_me", "sign_in_stopped", "sign_up_forgotten", "sign_up_kept",
 	"taken_out", "that_is_you", "too_many_early", "too_many_requests", "too_many_schools", "too_many_searches", "undone", "unknown_command",
-	"user_name_changed", "user_name_taken", "words_length", "words_signs",
+	"user_name_changed", "user_name_taken",
 }
 
 func hangRemarks(g *gallery) {

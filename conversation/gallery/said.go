@@ -39,7 +39,7 @@ var saidAlone = []string{
 
 func hangSaid(g *gallery) {
 	data := map[string]any{
-		"Office": "NSS-FR", "Title": plainAnswers.Get(form.Title), "Offices": []string{"NSS-BE-FR", "NSS-FR"}, "Count": 2, "Commands": "/pending", "Name": wordy.Name,
+		"Office": "NSS-FR", "Title": plainAnswers.Get(form.Title), "Offices": []string{"NSS-BE-FR", "NSS-FR"}, "Count": 2, "Commands": "/pending", "Name": wordy.Name, "Why": "…",
 		"Until": "2 Dec 2026, 14:30", "At": "2 December 2026", "Person": wordy.Name, "Min": 3, "Max": 500, "Length": 1,
 	}
 	for _, key := range saidAlone {
