@@ -130,7 +130,7 @@ func TestMoveTakesQuestionsAlong(t *testing.T) {
 	}
 	w.newest(marie.Chat(), "Ole Hansen")
 	w.presses(after, asked, "fr", "button.answer_office")
-	w.newest(after.Chat(), "Écrivez votre réponse dans un message")
+	w.newest(after.Chat(), "Écrivez votre réponse")
 	w.types(after, after.Chat(), "Since August, in the sixth form.")
 	w.presses(after, w.newest(after.Chat(), "Since August, in the sixth form."), "fr", "button.send_words")
 	css := w.office(people.CSS, clara)

@@ -123,25 +123,11 @@ func (s State) asked() (form.Question, bool) {
 	return s.Fill.Form().Find(s.Fill.At)
 }
 
-// before returns the question whose answer came right before a message, or "".
-func (f *Fill) before(message int) form.ID {
-	var id form.ID
-	newest := 0
-	for to, parts := range f.Heard {
-		for _, p := range parts {
-			if p.Message < message && p.Message > newest {
-				id, newest = to, p.Message
-			}
-		}
-	}
-	return id
-}
-
-// early lets an early message join the long text before it, or else wait.
-func (s State) early(p Part) State {
-	switch {
-	case s.Place == AtForm && s.Fill != nil:
-		return s.earlyInForm(p)
+// early lets an early message join the long text before it, or else wait. That text
+// is the answer to the given question; a tap or a command in between parts the two.
+func (s State) early(p Part, before form.ID) State {
+	if s.Place == AtForm && s.Fill != nil {
+		return s.earlyInForm(p, before)
 	}
 	return s.wait(p)
 }
@@ -155,19 +141,33 @@ func (s State) wait(p Part) State {
 	return s
 }
 
-// earlyInForm is [State.early] in the form: what was refused just before counts
-// as the text before it.
-func (s State) earlyInForm(p Part) State {
+// parted returns s in which nothing joins the last message any more, and the
+// question to which that belongs.
+func (s State) parted() (State, form.ID) {
+	if s.Fill == nil {
+		return s, ""
+	}
+	fill := *s.Fill
+	fill.Said = ""
+	before := s.Fill.Said
+	s.Fill = &fill
+	return s, before
+}
+
+// earlyInForm is [State.early] in the form. What was refused counts as the text
+// before it.
+func (s State) earlyInForm(p Part, before form.ID) State {
 	fill := *s.Fill
 	s.Fill = &fill
-	if q, asking := s.asked(); asking && takesParagraphs(q) && len(fill.Parts) > 0 {
+	if q, asking := s.asked(); asking && before == q.ID && takesParagraphs(q) && len(fill.Parts) > 0 {
 		s = s.take(q, fill.following(p))
+		s.Fill.Said = q.ID
 		if _, taken := s.Fill.heard(q.ID, p.Message); taken {
 			s.Early = append(slices.Clone(s.Early), Early{Part: p, To: q.ID})
 		}
 		return s
 	}
-	q, _ := fill.Form().Find(fill.before(p.Message))
+	q, _ := fill.Form().Find(before)
 	if !takesParagraphs(q) {
 		return s.wait(p)
 	}
@@ -180,6 +180,7 @@ func (s State) earlyInForm(p Part) State {
 	}
 	fill.put(q.ID, values)
 	fill.hear(q, parts)
+	fill.Said = q.ID
 	s.Early = append(slices.Clone(s.Early), Early{Part: p, To: q.ID})
 	return s
 }

@@ -42,6 +42,7 @@ func (m *formModel) presses(t *rapid.T) {
 		return
 	}
 	b := rapid.SampledFrom(buttons).Draw(t, "button")
+	m.said = ""
 	refused := m.expect(b)
 	m.step(Press{Card: m.state.Card, Button: b})
 	if refused != nil {
@@ -68,6 +69,7 @@ func (m *formModel) pressesOld(t *rapid.T) {
 
 // goesOn opens the form again, or another one if nothing was left of it.
 func (m *formModel) goesOn() {
+	m.said = ""
 	switch {
 	case m.state.Fill != nil:
 		m.step(Press{Button: Continue{}})

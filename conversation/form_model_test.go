@@ -58,7 +58,8 @@ type formModel struct {
 	heard   map[form.ID][]Part // the messages that make each answer
 	undo    *Undo
 	early   []Early
-	lost    bool // the session, since the last step
+	said    form.ID // to which question the last message belongs, if nothing was done since
+	lost    bool    // the session, since the last step
 
 	messages int  // in the chat, numbered
 	live     Live // what the chat shows
@@ -197,7 +198,7 @@ func (m *formModel) isLost(*rapid.T) {
 	fill := m.state.Fill
 	m.state = machine.Recover("en", &Draft{ID: fill.Draft, Answers: fill.Answers, Heard: fill.Heard, Waits: fill.Waits}, m.world.facts(Reads{Me: true}))
 	m.state.Card, m.lost = card+1, true
-	m.undo, m.early, m.live, m.first = nil, nil, Live{}, 0
+	m.undo, m.early, m.said, m.live, m.first = nil, nil, "", Live{}, 0
 	m.enter()
 }
 

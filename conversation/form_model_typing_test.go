@@ -51,6 +51,8 @@ func (m *formModel) delivers(p Part) {
 		m.comesEarly(p)
 	case m.inForm():
 		m.hears(p)
+	default:
+		m.said = ""
 	}
 	m.step(Say{Text: p.Text, Message: p.Message})
 	if !m.keeps(p) && m.state.Remark == nil {
@@ -69,28 +71,23 @@ func (m *formModel) keeps(p Part) bool {
 
 // comesEarly changes the model for a message written before its question.
 func (m *formModel) comesEarly(p Part) {
+	before := m.said
+	m.said = ""
 	q, asking := m.asked()
-	if m.inForm() && asking && takesParagraphs(q) && len(m.parts) > 0 {
+	if m.inForm() && asking && before == q.ID && takesParagraphs(q) && len(m.parts) > 0 {
+		m.said = before
 		if m.take(q, m.following(p)) {
 			m.joined++
 			m.early = append(m.early, Early{Part: p, To: q.ID})
 		}
 		return
 	}
-	newest := Part{}
-	to := form.Question{}
-	for id, parts := range m.heard {
-		for _, before := range parts {
-			if before.Message < p.Message && before.Message > newest.Message {
-				newest = before
-				to, _ = form.Partnership.Find(id)
-			}
-		}
-	}
+	to, _ := form.Partnership.Find(before)
 	if m.inForm() && takesParagraphs(to) {
 		parts := append(slices.Clone(m.heard[to.ID]), p)
 		if values, problem := to.Kind.Parse(text(parts)); problem == nil {
 			m.joined++
+			m.said = to.ID
 			m.answers, m.heard[to.ID] = m.answers.With(to.ID, values...), parts
 			m.early = append(m.early, Early{Part: p, To: to.ID})
 			return
@@ -109,6 +106,10 @@ func (m *formModel) waits(p Part) {
 func (m *formModel) hears(p Part) {
 	q, asking := m.asked()
 	_, many := q.Kind.(form.ManyOf)
+	m.said = ""
+	if asking && !many {
+		m.said = q.ID
+	}
 	switch n := len(m.parts); {
 	case !asking:
 		m.waits(p)

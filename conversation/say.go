@@ -7,6 +7,7 @@ func (s State) signing() bool {
 
 // say takes a message of text as what the place waits for.
 func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
+	s, before := s.parted()
 	switch {
 	case in.File && (s.Place != AtForm || s.Fill == nil):
 		return s.remark("file_not_here", nil), nil
@@ -15,7 +16,7 @@ func (m Machine) say(s State, in Say, f Facts) (State, []Effect) {
 	case s.Place == AtPicker:
 		return s.at(AtContacts), nil // by the key that leaves, or by a text that nobody waits for
 	case s.isEarly(in):
-		return s.early(Part{Message: in.Message, Text: in.Text, File: in.File}), nil
+		return s.early(Part{Message: in.Message, Text: in.Text, File: in.File}, before), nil
 	}
 	return m.hear(s, in, f)
 }

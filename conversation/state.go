@@ -21,8 +21,8 @@ type State struct {
 	SignIn   *SignIn   `json:"sign_in,omitempty"`
 	Fill     *Fill     `json:"fill,omitempty"` // the open draft, whatever the place
 	Shown    Shown     `json:"shown,omitzero"`
-	Asked    int       `json:"asked,omitempty"` // message that first showed what a text answers now; 0: none is known to
-	Early    []Early   `json:"early,omitempty"` // oldest first
+	Asked    int       `json:"asked,omitempty"`  // message that first showed what a text answers now; 0: none is known to
+	Early    []Early   `json:"early,omitempty"`  // oldest first
 	Unsent   []Shown   `json:"unsent,omitempty"` // words and ticks that the person has left, oldest first
 }
 
@@ -151,6 +151,7 @@ type Fill struct {
 	Grown   bool          `json:"grown,omitempty"`   // the question, or what it takes, is new since the draft was written
 
 	Heard  Heard       `json:"heard,omitempty"`
+	Said   form.ID     `json:"said,omitempty"`   // question to which the last message belongs, if nothing was done since
 	Undo   *Undo       `json:"undo,omitempty"`   // of the answer given last
 	Hinted form.ID     `json:"hinted,omitempty"` // question whose answer Hints are about
 	Hints  []form.Hint `json:"hints,omitempty"`

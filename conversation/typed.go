@@ -88,7 +88,9 @@ func sayInForm(s State, t locales.Translator, in Say, f Facts) State {
 	if n := len(fill.Parts); n > 0 && takesText(q) && fill.Parts[n-1].cut() {
 		parts = fill.following(part)
 	}
-	return s.take(q, parts)
+	s = s.take(q, parts)
+	s.Fill.Said = q.ID
+	return s
 }
 
 // following returns what was refused with one more message.
