@@ -115,6 +115,12 @@ func (s State) takesText() bool {
 	}
 }
 
+// takes reports whether s waits for a message like p: a file is a long text.
+func (s State) takes(p Part) bool {
+	q, _ := s.asked()
+	return s.takesText() && (!p.File || s.Place == AtForm && takesText(q))
+}
+
 // asked returns the question of the form that a text would answer.
 func (s State) asked() (form.Question, bool) {
 	if s.Fill == nil || s.Fill.Asking != "" {
@@ -232,9 +238,16 @@ func takeOut(s State, message int) State {
 // useHere takes an early message as if it had been written just now. If taking it
 // out of an answer leads back to that question, it waits.
 func (m Machine) useHere(s State, message int, f Facts) (State, []Effect) {
+	switch part := s.Early[s.earlyAt(message)].Part; {
+	case s.takes(part):
+	case part.File:
+		return s.remark("file_not_here", nil), nil
+	default:
+		return s, nil
+	}
 	here := s.topic()
 	s, part := s.handle(message)
-	if s.topic() != here || !s.takesText() {
+	if s.topic() != here {
 		return s.wait(part), nil
 	}
 	rest := s.Early

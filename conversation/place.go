@@ -60,7 +60,7 @@ func (m Machine) Screen(s State, f Facts) Screen {
 	s = mend(s)
 	screen := m.place(s, f)
 	if len(s.Early) > 0 {
-		screen = Earlier{Early: s.Early, Usable: s.takesText(), Screen: screen}
+		screen = Earlier{Early: s.Early, Usable: s.takes(s.Early[0].Part), Screen: screen}
 	}
 	if s.Remark != nil {
 		screen = Remarked{Remark: *s.Remark, Screen: screen}
