@@ -22,7 +22,11 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 			return err
 		}
 	}
-	session, err := b.converse(ctx, caller{telegram: in.user, language: in.language, name: in.name}, in.key(), input)
+	by := caller{telegram: in.user, language: in.language, name: in.name}
+	if in.text != "" { // it is no press, whose message is the bot's
+		by.written = conversation.Part{Message: in.message, Text: in.text}
+	}
+	session, err := b.converse(ctx, by, in.key(), input)
 	if err != nil {
 		return err
 	}
@@ -40,9 +44,10 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) e
 
 // caller is the person a step of the dialogue is taken for.
 type caller struct {
-	telegram int64  // account
-	language string // of that account's client, BCP 47, or empty
-	name     string // of that account, as Telegram shows it; empty when others cause the step
+	telegram int64             // account
+	language string            // of that account's client, BCP 47, or empty
+	name     string            // of that account, as Telegram shows it; empty when others cause the step
+	written  conversation.Part // message that was sent or edited, if one was
 }
 
 // tries is how often a step is repeated because another step of the same session
@@ -84,7 +89,7 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 	if err != nil {
 		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
 	}
-	facts.Key, facts.Caller, facts.Client = key, by.name, by.language
+	facts.Key, facts.Caller, facts.Client, facts.Written = key, by.name, by.language, by.written
 	facts.Live = conversation.Live{Card: s.Live.Card, Message: s.Live.Message}
 	fault("facts")
 	take := machine.Step

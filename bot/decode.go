@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -72,6 +73,7 @@ func (in *incoming) at(c models.Chat, m *models.Message) {
 
 func (in *incoming) readMessage(m *models.Message, botName string) {
 	in.at(m.Chat, m)
+	in.text = cmp.Or(m.Text, m.Caption)
 	switch {
 	case m.MigrateToChatID != 0:
 		in.act = movedGroup{old: m.Chat.ID, new: m.MigrateToChatID}
@@ -179,6 +181,7 @@ func (in *incoming) readEdit(m *models.Message, botName string) {
 		return
 	}
 	in.at(m.Chat, m)
+	in.text = cmp.Or(m.Text, m.Caption)
 	in.from(m.From)
 	_, _, isCommand := command(m, botName)
 	in.act = talk{conversation.Edit{Message: m.ID, Text: m.Text, Command: isCommand}}

@@ -17,6 +17,7 @@ type incoming struct {
 	public   bool   // anyone can find the chat
 	unnamed  bool   // sent in the name of the chat itself, as its anonymous administrators do
 	message  int    // that was sent, or whose button was pressed
+	text     string // of the message that was sent or edited, or its caption
 	query    string // of a press, to be answered
 	replied  int    // message of the bot that this one replies to, or 0
 	act      act    // nil if the update is of no concern

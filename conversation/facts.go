@@ -52,12 +52,13 @@ type PeopleSearch struct {
 
 // Facts is what is known. Only what [Reads] named is filled in.
 type Facts struct {
-	Now    time.Time
-	Token  string // fresh and random: 128 bits in base64url, 22 characters
-	Caller string // the person as Telegram shows them; empty when others cause the step
-	Client string // language of the person's Telegram client, BCP 47; often empty
-	Live   Live   // what the chat is known to show
-	Key    string // of the update or job that the step answers; drafts are named after it
+	Now     time.Time
+	Token   string // fresh and random: 128 bits in base64url, 22 characters
+	Caller  string // the person as Telegram shows them; empty when others cause the step
+	Client  string // language of the person's Telegram client, BCP 47; often empty
+	Live    Live   // what the chat is known to show
+	Written Part   // message that was sent or edited, as it can be read; zero for all other inputs
+	Key     string // of the update or job that the step answers; drafts are named after it
 
 	Me       *people.Teacher // nil for somebody who has not signed up
 	Contacts []people.Contact

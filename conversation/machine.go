@@ -48,10 +48,10 @@ func (m Machine) Reads(s State, in Input) Reads {
 // Step returns the state that follows s after in, and what to store.
 // Facts must hold what [Machine.Reads] names.
 func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
-	if edit, ok := in.(Edit); ok && edit.changesNothing(s) {
-		return s, nil
+	if edit, ok := in.(Edit); ok && (edit.changesNothing(s) || s.hasRead(f.Written)) {
+		return s.reads(f.Written), nil
 	}
-	s = s.shownAt(f.Live)
+	s = s.shownAt(f.Live).reads(f.Written)
 	next, effects := m.follow(s, in, f)
 	press, _ := in.(Press)
 	_, using := press.Button.(UseHere)
@@ -75,6 +75,9 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	s.Copies = 0
 	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
 		s.Card++ // the answer goes to the bottom of the chat
+	}
+	if _, command := in.(Command); command || pressed {
+		s, _ = s.parted()
 	}
 	return m.dispatch(s, in, f)
 }

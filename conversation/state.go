@@ -23,6 +23,7 @@ type State struct {
 	Shown    Shown     `json:"shown,omitzero"`
 	Asked    int       `json:"asked,omitempty"`  // message that first showed what a text answers now; 0: none is known to
 	Early    []Early   `json:"early,omitempty"`  // oldest first
+	Read     []Print   `json:"read,omitempty"`   // newest messages, as they were read last
 	Unsent   []Shown   `json:"unsent,omitempty"` // words and ticks that the person has left, oldest first
 }
 

@@ -108,6 +108,7 @@ type replay struct {
 	edit    *Draft // handed over with the account
 	live    Live
 	before  Live // the last step
+	written Part // message that comes in
 	out     strings.Builder
 }
 
@@ -145,7 +146,9 @@ func (r *replay) line(t *testing.T, line string) {
 	case strings.HasPrefix(line, "> "):
 		r.out.WriteString(line + "\n")
 		r.world.updates++
-		r.step(t, r.input(t, line[2:]))
+		in := r.input(t, line[2:])
+		r.written = r.reads(t, in, line[2:])
+		r.step(t, in)
 		r.show(t)
 	}
 }
@@ -185,6 +188,23 @@ func (r *replay) input(t *testing.T, does string) Input {
 		return r.happen(t, strings.Trim(does, "()"))
 	}
 	return Say{Text: typed(t, does), Message: r.world.updates}
+}
+
+// reads returns the message that an input came in, as a person reads it.
+func (r *replay) reads(t *testing.T, in Input, does string) Part {
+	t.Helper()
+	switch in := in.(type) {
+	case Say:
+		return Part{Message: in.Message, Text: in.Text}
+	case Edit:
+		_, text, _ := strings.Cut(strings.TrimSuffix(does, ")"), " ")
+		_, text, _ = strings.Cut(text, " ")
+		return Part{Message: in.Message, Text: typed(t, text)}
+	case Command:
+		return Part{Message: r.world.updates, Text: does}
+	default:
+		return Part{}
+	}
 }
 
 // happen returns what is neither typed nor pressed as it comes in.
@@ -277,7 +297,7 @@ func typed(t *testing.T, s string) string {
 func (r *replay) step(t *testing.T, in Input) {
 	t.Helper()
 	facts := r.world.facts(machine.Reads(r.state, in))
-	facts.Live = r.live
+	facts.Live, facts.Written = r.live, r.written
 	take := machine.Step
 	switch {
 	case r.lost:

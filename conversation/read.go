@@ -1,0 +1,37 @@
+package conversation
+
+import (
+	"hash/fnv"
+	"slices"
+)
+
+// readMax is of how many messages it is known what they said.
+const readMax = 40
+
+// Print tells what a message said when it was read last, by a hash, so that an edit
+// that changes nothing is known whatever the message was for.
+type Print struct {
+	Message int    `json:"message"`
+	Sum     uint32 `json:"sum"`
+}
+
+// printOf returns the print of p.
+func printOf(p Part) Print {
+	h := fnv.New32a()
+	h.Write([]byte(legible(p.Text)))
+	return Print{Message: p.Message, Sum: h.Sum32()}
+}
+
+// reads returns s knowing what p says.
+func (s State) reads(p Part) State {
+	if p.Message == 0 || p.Text == "" {
+		return s
+	}
+	s.Read = slices.DeleteFunc(slices.Clone(s.Read), func(r Print) bool { return r.Message == p.Message })
+	s.Read = append(s.Read, printOf(p))
+	s.Read = s.Read[max(0, len(s.Read)-readMax):]
+	return s
+}
+
+// hasRead reports whether p said the same when it was read last.
+func (s State) hasRead(p Part) bool { return slices.Contains(s.Read, printOf(p)) }
