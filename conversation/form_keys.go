@@ -104,19 +104,23 @@ func (q Question) ageKeys(t locales.Translator, kind form.Ages) (string, [][]Key
 	for age := from; age <= kind.Max; age++ {
 		ages = append(ages, Key{Caption: strconv.Itoa(age), Button: Pick{id, strconv.Itoa(age)}})
 	}
-	rows := slices.Collect(slices.Chunk(ages, agesPerRow))
-	left := mostRows - q.Above - len(q.ending(t))
-	if len(chosen) > 0 || len(rows) == left {
-		return text, rows // the lower age is given, or the bands find no room
+	rows, ending := slices.Collect(slices.Chunk(ages, agesPerRow)), q.ending(t)
+	left := mostRows - q.Above - len(ending)
+	switch {
+	case len(chosen) > 0 && len(rows) > left:
+		rows, _ = q.lay(t, ages, nil, 1)
+		return text, rows
+	case len(chosen) > 0, len(rows) == left: // the lower age is given, or the bands find no room
+		return text, slices.Concat(rows, ending)
 	}
 	for _, b := range kind.Bands {
 		caption := t.Plain("button.band", locales.Data{"From": b.From, "To": b.To})
 		bands = append(bands, Key{Caption: caption, Button: Pick{id, b.ID}})
 	}
 	if len(rows) > left {
-		return text, [][]Key{bands} // other ages can be typed
+		rows = nil // other ages can be typed
 	}
-	return text, append([][]Key{bands}, rows...)
+	return text, slices.Concat([][]Key{bands}, rows, ending)
 }
 
 // oneKeys offers my schools, or my contacts with the reason why one cannot be

@@ -16,22 +16,32 @@ const mostRows = 6
 // shown: as many as leave room for the others and for the ending, on as few pages as
 // that takes and at least the given number of them. A tick moves no option.
 func (q Question) lay(t locales.Translator, options, others []Key, pages int) (rows [][]Key, at int) {
-	all := packTicked(options)
-	ending := q.ending(t)
-	left := mostRows - q.Above - len(ending) - len(pack(others, PrivateWidth))
-	if pages == 1 && len(all) <= left {
-		return slices.Concat(all, pack(q.usable(others), PrivateWidth), ending), 0
-	}
-	turns := func(others []Key, at, pages int) [][]Key {
-		first := min(1, len(others))
+	all, out := packTicked(options), q.wayOut(t)
+	left := mostRows - q.Above - len(out)
+	controls := func(others []Key, at, pages int) [][]Key {
 		before, after := q.turnKey(t, "button.page_before", at-1, pages), q.turnKey(t, "button.page_after", at+1, pages)
-		return pack(slices.Concat(before, others[:first], after, others[first:]), PrivateWidth)
+		return packTurns(before, slices.Concat(others, q.withAnswer(t)), after)
 	}
-	left = max(1, mostRows-q.Above-len(ending)-len(turns(others, 9, 20)))
+	if once := controls(others, 0, 1); pages == 1 && len(all)+len(once) <= left {
+		return slices.Concat(all, controls(q.usable(others), 0, 1), out), 0
+	}
+	left = max(1, left-len(controls(others, 9, 20)))
 	pages = max(pages, (len(all)+left-1)/left)
 	at = min(max(q.Fill.Page, 0), pages-1)
 	on := all[min(at*left, len(all)):min((at+1)*left, len(all))]
-	return slices.Concat(on, turns(q.usable(others), at, pages), ending), at
+	return slices.Concat(on, controls(q.usable(others), at, pages), out), at
+}
+
+// packTurns packs other keys between those that turn a page, or below them where that
+// takes fewer rows.
+func packTurns(before, others, after []Key) [][]Key {
+	first := min(1, len(others))
+	around := pack(slices.Concat(before, others[:first], after, others[first:]), PrivateWidth)
+	above := pack(slices.Concat(before, after, others), PrivateWidth)
+	if len(above) < len(around) {
+		return above
+	}
+	return around
 }
 
 // turnKey turns to a page of the options, if there is one of that number.
@@ -70,15 +80,19 @@ func packTicked(options []Key) [][]Key {
 // ending returns the rows that end a question: what can be done with the answer there
 // is, then the ways out.
 func (q Question) ending(t locales.Translator) [][]Key {
+	return slices.Concat(pack(q.withAnswer(t), PrivateWidth), q.wayOut(t))
+}
+
+// withAnswer returns the keys for the answer there is, and for one that was refused.
+func (q Question) withAnswer(t locales.Translator) []Key {
 	var keys []Key
 	if q.Fill.Made && q.Question.ID != form.Cofounder {
 		keys = append(keys, share(t, q.Link)...)
 	}
-	if q.kept() {
+	if q.kept() && q.Fill.Search == "" { // the whole list offers it again
 		keys = append(keys, primary(t, "button.keep_answer", Done{q.Question.ID})...)
 	}
-	keys = append(keys, q.retryKeys(t)...)
-	return slices.Concat(pack(keys, PrivateWidth), q.wayOut(t))
+	return append(keys, q.retryKeys(t)...)
 }
 
 // wayOut returns the two rows that every question has, in which Undo never stands

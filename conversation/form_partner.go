@@ -5,6 +5,7 @@ import (
 
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/locales/width"
 )
 
 // contactKeys offers the schools of my contacts, and says for which of them the
@@ -20,10 +21,13 @@ func (q Question) contactKeys(t locales.Translator) (string, [][]Key) {
 		}
 	}
 	partners, waits, cannot := q.choices(t, contacts)
+	if len(partners) > fullPartners {
+		waits = q.number(t, partners, waits)
+	}
 	_, _, pages := page(cannot, 0, cannotShown)
 	others := q.otherPartners(t)
 	if found == "form.fitting" {
-		others = append(others, row(t, "button.whole_list", Turn{Question: q.Question.ID, All: true})...)
+		others = append(others[:1], row(t, "button.whole_list", Turn{Question: q.Question.ID, All: true})...)
 	}
 	rows, at := q.lay(t, partners, others, pages)
 	var parts []string
@@ -63,6 +67,27 @@ func (q Question) choices(t locales.Translator, contacts []people.Contact) (keys
 		}
 	}
 	return keys, waits, cannot
+}
+
+// fullPartners is how many contacts stand on buttons in full. Of more than these the
+// buttons show a number and the name, two in a row, and the text says the rest.
+const fullPartners = 3
+
+// number gives keys the short captions, and returns notes with what these leave out.
+func (q Question) number(t locales.Translator, keys []Key, notes map[Button]string) map[Button]string {
+	all := make(map[Button]string, len(keys))
+	for i, k := range keys {
+		chosen, _ := k.Button.(PickPartner)
+		c := slices.IndexFunc(q.Contacts, func(c people.Contact) bool { return c.Teacher.ID == chosen.Teacher })
+		m, _ := q.Contacts[c].Teacher.At(chosen.School)
+		data := locales.Data{"N": i + 1, "Name": q.Contacts[c].Teacher.Name, "School": schoolName(t, m.School)}
+		all[k.Button] = paragraph(t.HTML("form.partner_line", data), notes[k.Button])
+		data["Name"] = ""
+		left := room(2, PrivateWidth) - width.Of(ticked(t.Plain("button.partner_short", data)))
+		data["Name"] = narrow(q.Contacts[c].Teacher.Name, left)
+		keys[i].Caption = t.Plain("button.partner_short", data)
+	}
+	return all
 }
 
 // notesOn returns the notes on the buttons that rows show.

@@ -1,8 +1,6 @@
 package conversation
 
 import (
-	"slices"
-
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -117,9 +115,9 @@ func (q Question) View(t locales.Translator) Message {
 		text, rows = q.oneKeys(t, kind)
 		parts = append(parts, text)
 	case form.Ages:
-		text, ages := q.ageKeys(t, kind)
+		var text string
+		text, rows = q.ageKeys(t, kind)
 		parts = append(parts, text)
-		rows = slices.Concat(ages, q.ending(t))
 	case form.Text:
 		parts = append(parts, t.HTML("form.text_rule", locales.Data{"Min": kind.Min, "Max": kind.Max}), t.HTML("form.no_names", nil))
 		rows = q.ending(t)
