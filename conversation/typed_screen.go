@@ -36,7 +36,7 @@ func (q Question) retryKeys(t locales.Translator) []Key {
 		return nil
 	}
 	var keys []Key
-	if utf8.RuneCountInString(fill.Typed) > typedShown {
+	if !q.offersList() && utf8.RuneCountInString(fill.Typed) > typedShown {
 		keys = append(keys, row(t, "button.copy_typed", CopyTyped{Page: 1})...)
 	}
 	n := len(fill.Parts)
@@ -49,6 +49,17 @@ func (q Question) retryKeys(t locales.Translator) []Key {
 		keys = append(keys, row(t, "button.discard", Discard{})...)
 	}
 	return keys
+}
+
+// offersList reports whether the answer is chosen from a list, which a text only
+// searches.
+func (q Question) offersList() bool {
+	switch q.Question.Kind.(type) {
+	case form.OneOf, form.ManyOf:
+		return true
+	default:
+		return false
+	}
 }
 
 // undoKeys offers to undo the last answer.
