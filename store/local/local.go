@@ -19,6 +19,9 @@ type Options struct {
 	// Private starts servers of its own even where DATABASE_URL and REDIS_URL
 	// name some: tests must never touch the data of a bot that is in use.
 	Private bool
+	// Untuned leaves PostgreSQL's settings as they are installed, for figures
+	// that others can compare theirs with.
+	Untuned bool
 }
 
 // Servers is a PostgreSQL and a Redis that answer. Stop ends those that Start
@@ -54,19 +57,19 @@ func Start(ctx context.Context, o Options) (*Servers, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.start(ctx, have); err != nil {
+	if err := s.start(ctx, have, o.Untuned); err != nil {
 		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
 }
 
-func (s *Servers) start(ctx context.Context, have programs) (err error) {
+func (s *Servers) start(ctx context.Context, have programs, untuned bool) (err error) {
 	if have != (programs{}) {
 		if s.folder, err = privateFolder(); err != nil {
 			return err
 		}
 	}
-	database, err := s.openDatabase(ctx, have)
+	database, err := s.openDatabase(ctx, have, untuned)
 	if err != nil {
 		return err
 	}
@@ -79,7 +82,7 @@ func (s *Servers) start(ctx context.Context, have programs) (err error) {
 }
 
 // openDatabase makes DatabaseURL answer and tells what answers there.
-func (s *Servers) openDatabase(ctx context.Context, have programs) (string, error) {
+func (s *Servers) openDatabase(ctx context.Context, have programs, untuned bool) (string, error) {
 	if s.DatabaseURL != "" {
 		version, err := postgresVersion(ctx, s.DatabaseURL)
 		if err != nil {
@@ -93,7 +96,11 @@ func (s *Servers) openDatabase(ctx context.Context, have programs) (string, erro
 	}
 	var err error
 	s.postgres, err = startOnFreePort(ctx, func(port int) *server {
-		return postgresServer(have.postgres, data, port)
+		server := postgresServer(have.postgres, data, port)
+		if !untuned {
+			server.set(quick...)
+		}
+		return server
 	})
 	if err != nil {
 		return "", err

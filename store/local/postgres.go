@@ -24,6 +24,20 @@ func initdb(ctx context.Context, program, data string) error {
 	return nil
 }
 
+// quick are the settings of a server for tests: small, many at once, and without
+// what only long-lived data need.
+var quick = []string{
+	"max_connections=200",
+	"shared_buffers=64MB",
+	"fsync=off",
+	"full_page_writes=off",
+	"autovacuum=off", // else it holds the templates of tests' databases open
+	"wal_level=minimal",
+	"max_wal_senders=0",
+	"jit=off",
+	"log_checkpoints=off",
+}
+
 // postgresServer serves data on port. A commit survives the end of PostgreSQL,
 // even a sudden one, though not that of the machine.
 func postgresServer(program, data string, port int) *server {
@@ -35,20 +49,7 @@ func postgresServer(program, data string, port int) *server {
 			return askPostgres(ctx, port, data)
 		},
 	}
-	s.set(
-		"listen_addresses=127.0.0.1",
-		"unix_socket_directories=",
-		"max_connections=200",
-		"shared_buffers=64MB",
-		"fsync=off",
-		"full_page_writes=off",
-		"autovacuum=off", // else it holds the templates of tests' databases open
-		"wal_level=minimal",
-		"max_wal_senders=0",
-		"jit=off",
-		"timezone=UTC",
-		"log_checkpoints=off",
-	)
+	s.set("listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC")
 	return s
 }
 

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"math/rand/v2"
+	"strconv"
+
+	"github.com/jackc/pgx/v5"
+
+	"twinbot/conversation"
+	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+)
+
+// projectsAtOnce is how many projects are made before they are copied.
+const projectsAtOnce = 10_000
+
+// rowsOf collects the rows of projects, a slice for each table.
+type rowsOf struct {
+	projects, revisions, askings, decisions, deeds, members, cards [][]any
+}
+
+func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
+	r := p.random("projects")
+	for first := 0; first < p.Projects; first += projectsAtOnce {
+		var rows rowsOf
+		for i := first; i < min(first+projectsAtOnce, p.Projects); i++ {
+			project := p.project(r, i)
+			if project.Status == approval.Open || project.Status == approval.Closed {
+				project.Members = p.members(project)
+			}
+			rows.add(project)
+		}
+		if err := copyTables(ctx, db, rows.tables()...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// members returns the colleagues who take part in a project: the next teachers
+// after its founders.
+func (p *population) members(project approval.Project) []approval.Member {
+	var members []approval.Member
+	for i, side := range project.Sides {
+		next := (int(side.Teacher) + i) % p.Teachers
+		if int64(next+1) == project.Sides[0].Teacher || int64(next+1) == project.Sides[1].Teacher {
+			continue
+		}
+		at := p.teachers[next].school
+		members = append(members, approval.Member{
+			Teacher: int64(next + 1), School: int64(at + 1), Office: string(p.schools[at].office),
+			State: approval.IsMember, By: []approval.Party{approval.Founder, approval.Cofounder}[i], At: project.Since,
+		})
+	}
+	return members
+}
+
+func (rows *rowsOf) add(p approval.Project) {
+	var due any
+	if at := conversation.Due(p); !at.IsZero() {
+		due = at
+	}
+	rows.projects = append(rows.projects, []any{
+		p.ID, p.Draft, string(p.Status), p.Since, p.SentAt, due,
+		p.Sides[0].Teacher, p.Sides[0].School, p.Sides[0].Office, p.Sides[1].Teacher, p.Sides[1].School, p.Sides[1].Office,
+	})
+	for _, v := range p.Revisions {
+		rows.revisions = append(rows.revisions, []any{p.ID, v.Number, v.Answers, string(v.Maker), v.Teacher, v.MadeAt})
+	}
+	for i, d := range p.Acts {
+		rows.deeds = append(rows.deeds, []any{p.ID, i + 1, string(d.Verdict), d.By.User, d.By.Teacher, d.At, d.Asking, d.Teacher})
+	}
+	for i, m := range p.Members {
+		rows.members = append(rows.members, []any{p.ID, i + 1, m.Teacher, m.School, m.Office, string(m.State), string(m.By), m.At})
+	}
+	for _, a := range p.Askings {
+		rows.asking(p, a)
+	}
+}
+
+// asking adds an asking, its answer, and the card that puts it to its party.
+func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
+	rows.askings = append(rows.askings, []any{
+		p.ID, a.Number, string(a.Party), a.Revision, a.Mends, a.AskedAt, a.Due, a.Silent, a.Stage, nil,
+	})
+	if a.Verdict != "" {
+		rows.decisions = append(rows.decisions, []any{
+			p.ID, a.Number, string(a.Verdict), idsOf(a.Questions), a.By.User, a.By.Teacher, a.At, a.Reason.Code, a.Reason.Words,
+		})
+	}
+	side := p.Side(a.Party)
+	chat, teacher, office := firstTelegram+side.Teacher, any(side.Teacher), ""
+	if a.Party.Role() == approval.Offices {
+		chat, teacher, office = chatOf(people.OfficeCode(side.Office)), nil, side.Office
+	}
+	message := int(p.ID)*10 + a.Number
+	rows.cards = append(rows.cards, []any{chat, message, 0, p.ID, a.Number, a.Revision, teacher, office})
+}
+
+func idsOf(questions []form.ID) []string {
+	ids := make([]string, len(questions))
+	for i, q := range questions {
+		ids[i] = string(q)
+	}
+	return ids
+}
+
+func (rows *rowsOf) tables() []table {
+	return []table{
+		list("projects", words("id draft status since sent_at due_at founder founder_school founder_office cofounder cofounder_school cofounder_office"), rows.projects),
+		list("revisions", words("project number answers maker teacher made_at"), rows.revisions),
+		list("askings", words("project number party revision mends asked_at due_at silent_at stage staged_at"), rows.askings),
+		list("decisions", words("project asking verdict questions telegram_id teacher decided_at reason_code reason_words"), rows.decisions),
+		list("deeds", words("project number verdict telegram_id teacher done_at asking concerns"), rows.deeds),
+		list("members", words("project number teacher school office state party since"), rows.members),
+		list("cards", words("chat message thread project number revision teacher office"), rows.cards),
+	}
+}
+
+// copyDrafts fills the open drafts of the first teachers: half a form each.
+func (p *population) copyDrafts(ctx context.Context, db *pgx.Conn) error {
+	r := p.random("drafts")
+	return copyTables(ctx, db, table{
+		"drafts", words("id person answers version open saved_at remind_at"), min(p.Drafts, p.Teachers),
+		func(i int) []any { return []any{draftID(i), i + 1, p.draft(r, i), 1, true, p.now, p.now.Add(day)} },
+	})
+}
+
+func draftID(teacher int) string { return "open-" + strconv.Itoa(teacher) }
+
+// draft returns the answers of a form that waits for its long texts.
+func (p *population) draft(r *rand.Rand, teacher int) form.Answers {
+	answers := p.answers(r, teacher, (teacher+1)%p.Teachers)
+	for _, id := range []form.ID{form.Cofounder, form.Process, form.Results} {
+		answers = answers.Without(id)
+	}
+	return answers
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+
+	"twinbot/conversation"
+	"twinbot/conversation/people"
+	"twinbot/store"
+)
+
+// A query is repeated until it has been asked so often, or for so long. One that
+// takes longer by itself is cut off.
+const (
+	repeats = 300
+	budget  = 15 * time.Second
+)
+
+// query is something that the bot asks of the store, again and again with other
+// arguments.
+type query struct {
+	name string
+	bar  time.Duration // that its p99 must not exceed
+	ask  func(ctx context.Context, w *work) error
+}
+
+// work is what queries are asked of, and by whom.
+type work struct {
+	*population
+	store *store.Store
+	r     *rand.Rand
+	names []string // of teachers, to be searched
+	towns []string // and schools in the largest country
+}
+
+// figures are the times of one query.
+type figures struct {
+	p50, p99 time.Duration
+	times    int
+}
+
+const (
+	largeOffice = people.OfficeCode("NSS-TR")
+	smallOffice = people.OfficeCode("NSS-AT")
+	largest     = people.CountryCode("TR")
+
+	queryBar = 10 * time.Millisecond
+	sweepBar = 20 * time.Millisecond
+)
+
+var queries = []query{
+	{"/projects, first tab", queryBar, func(ctx context.Context, w *work) error {
+		return w.facts(ctx, conversation.Reads{Me: true, Counts: true, Tab: conversation.OpenTab})
+	}},
+	{"/projects, closed", queryBar, func(ctx context.Context, w *work) error {
+		return w.facts(ctx, conversation.Reads{Me: true, Counts: true, Tab: conversation.ClosedTab})
+	}},
+	{"home", queryBar, func(ctx context.Context, w *work) error {
+		return w.facts(ctx, conversation.Reads{Me: true, Counts: true, Offices: true})
+	}},
+	{"/contacts", queryBar, func(ctx context.Context, w *work) error {
+		return w.facts(ctx, conversation.Reads{Me: true, Contacts: true})
+	}},
+	{"school search, a word", queryBar, func(ctx context.Context, w *work) error { return w.school(ctx, pick(w.r, w.towns)) }},
+	{"school search, two words", queryBar, func(ctx context.Context, w *work) error {
+		return w.school(ctx, pick(w.r, w.towns)+" "+pick(w.r, []string{"ortaokulu", "lisesi", "ilkokulu"}))
+	}},
+	{"school search, a word of every school", queryBar, func(ctx context.Context, w *work) error {
+		return w.school(ctx, pick(w.r, []string{"ortaokulu", "anadolu lisesi", "okulu", "lisesi"}))
+	}},
+	{"school search, one letter", queryBar, func(ctx context.Context, w *work) error { return w.school(ctx, start(pick(w.r, w.towns), 1)) }},
+	{"school search, two letters", queryBar, func(ctx context.Context, w *work) error { return w.school(ctx, start(pick(w.r, w.towns), 2)) }},
+	{"school search, three letters", queryBar, func(ctx context.Context, w *work) error { return w.school(ctx, start(pick(w.r, w.towns), 3)) }},
+	{"school search, a typo", queryBar, func(ctx context.Context, w *work) error { return w.school(ctx, typo(w.r, pick(w.r, w.towns))) }},
+	{"people search, a name", queryBar, func(ctx context.Context, w *work) error { return w.person(ctx, pick(w.r, w.names), "") }},
+	{"people search, a given name", queryBar, func(ctx context.Context, w *work) error {
+		return w.person(ctx, strings.Fields(pick(w.r, w.names))[0], "")
+	}},
+	{"people search, two letters", queryBar, func(ctx context.Context, w *work) error { return w.person(ctx, start(pick(w.r, w.names), 2), "") }},
+	{"people search, a typo", queryBar, func(ctx context.Context, w *work) error { return w.person(ctx, typo(w.r, pick(w.r, w.names)), "") }},
+	{"people search, a town", queryBar, func(ctx context.Context, w *work) error { return w.person(ctx, pick(w.r, w.towns), "") }},
+	{"people search, a country", queryBar, func(ctx context.Context, w *work) error { return w.person(ctx, "türkiye", largest) }},
+	{"/pending, large office", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Waiting: true})
+	}},
+	{"/pending, small office", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, smallOffice, conversation.OfficeReads{Waiting: true})
+	}},
+	{"/find, large office", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+	}},
+	{"/find, a typo", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+	}},
+	{"/stats, large office", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+	}},
+	{"/stats, small office", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, smallOffice, conversation.OfficeReads{Files: true})
+	}},
+	{"a minute's sweep, nothing due", sweepBar, func(ctx context.Context, w *work) error { return w.store.Sweep(ctx) }},
+}
+
+// measure asks a query until it has been asked often enough, or for long enough.
+func (w *work) measure(ctx context.Context, q query) (figures, error) {
+	var times []time.Duration
+	began := time.Now()
+	for len(times) < repeats && (len(times) == 0 || time.Since(began) < budget) {
+		at := time.Now()
+		limited, cancel := context.WithTimeout(ctx, budget)
+		err := q.ask(limited, w)
+		cancel()
+		if err != nil && limited.Err() == nil {
+			return figures{}, fmt.Errorf("%s: %w", q.name, err)
+		}
+		times = append(times, time.Since(at))
+	}
+	slices.Sort(times)
+	return figures{times[len(times)/2], times[len(times)*99/100], len(times)}, nil
+}
+
+// facts asks something for a teacher, who is another each time.
+func (w *work) facts(ctx context.Context, reads conversation.Reads) error {
+	_, err := w.store.Facts(ctx, firstTelegram+1+w.r.Int64N(int64(w.Teachers)), reads)
+	return err
+}
+
+func (w *work) school(ctx context.Context, name string) error {
+	return w.facts(ctx, conversation.Reads{Schools: conversation.SchoolSearch{Country: largest, Name: name, Limit: 20}})
+}
+
+func (w *work) person(ctx context.Context, name string, in people.CountryCode) error {
+	return w.facts(ctx, conversation.Reads{Me: true, People: conversation.PeopleSearch{Words: name, Country: in, Limit: 20}})
+}
+
+func (w *work) office(ctx context.Context, office people.OfficeCode, reads conversation.OfficeReads) error {
+	_, err := w.store.OfficeFacts(ctx, chatOf(office), reads)
+	return err
+}
+
+// start returns the first n letters of a word.
+func start(word string, n int) string {
+	letters := []rune(word)
+	return string(letters[:min(n, len(letters))])
+}
+
+// typo returns a text with two neighbouring letters swapped.
+func typo(r *rand.Rand, text string) string {
+	letters := []rune(text)
+	if len(letters) < 3 {
+		return text
+	}
+	i := 1 + r.IntN(len(letters)-2)
+	letters[i], letters[i+1] = letters[i+1], letters[i]
+	return string(letters)
+}
