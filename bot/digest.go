@@ -26,48 +26,51 @@ func (b *Bot) setDigest(
 
 // digest tells the chat of an office what waits.
 func (b *Bot) digest(ctx context.Context, key string, chat int64) error {
-	return b.tellChat(ctx, key, chat, true, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
+	reads := conversation.OfficeReads{Waiting: true}
+	return b.tellChat(ctx, key, chat, true, reads, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
 		return b.machine.Load().DigestScreen(facts), nil
 	})
 }
 
 // burst tells the chat of an office in one message what came all at once.
 func (b *Bot) burst(ctx context.Context, key string, chat int64, all []conversation.Notice) error {
-	return b.tellChat(ctx, key, chat, false, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
-		var cards []conversation.Card
+	var reads conversation.OfficeReads
+	var news []conversation.Notice // one a project
+	told := map[int64]bool{}
+	for _, n := range all {
+		switch {
+		case asks(n):
+			reads.Cards = append(reads.Cards, n.Card)
+		case n.Project != 0 && !told[n.Project]:
+			told[n.Project] = true
+			news = append(news, n)
+		}
+	}
+	return b.tellChat(ctx, key, chat, false, reads, func(facts conversation.OfficeFacts) (conversation.Screen, error) {
 		var projects []conversation.Project
-		told := map[int64]bool{}
-		for _, n := range all {
-			switch {
-			case asks(n):
-				cards = append(cards, n.Card)
-			case n.Project != 0 && !told[n.Project]:
-				told[n.Project] = true
-				if len(projects) == conversation.BurstNews {
-					continue
-				}
-				f, err := b.Store.NoticeFacts(ctx, n)
-				if err != nil {
-					return nil, fmt.Errorf("facts for a notice: %w", err)
-				}
-				if f.Project != nil {
-					projects = append(projects, *f.Project)
-				}
+		for _, n := range news[:min(len(news), conversation.BurstNews)] {
+			f, err := b.Store.NoticeFacts(ctx, n)
+			if err != nil {
+				return nil, fmt.Errorf("facts for a notice: %w", err)
+			}
+			if f.Project != nil {
+				projects = append(projects, *f.Project)
 			}
 		}
-		return b.machine.Load().BurstScreen(facts, cards, projects, len(told)), nil
+		return b.machine.Load().BurstScreen(facts, projects, len(news)), nil
 	})
 }
 
-// tellChat tells the chat of an office what screen makes of what waits there,
-// if anything.
+// tellChat tells the chat of an office what screen makes of what is read there, if
+// anything.
 func (b *Bot) tellChat(
-	ctx context.Context, key string, chat int64, digest bool, screen func(conversation.OfficeFacts) (conversation.Screen, error),
+	ctx context.Context, key string, chat int64, digest bool, reads conversation.OfficeReads,
+	screen func(conversation.OfficeFacts) (conversation.Screen, error),
 ) error {
 	if delivered, err := b.Store.Delivered(ctx, key); err != nil || delivered {
 		return err
 	}
-	facts, err := b.Store.OfficeFacts(ctx, chat, conversation.OfficeReads{Waiting: true})
+	facts, err := b.Store.OfficeFacts(ctx, chat, reads)
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", chat, err)
 	}

@@ -12,7 +12,7 @@ import (
 func (b *Bot) work() store.Work {
 	return store.Work{
 		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed, Present: b.presentNow,
-		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Report: b.report,
+		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Table: b.table, Report: b.report,
 	}
 }
 

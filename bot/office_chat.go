@@ -10,18 +10,24 @@ import (
 	"twinbot/store"
 )
 
-// officeReads is what must be known to answer the commands of an office's chat.
-var officeReads = map[string]conversation.OfficeReads{
-	"pending": {Waiting: true},
-	"find":    {Files: true},
-	"stats":   {Waiting: true, Files: true},
-	"export":  {Files: true},
-	"digest":  {Digest: true},
+// officeReads returns what must be known to answer a command of an office's chat.
+func officeReads(c officeCommand) conversation.OfficeReads {
+	switch c.name {
+	case "pending":
+		return conversation.OfficeReads{Waiting: true}
+	case "find":
+		return conversation.OfficeReads{Sought: c.words}
+	case "stats":
+		return conversation.OfficeReads{Waiting: true, Figures: true}
+	case "digest":
+		return conversation.OfficeReads{Digest: true}
+	}
+	return conversation.OfficeReads{}
 }
 
 // commandOffice answers a command in the chat of an office, to its members.
 func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) error {
-	facts, err := b.Store.OfficeFacts(ctx, in.chat, officeReads[c.name])
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, officeReads(c))
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
 	}
@@ -50,7 +56,7 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 	var screen conversation.Screen
 	switch c.name {
 	case "export":
-		return b.sendDocument(ctx, in.place(), conversation.Export{Facts: facts}.Document(t))
+		return b.tableLater(ctx, in, t, facts)
 	case "find":
 		screen = machine.FindScreen(c.words, facts)
 	case "stats":
@@ -60,7 +66,7 @@ func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t
 	case "language":
 		screen = machine.ChatLanguageScreen(t.Code())
 	default:
-		screen = machine.PendingScreen(0, facts)
+		screen = machine.PendingScreen(facts)
 	}
 	_, err := b.send(ctx, in.place(), screen.View(t))
 	return err
@@ -89,7 +95,11 @@ func (b *Bot) notThere(ctx context.Context, in incoming, chat int64) string {
 // pressOffice does what a button says that stands under the answer to a command
 // in an office's chat.
 func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.Button) error {
-	facts, err := b.Store.OfficeFacts(ctx, in.chat, conversation.OfficeReads{Waiting: true})
+	var reads conversation.OfficeReads
+	if turn, ok := button.(conversation.ShowPending); ok {
+		reads = conversation.OfficeReads{Waiting: true, Page: turn}
+	}
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, reads)
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
 	}
@@ -119,7 +129,7 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 	case conversation.SetTongue:
 		return b.setChatLanguage(ctx, in, chat.Chat, button.Language)
 	case conversation.ShowPending:
-		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(button.Page, facts).View(t), 0)
+		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(facts).View(t), 0)
 		return b.pressed(ctx, in, err)
 	default:
 		return nil

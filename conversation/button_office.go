@@ -4,8 +4,13 @@ import "twinbot/conversation/form"
 
 // Buttons under what the commands of an office's chat answer.
 type (
-	// ShowPending shows a page of what waits for the chat's offices.
-	ShowPending struct{ Page int }
+	// ShowPending shows a page of what waits for the chat's offices: what comes
+	// after a file, or before it. The zero value shows the first one.
+	ShowPending struct {
+		Due  int64 // when the file is, in microseconds of Unix time
+		Card Card
+		Back bool
+	}
 	// TakeFile claims a file for the presser and shows its card; without a card,
 	// the next file that is nobody's.
 	TakeFile struct{ Card Card }

@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"twinbot/conversation/approval"
@@ -12,18 +11,30 @@ import (
 // OfficeReads names what must be known to answer in an office's chat. Only
 // what concerns the offices that are asked there is read.
 type OfficeReads struct {
-	Waiting bool // what waits for their answer
-	Files   bool // all they have ever been asked
-	Digest  bool // at which hour the digest comes
+	Waiting bool        // how much waits for their answer, with a page of it:
+	Page    ShowPending // that one
+	Cards   []Card      // what waits of these
+	Sought  string      // what they were asked that fits these words
+	Figures bool        // how much they have decided
+	Digest  bool        // at which hour the digest comes
 }
 
 // OfficeFacts is what is known in an office's chat.
 type OfficeFacts struct {
 	Now     time.Time
 	Offices []people.OfficeCode // that are asked in the chat; the first one's clock counts
-	Waiting []File              // by age
-	Files   []File              // by age
-	Digest  *int                // hour of the digest by that clock, nil for none
+	Waiting []File              // most urgent first
+	Backlog Backlog
+	Found   []File // newest first, not more than [FoundRead]
+	Figures []Figure
+	Digest  *int // hour of the digest by that clock, nil for none
+}
+
+// Backlog counts what waits for offices.
+type Backlog struct {
+	All    int
+	Late   int // of all, that should have been answered before
+	Before int // of all, that come before the page that was read
 }
 
 // File is something that an office is asked to decide, or has been: a project,
@@ -37,32 +48,13 @@ type File struct {
 	Founders [2]Partner // of a membership the teacher alone, of a move the account's
 	AskedAt  time.Time
 	Due      time.Time
+	Waits    bool   // for the office's answer
 	Claim    *Claim // nobody's: nil
 
 	Verdict approval.Verdict // "" until answered
 	At      time.Time
 	By      string // name of the officer
 	Reason  people.Reason
-}
-
-// FilesOf returns what waits of a project for these offices.
-func FilesOf(p Project, offices []people.OfficeCode) []File {
-	var files []File
-	for _, a := range p.Waiting() {
-		office := people.OfficeCode(p.Side(a.Party).Office)
-		if a.Party.Role() != approval.Offices || !slices.Contains(offices, office) {
-			continue
-		}
-		file := File{
-			Card: Card{Project: p.ID, Number: a.Number, Revision: a.Revision}, Office: office,
-			Title: p.title(), Status: p.Status, Since: p.Since, AskedAt: a.AskedAt, Due: a.Due,
-		}
-		for i, founder := range p.Founders {
-			file.Founders[i] = Partner{Name: founder.Name, UserName: founder.UserName, School: p.Schools[i]}
-		}
-		files = append(files, file)
-	}
-	return files
 }
 
 // MembershipFile returns the file that a membership of the teacher is.
@@ -76,7 +68,9 @@ func MembershipFile(m people.Membership, name, userName string) File {
 		file.Verdict = approval.Yes
 	case people.Refused:
 		file.Verdict = approval.No
-	case people.Asked, people.Left:
+	case people.Asked:
+		file.Waits = true
+	case people.Left:
 	}
 	return file
 }
@@ -85,7 +79,7 @@ func MembershipFile(m people.Membership, name, userName string) File {
 func MoveFile(f MoveFacts) File {
 	file := File{
 		Card: Card{Move: f.Move.ID}, Office: f.Move.Office, Founders: [2]Partner{{Name: f.Account.Name, UserName: f.Account.UserName}},
-		AskedAt: f.Move.AskedAt, Due: f.Move.AskedAt.Add(approval.OfficeTime),
+		AskedAt: f.Move.AskedAt, Due: f.Move.AskedAt.Add(approval.OfficeTime), Waits: true,
 	}
 	for _, m := range f.Account.Memberships {
 		if m.School.Office == f.Move.Office {
@@ -124,29 +118,35 @@ func (f File) claimed(now time.Time) *Claim {
 	return f.Claim
 }
 
-// pending returns what waits, in the order in which it should be answered: what
-// is overdue first, and the oldest of that first.
-func (f OfficeFacts) pending() []File {
-	return slices.SortedStableFunc(slices.Values(f.Waiting), func(a, b File) int {
-		if late := a.overdue(f.Now); late != b.overdue(f.Now) {
-			if late {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(a.AskedAt.Compare(b.AskedAt), cmp.Compare(a.Card.Project, b.Card.Project), cmp.Compare(a.Card.Membership, b.Card.Membership), cmp.Compare(a.Card.Move, b.Card.Move))
-	})
+// Urgency orders files that wait: what is due first comes first, and so does what
+// is overdue.
+func Urgency(a, b File) int {
+	return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.Card.kind(), b.Card.kind()),
+		cmp.Compare(a.Card.Project, b.Card.Project), cmp.Compare(a.Card.Membership, b.Card.Membership), cmp.Compare(a.Card.Move, b.Card.Move),
+		cmp.Compare(a.Card.Number, b.Card.Number))
 }
 
-// ClaimFile returns the file of a card for an officer to work on, and as it is
-// claimed for them. Without a card it is the next one that is nobody's. It is
-// not theirs if somebody else is at work on it: then its claim says who. It
-// returns false if no such file waits.
+// kind tells projects, memberships and moves apart, in the order in which lists
+// have those that are due at the same moment.
+func (c Card) kind() int {
+	switch {
+	case c.Project != 0:
+		return 0
+	case c.Membership != 0:
+		return 1
+	}
+	return 2
+}
+
+// ClaimFile returns the first of the waiting files that is nobody's, or that of
+// a card, as it is claimed for an officer to work on. It is not theirs if
+// somebody else is at work on it: then its claim says who. It returns false if
+// there is no such file.
 func (f OfficeFacts) ClaimFile(c Card, officer int64) (File, bool) {
-	for _, file := range f.pending() {
+	for _, file := range f.Waiting {
 		holder := file.claimed(f.Now)
 		switch {
-		case c == Card{} && holder != nil, c != Card{} && !c.same(file.Card):
+		case c == Card{} && holder != nil, c != Card{} && !c.Same(file.Card):
 			continue
 		case holder == nil || holder.Officer == officer:
 			file.Claim = &Claim{Officer: officer, Until: f.Now.Add(ClaimTime)}
@@ -156,8 +156,8 @@ func (f OfficeFacts) ClaimFile(c Card, officer int64) (File, bool) {
 	return File{}, false
 }
 
-// same reports whether two cards ask for the same decision.
-func (c Card) same(other Card) bool {
+// Same reports whether two cards ask for the same decision.
+func (c Card) Same(other Card) bool {
 	c.Revision, other.Revision = 0, 0
 	return c == other
 }

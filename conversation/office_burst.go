@@ -1,10 +1,6 @@
 package conversation
 
-import (
-	"slices"
-
-	"twinbot/locales"
-)
+import "twinbot/locales"
 
 // burstFiles is how many files of a burst are listed, to fit into one message.
 const burstFiles = 10
@@ -13,20 +9,14 @@ const burstFiles = 10
 const BurstNews = 5
 
 // BurstScreen returns what came for an office faster than its chat can take
-// messages, in one message: the files of these cards that still wait, and up to
-// BurstNews of the projects with news. news is how many such projects there are.
-// It returns nil if nothing is left of that.
-func (m Machine) BurstScreen(f OfficeFacts, cards []Card, projects []Project, news int) Screen {
-	var files []File
-	for _, file := range f.pending() {
-		if slices.ContainsFunc(cards, file.Card.same) {
-			files = append(files, file)
-		}
-	}
-	if len(files) == 0 && len(projects) == 0 {
+// messages, in one message: what waits of it, and up to BurstNews of the
+// projects, of which there are so many, that something has happened to. It is nil
+// if nothing is left of that.
+func (m Machine) BurstScreen(f OfficeFacts, projects []Project, news int) Screen {
+	if len(f.Waiting) == 0 && len(projects) == 0 {
 		return nil
 	}
-	return f.clocked(Burst{Files: files, Projects: projects, News: news})
+	return f.clocked(Burst{Files: f.Waiting, Projects: projects, News: news})
 }
 
 // Burst lists what came at once.

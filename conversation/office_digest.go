@@ -47,7 +47,7 @@ func works(code people.OfficeCode, local time.Time) bool {
 // DigestScreen returns what waits in the chat of an office, as it is told every
 // working day, or nil if nothing does.
 func (m Machine) DigestScreen(f OfficeFacts) Screen {
-	if len(f.Waiting) == 0 {
+	if f.Backlog.All == 0 {
 		return nil
 	}
 	return f.clocked(Pending{Facts: f, Daily: true})

@@ -1,9 +1,11 @@
 package conversation
 
 import (
-	"bytes"
+	"archive/zip"
 	"encoding/csv"
 	"fmt"
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -12,9 +14,6 @@ import (
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
-
-// Export is everything the offices of a chat were ever asked, as a table.
-type Export struct{ Facts OfficeFacts }
 
 // Document is a file with what is said about it.
 type Document struct {
@@ -32,28 +31,81 @@ var columns = []string{
 	"office", "asked", "due", "answer", "answered", "officer", "reason", "status",
 }
 
-// Document returns the table, as the spreadsheets of the language read it.
-func (e Export) Document(t locales.Translator) Document {
-	office, _ := people.OfficeOf(e.Facts.Offices[0])
+// Table is everything that the offices of a chat were ever asked, written as it is
+// read: an office may have more than fits into memory.
+type Table struct {
+	Offices []people.OfficeCode
+	Now     time.Time
+	Count   int // how many files there are
+}
+
+// LongTable is from how many files on it takes a while to make a table.
+const LongTable = 5_000
+
+// zipped is from how many files on a table is compressed, long before Telegram
+// would take it for too large.
+const zipped = 50_000
+
+// Document returns what is said about the table. Its data are those that
+// [Table.Write] writes.
+func (e Table) Document(t locales.Translator) Document {
+	name := e.name(t)
+	if e.Count > zipped {
+		name += ".zip"
+	}
+	return Document{Name: name, Caption: t.HTML("export.caption", locales.Data{"Count": e.Count})}
+}
+
+func (e Table) name(t locales.Translator) string {
+	office, _ := people.OfficeOf(e.Offices[0])
+	return fmt.Sprintf("twinbot-%s-%s.csv", office.Code, isoDay(t.At(office.Zone), e.Now))
+}
+
+// Write writes the table, as the spreadsheets of the language read it. It returns
+// the first error of files, which are read some at once, or of w.
+func (e Table) Write(w io.Writer, t locales.Translator, files iter.Seq2[[]File, error]) error {
+	if e.Count <= zipped {
+		return e.write(w, t, files)
+	}
+	archive := zip.NewWriter(w)
+	table, err := archive.CreateHeader(&zip.FileHeader{Name: e.name(t), Method: zip.Deflate, Modified: e.Now})
+	if err != nil {
+		return err
+	}
+	if err := e.write(table, t, files); err != nil {
+		return err
+	}
+	return archive.Close()
+}
+
+func (e Table) write(to io.Writer, t locales.Translator, files iter.Seq2[[]File, error]) error {
+	office, _ := people.OfficeOf(e.Offices[0])
 	t = t.At(office.Zone)
-	var table bytes.Buffer
-	table.WriteString(byteOrderMark)
-	w := csv.NewWriter(&table)
+	if _, err := io.WriteString(to, byteOrderMark); err != nil {
+		return err
+	}
+	w := csv.NewWriter(to)
 	w.Comma = []rune(t.Plain("export.separator", nil))[0]
 	w.UseCRLF = true
 	head := make([]string, len(columns))
 	for i, column := range columns {
 		head[i] = t.Plain("export."+column, nil)
 	}
-	_ = w.Write(head) // to memory, which takes everything
-	for _, f := range e.Facts.Files {
-		_ = w.Write(f.row(t))
+	if err := w.Write(head); err != nil {
+		return err
+	}
+	for some, err := range files {
+		if err != nil {
+			return err
+		}
+		for _, f := range some {
+			if err := w.Write(f.row(t)); err != nil {
+				return err
+			}
+		}
 	}
 	w.Flush()
-	return Document{
-		Name: fmt.Sprintf("twinbot-%s-%s.csv", office.Code, isoDay(t, e.Facts.Now)), Data: table.Bytes(),
-		Caption: t.HTML("export.caption", locales.Data{"Count": len(e.Facts.Files)}),
-	}
+	return w.Error()
 }
 
 // row returns the line of a file.

@@ -11,8 +11,12 @@ import (
 	"twinbot/locales/fold"
 )
 
-// foundShown is how many finds are listed; for others the query must say more.
-const foundShown = 8
+// FoundRead is how many finds are read, and foundShown how many of them are
+// listed; whoever wants others says more.
+const (
+	FoundRead  = 100
+	foundShown = 8
+)
 
 // FindScreen returns the files and teachers of a chat's offices that fit what
 // was written after /find.
@@ -31,12 +35,15 @@ func (v Found) View(t locales.Translator) Message {
 	if v.Sought == "" {
 		return Message{Text: t.HTML("find.how", nil)}
 	}
-	found := v.found()
+	found, heading, more := v.Facts.Found, "find.heading", "find.more"
+	if len(found) > FoundRead {
+		found, heading, more = found[:FoundRead], "find.over", "find.some"
+	}
 	data := locales.Data{"Sought": v.Sought, "Count": len(found), "Shown": foundShown}
 	if len(found) == 0 {
 		return Message{Text: t.HTML("find.nothing", data)}
 	}
-	parts := []string{t.HTML("find.heading", data)}
+	parts := []string{t.HTML(heading, data)}
 	message := Message{}
 	for i, file := range found[:min(len(found), foundShown)] {
 		n := i + 1
@@ -44,17 +51,16 @@ func (v Found) View(t locales.Translator) Message {
 		message.Rows = append(message.Rows, []Key{{Caption: fileCaption(t, n, file), Button: OpenFile{file.Card}}})
 	}
 	if len(found) > foundShown {
-		parts = append(parts, t.HTML("find.more", data))
+		parts = append(parts, t.HTML(more, data))
 	}
 	message.Text = paragraphs(parts...)
 	return message
 }
 
-// found returns the newest file of each project and membership that fits what is
-// sought.
-func (v Found) found() []File {
-	sought := fold.Text(v.Sought)
-	fitting := nearest(v.Facts.Files, func(f File) (fold.Nearness, bool) { return fold.Near(f.text(), sought) })
+// Fitting returns those of files that fit folded words: the newest of each project
+// and membership, the newest first.
+func Fitting(files []File, sought string) []File {
+	fitting := nearest(files, func(f File) (fold.Nearness, bool) { return fold.Near(f.text(), sought) })
 	slices.SortStableFunc(fitting, func(a, b File) int {
 		return cmp.Or(b.AskedAt.Compare(a.AskedAt), cmp.Compare(b.Card.Number, a.Card.Number))
 	})
@@ -67,7 +73,7 @@ func (v Found) found() []File {
 	})
 }
 
-// text returns what a file is found by, folded: its title, names, user names and schools.
+// text is what a file is found by, folded: its title, names, user names and schools.
 func (f File) text() string {
 	texts := []string{f.Title}
 	for _, p := range f.Founders {

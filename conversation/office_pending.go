@@ -1,18 +1,12 @@
 package conversation
 
-import (
-	"slices"
+import "twinbot/locales"
 
-	"twinbot/locales"
-)
+// FilesPerPage keeps a list of files to a phone's height.
+const FilesPerPage = 5
 
-// filesPerPage keeps a list of files to a phone's height.
-const filesPerPage = 5
-
-// PendingScreen returns a page, from 0, of what waits for the offices of a chat.
-func (m Machine) PendingScreen(number int, f OfficeFacts) Screen {
-	return f.clocked(Pending{Facts: f, Page: number})
-}
+// PendingScreen returns a page of what waits for the offices of a chat.
+func (m Machine) PendingScreen(f OfficeFacts) Screen { return f.clocked(Pending{Facts: f}) }
 
 // clocked returns s by the clock of the chat's first office.
 func (f OfficeFacts) clocked(s Screen) Screen { return Clocked{s, f.Offices[0]} }
@@ -20,35 +14,32 @@ func (f OfficeFacts) clocked(s Screen) Screen { return Clocked{s, f.Offices[0]} 
 // Pending lists what waits for the offices of a chat, what is overdue first.
 type Pending struct {
 	Facts OfficeFacts
-	Page  int
 	Daily bool // told unasked, on every working day
 }
 
 // View implements [Screen].
 func (p Pending) View(t locales.Translator) Message {
-	files := p.Facts.pending()
+	files := p.Facts.Waiting
 	if len(files) == 0 {
 		return Message{Text: t.HTML("pending.nothing", nil)}
 	}
-	on, at, pages := page(files, p.Page, filesPerPage)
-	parts := []string{p.heading(t, files)}
+	parts := []string{p.heading(t)}
 	message := Message{}
-	for i, file := range on {
-		n := at*filesPerPage + i + 1
+	for i, file := range files {
+		n := p.Facts.Backlog.Before + i + 1
 		parts = append(parts, paragraph(p.Facts.lines(t, n, file)...))
 		message.Rows = append(message.Rows, []Key{{Caption: fileCaption(t, n, file), Button: TakeFile{file.Card}}})
 	}
 	message.Text = paragraphs(parts...)
-	message.Rows = append(message.Rows, turner(t, at, pages, func(n int) Button { return ShowPending{n} })...)
+	message.Rows = append(message.Rows, p.turner(t)...)
 	message.Rows = append(message.Rows, primary(t, "button.next_file", TakeFile{}))
 	return message
 }
 
 // heading says how much waits, and how much of it is overdue.
-func (p Pending) heading(t locales.Translator, files []File) string {
-	late := p.Facts.late(files)
-	heading := t.HTML("pending.heading", locales.Data{"Count": len(files)})
-	if late > 0 {
+func (p Pending) heading(t locales.Translator) string {
+	heading := t.HTML("pending.heading", locales.Data{"Count": p.Facts.Backlog.All})
+	if late := p.Facts.Backlog.Late; late > 0 {
 		heading = paragraph(heading, t.HTML("pending.late", locales.Data{"Count": late}))
 	}
 	if p.Daily {
@@ -57,9 +48,29 @@ func (p Pending) heading(t locales.Translator, files []File) string {
 	return heading
 }
 
-// late counts what is overdue of these files.
-func (f OfficeFacts) late(files []File) int {
-	return len(slices.DeleteFunc(slices.Clone(files), func(file File) bool { return !file.overdue(f.Now) }))
+// turner turns the pages. They begin and end at files, not at numbers, which
+// change with every answer of the office.
+func (p Pending) turner(t locales.Translator) [][]Key {
+	files, b := p.Facts.Waiting, p.Facts.Backlog
+	at, pages := pagesOf(b.Before), max(pagesOf(b.All), 1)
+	if b.Before+len(files) >= b.All { // the last one, however many come before it
+		at = pages - 1
+	}
+	return turner(t, at, pages, func(page int) Button {
+		if page < at {
+			return beside(files[0], true)
+		}
+		return beside(files[len(files)-1], false)
+	})
+}
+
+// pagesOf returns how many pages so many files fill.
+func pagesOf(files int) int { return (files + FilesPerPage - 1) / FilesPerPage }
+
+// beside shows the page before, or after, a file that waits.
+func beside(f File, back bool) ShowPending {
+	f.Card.Revision = 0
+	return ShowPending{Due: f.Due.UnixMicro(), Card: f.Card, Back: back}
 }
 
 // lines returns what a list says of a file that waits: what it is, since when, and

@@ -63,7 +63,7 @@ func TestStats(t *testing.T) {
 	} {
 		f := OfficeFacts{Now: noon, Offices: []people.OfficeCode{"NSS-FR"}}
 		for _, a := range tt.answers {
-			f.Files = append(f.Files, File{Title: "Rivers", Verdict: a.verdict, AskedAt: noon.Add(-a.took), At: noon})
+			f.Figures = append(f.Figures, FigureOf("NSS-FR", false, a.verdict, noon.Add(-a.took), noon))
 		}
 		for language, want := range map[string]string{"en": tt.en, "fr": tt.fr} {
 			text := machine.StatsScreen(f).View(localestest.Catalog(t).In(language)).Text

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -44,9 +45,12 @@ func TestClaimFile(t *testing.T) {
 		return File{Card: Card{Project: project, Number: 2, Revision: 1}, Title: "x", AskedAt: asked, Due: asked.Add(7 * 24 * time.Hour), Claim: c}
 	}
 	f := OfficeFacts{Now: now, Waiting: []File{
-		file(1, 1, nil), file(2, 8, nil), file(3, 9, &Claim{Officer: 7, Until: now.Add(time.Minute)}),
-		file(4, 2, &Claim{Officer: 7, Until: now}),
+		file(3, 9, &Claim{Officer: 7, Until: now.Add(time.Minute)}), file(2, 8, nil),
+		file(4, 2, &Claim{Officer: 7, Until: now}), file(1, 1, nil),
 	}}
+	if !slices.IsSortedFunc(f.Waiting, Urgency) {
+		t.Fatal("the files are not in their order")
+	}
 	for _, tt := range []struct {
 		name    string
 		card    Card

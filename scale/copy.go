@@ -31,6 +31,64 @@ func list(name string, columns []string, rows [][]any) table {
 	return table{name, columns, len(rows), func(i int) []any { return rows[i] }}
 }
 
+// definitions are the statements that make indexes.
+type definitions []string
+
+// dropIndexes drops what COPY would have to keep up to date row by row: all indexes
+// but those of constraints.
+func dropIndexes(ctx context.Context, db *pgx.Conn) (definitions, error) {
+	rows, err := db.Query(ctx, `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+		FROM pg_index JOIN pg_class ON pg_class.oid = indrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
+		WHERE nspname = 'public' AND relname NOT LIKE 'river%' AND NOT indisunique ORDER BY name`)
+	if err != nil {
+		return nil, err
+	}
+	type index struct{ Name, Definition string }
+	indexes, err := pgx.CollectRows(rows, pgx.RowToStructByName[index])
+	if err != nil {
+		return nil, err
+	}
+	var made definitions
+	for _, i := range indexes {
+		made = append(made, i.Definition)
+		if _, err := db.Exec(ctx, "DROP INDEX "+i.Name); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+func (d definitions) create(ctx context.Context, db *pgx.Conn) error {
+	for _, definition := range d {
+		if _, err := db.Exec(ctx, definition); err != nil {
+			return fmt.Errorf("%s: %w", definition, err)
+		}
+	}
+	return nil
+}
+
+// derive fills what the store keeps beside the rows that it is made of.
+func derive(ctx context.Context, db *pgx.Conn) error {
+	for _, statement := range []string{
+		`UPDATE file_words SET names = names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
+			FROM projects WHERE projects.id = file_words.project`,
+		`INSERT INTO file_words (membership, offices, title, names) SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships`,
+		`INSERT INTO figures (office, month, membership, verdict, days, count)
+			SELECT office, date_trunc('month', decided_at), false, verdict, extract(days FROM decided_at - asked_at), count(*)
+			FROM askings JOIN decisions ON decisions.project = askings.project AND decisions.asking = askings.number
+			WHERE office <> '' GROUP BY 1, 2, 3, 4, 5`,
+		`INSERT INTO figures (office, month, membership, verdict, days, count)
+			SELECT office, date_trunc('month', decided_at), true, CASE state WHEN 'validated' THEN 'yes' ELSE 'no' END,
+				extract(days FROM decided_at - asked_at), count(*)
+			FROM memberships WHERE decided_at IS NOT NULL GROUP BY 1, 2, 3, 4, 5`,
+	} {
+		if _, err := db.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	return nil
+}
+
 // finish sets what COPY leaves as it was: the next ids, and the statistics by
 // which queries are planned. A database in use has been vacuumed too.
 func finish(ctx context.Context, db *pgx.Conn) error {

@@ -11,6 +11,7 @@ import (
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/locales/fold"
 )
 
 // projectsAtOnce is how many projects are made before they are copied.
@@ -18,7 +19,7 @@ const projectsAtOnce = 10_000
 
 // rowsOf collects the rows of projects, a slice for each table.
 type rowsOf struct {
-	projects, revisions, askings, decisions, deeds, members, cards [][]any
+	projects, titles, revisions, askings, decisions, deeds, members, cards [][]any
 }
 
 func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
@@ -66,6 +67,8 @@ func (rows *rowsOf) add(p approval.Project) {
 		p.ID, p.Draft, string(p.Status), p.Since, p.SentAt, due,
 		p.Sides[0].Teacher, p.Sides[0].School, p.Sides[0].Office, p.Sides[1].Teacher, p.Sides[1].School, p.Sides[1].Office,
 	})
+	title := fold.Text(p.Current().Answers.Get(form.Title))
+	rows.titles = append(rows.titles, []any{p.ID, []string{p.Sides[0].Office, p.Sides[1].Office}, title, ""})
 	for _, v := range p.Revisions {
 		rows.revisions = append(rows.revisions, []any{p.ID, v.Number, v.Answers, string(v.Maker), v.Teacher, v.MadeAt})
 	}
@@ -82,8 +85,12 @@ func (rows *rowsOf) add(p approval.Project) {
 
 // asking adds an asking, its answer, and the card that puts it to its party.
 func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
+	office := ""
+	if a.Party.Role() == approval.Offices {
+		office = p.Side(a.Party).Office
+	}
 	rows.askings = append(rows.askings, []any{
-		p.ID, a.Number, string(a.Party), a.Revision, a.Mends, a.AskedAt, a.Due, a.Silent, a.Stage, nil,
+		p.ID, a.Number, string(a.Party), office, p.Waits(a), a.Revision, a.Mends, a.AskedAt, a.Due, a.Silent, a.Stage, nil,
 	})
 	if a.Verdict != "" {
 		rows.decisions = append(rows.decisions, []any{
@@ -91,9 +98,9 @@ func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
 		})
 	}
 	side := p.Side(a.Party)
-	chat, teacher, office := firstTelegram+side.Teacher, any(side.Teacher), ""
-	if a.Party.Role() == approval.Offices {
-		chat, teacher, office = chatOf(people.OfficeCode(side.Office)), nil, side.Office
+	chat, teacher := firstTelegram+side.Teacher, any(side.Teacher)
+	if office != "" {
+		chat, teacher = chatOf(people.OfficeCode(office)), nil
 	}
 	message := int(p.ID)*10 + a.Number
 	rows.cards = append(rows.cards, []any{chat, message, 0, p.ID, a.Number, a.Revision, teacher, office})
@@ -110,8 +117,9 @@ func idsOf(questions []form.ID) []string {
 func (rows *rowsOf) tables() []table {
 	return []table{
 		list("projects", words("id draft status since sent_at due_at founder founder_school founder_office cofounder cofounder_school cofounder_office"), rows.projects),
+		list("file_words", words("project offices title names"), rows.titles),
 		list("revisions", words("project number answers maker teacher made_at"), rows.revisions),
-		list("askings", words("project number party revision mends asked_at due_at silent_at stage staged_at"), rows.askings),
+		list("askings", words("project number party office waiting revision mends asked_at due_at silent_at stage staged_at"), rows.askings),
 		list("decisions", words("project asking verdict questions telegram_id teacher decided_at reason_code reason_words"), rows.decisions),
 		list("deeds", words("project number verdict telegram_id teacher done_at asking concerns"), rows.deeds),
 		list("members", words("project number teacher school office state party since"), rows.members),

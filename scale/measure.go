@@ -90,17 +90,30 @@ var queries = []query{
 	{"/pending, small office", queryBar, func(ctx context.Context, w *work) error {
 		return w.office(ctx, smallOffice, conversation.OfficeReads{Waiting: true})
 	}},
+	{"/pending, a later page", queryBar, func(ctx context.Context, w *work) error {
+		later := conversation.ShowPending{Due: w.now.Add(time.Duration(w.r.IntN(120)) * time.Hour).UnixMicro(), Card: conversation.Card{Project: 1}}
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Waiting: true, Page: later})
+	}},
 	{"/find, large office", queryBar, func(ctx context.Context, w *work) error {
-		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Sought: pick(w.r, w.names)})
+	}},
+	{"/find, a given name", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Sought: strings.Fields(pick(w.r, w.names))[0]})
+	}},
+	{"/find, a town", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Sought: pick(w.r, w.towns)})
+	}},
+	{"/find, a word of every school", queryBar, func(ctx context.Context, w *work) error {
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Sought: pick(w.r, []string{"ortaokulu", "okulu", "lisesi"})})
 	}},
 	{"/find, a typo", queryBar, func(ctx context.Context, w *work) error {
-		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Sought: typo(w.r, pick(w.r, w.towns))})
 	}},
 	{"/stats, large office", queryBar, func(ctx context.Context, w *work) error {
-		return w.office(ctx, largeOffice, conversation.OfficeReads{Files: true})
+		return w.office(ctx, largeOffice, conversation.OfficeReads{Waiting: true, Figures: true})
 	}},
 	{"/stats, small office", queryBar, func(ctx context.Context, w *work) error {
-		return w.office(ctx, smallOffice, conversation.OfficeReads{Files: true})
+		return w.office(ctx, smallOffice, conversation.OfficeReads{Waiting: true, Figures: true})
 	}},
 	{"a minute's sweep, nothing due", sweepBar, func(ctx context.Context, w *work) error { return w.store.Sweep(ctx) }},
 }

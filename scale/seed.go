@@ -50,6 +50,10 @@ func seed(ctx context.Context, out io.Writer, databaseURL string, p *population)
 	}
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
 	began := time.Now()
+	indexes, err := dropIndexes(ctx, db)
+	if err != nil {
+		return err
+	}
 	for _, part := range []struct {
 		what string
 		copy func(context.Context, *pgx.Conn) error
@@ -59,6 +63,8 @@ func seed(ctx context.Context, out io.Writer, databaseURL string, p *population)
 		{"contacts", p.copyContacts},
 		{"projects", p.copyProjects},
 		{"drafts", p.copyDrafts},
+		{"what is derived", derive},
+		{"indexes", indexes.create},
 		{"statistics", finish},
 	} {
 		if err := part.copy(ctx, db); err != nil {
@@ -92,7 +98,7 @@ func (p *population) copyPeople(ctx context.Context, db *pgx.Conn) error {
 			at := p.schools[i]
 			c := p.countries[at.country]
 			name, town := scriptOf(c.code).school(schools), pick(schools, c.towns)
-			return []any{i + 1, name, town, string(c.code), string(at.office), true, fold.Text(name+" "+town)}
+			return []any{i + 1, name, town, string(c.code), string(at.office), true, fold.Text(name + " " + town)}
 		}},
 		table{"people", []string{"id", "telegram_id", "name", "sought", "user_name", "language", "found", "registered_at"}, p.Teachers, func(i int) []any {
 			c := p.of(i)
@@ -103,15 +109,16 @@ func (p *population) copyPeople(ctx context.Context, db *pgx.Conn) error {
 			}
 			return []any{i + 1, firstTelegram + i + 1, name, fold.Text(name), userName(i), language, names.IntN(3) > 0, p.ago(names, 3000*day)}
 		}},
-		table{"memberships", []string{"person", "school", "state", "attempt", "asked_at", "officer", "decided_at"}, p.Teachers, func(i int) []any {
+		table{"memberships", words("person school office state attempt asked_at officer decided_at"), p.Teachers, func(i int) []any {
 			t := p.teachers[i]
+			office := string(p.schools[t.school].office)
 			if t.state == people.Asked {
-				return []any{i + 1, t.school + 1, string(t.state), 1, p.ago(members, 20*day), nil, nil}
+				return []any{i + 1, t.school + 1, office, string(t.state), 1, p.ago(members, 20*day), nil, nil}
 			}
 			asked := p.ago(members, 3000*day)
 			decided := asked.Add(time.Duration(members.Int64N(int64(10 * day)))).Truncate(time.Second)
-			officer := officerOf(string(p.schools[t.school].office), members.IntN(officersPerOffice))
-			return []any{i + 1, t.school + 1, string(t.state), 1, asked, officer, decided}
+			officer := officerOf(office, members.IntN(officersPerOffice))
+			return []any{i + 1, t.school + 1, office, string(t.state), 1, asked, officer, decided}
 		}},
 	)
 }

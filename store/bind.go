@@ -2,9 +2,8 @@ package store
 
 import (
 	"context"
-	"slices"
 
-	"twinbot/conversation/approval"
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -120,66 +119,27 @@ func oldBinding(code db.OfficeCode) Binding {
 // handOver queues all that waits for an office whose chat can be reached now. The
 // central office takes what waits for those that have none.
 func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) error {
-	served := []string{string(office)}
+	served := []people.OfficeCode{office}
 	if office == people.CSS {
-		orphans, err := t.OfficesWithoutChat(ctx)
+		var err error
+		if served, err = (reader{t.Queries}).orphans(ctx); err != nil {
+			return err
+		}
+	}
+	var from conversation.ShowPending
+	for {
+		keys, err := reader{t.Queries}.waiting(ctx, served, from, filesAtOnce)
 		if err != nil {
 			return err
 		}
-		served = nil
-		for _, orphan := range orphans {
-			served = append(served, string(orphan))
+		jobs := make([]jobArgs, 0, 2*len(keys))
+		for _, k := range keys {
+			jobs = append(jobs, ask(k.Office, k.Card), redrawOf(k.Card))
 		}
-	}
-	memberships, err := t.MembershipsAsked(ctx, served)
-	if err != nil {
-		return err
-	}
-	var jobs []jobArgs
-	for _, row := range memberships {
-		m := people.Membership{ID: people.MembershipID(row.ID), Attempt: row.Attempt, School: people.School{Office: row.Office}}
-		jobs = append(jobs, membershipAsked(m), redrawArgs{Membership: m.ID})
-	}
-	moves, err := t.MovesAsked(ctx, served)
-	if err != nil {
-		return err
-	}
-	for _, m := range moves {
-		jobs = append(jobs, moveAsked(m.ID, m.Office), redrawArgs{Move: people.MoveID(m.ID)})
-	}
-	projects, err := t.waitingFor(ctx, served)
-	if err != nil {
-		return err
-	}
-	return s.queue(ctx, t, append(jobs, projects...)...)
-}
-
-// waitingFor returns the jobs that put projects to the offices they wait for,
-// the oldest project first.
-func (t tx) waitingFor(ctx context.Context, offices []string) ([]jobArgs, error) {
-	ids, err := t.ProjectsAwaitingOffices(ctx, offices)
-	if err != nil {
-		return nil, err
-	}
-	projects, err := reader{t.Queries}.projects(ctx, ids...)
-	if err != nil {
-		return nil, err
-	}
-	served := map[string]bool{}
-	for _, office := range offices {
-		served[office] = true
-	}
-	var jobs []jobArgs
-	for _, p := range slices.Backward(projects) {
-		var asked []approval.Notice
-		for _, a := range p.Waiting() {
-			if a.Party.Role() == approval.Offices && served[p.Side(a.Party).Office] {
-				asked = append(asked, approval.Notice{To: a.Party, Event: approval.Asked, Asking: a.Number})
-			}
+		if err := s.queue(ctx, t, jobs...); err != nil || len(keys) < filesAtOnce {
+			return err
 		}
-		if len(asked) > 0 {
-			jobs = append(append(jobs, tell(p, asked)...), redrawArgs{Project: p.ID})
-		}
+		last := keys[len(keys)-1]
+		from = conversation.ShowPending{Due: last.Due.UnixMicro(), Card: last.Card}
 	}
-	return jobs, nil
 }

@@ -64,7 +64,10 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 	case conversation.HandOver:
 		return s.moveAccount(ctx, t, by, e)
 	case conversation.Rename:
-		return t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name, Sought: sought(e.Name)})
+		if err := t.Rename(ctx, db.RenameParams{ID: int64(me), Name: e.Name, Sought: sought(e.Name)}); err != nil {
+			return err
+		}
+		return t.indexAnew(ctx, int64(me))
 	case conversation.TakeUserName:
 		return s.takeUserName(ctx, t, by, e)
 	case conversation.SetFound:

@@ -15,7 +15,11 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 	if _, err := t.LockPeople(ctx, []int64{by.Teacher}); err != nil {
 		return err
 	}
-	if err := s.departFromProjects(ctx, t, by); err != nil {
+	projects, err := t.ProjectsWith(ctx, by.Teacher)
+	if err != nil {
+		return err
+	}
+	if err := s.departFromProjects(ctx, t, by, projects); err != nil {
 		return err
 	}
 	memberships, err := t.MembershipsOf(ctx, []int64{by.Teacher})
@@ -43,15 +47,14 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 			return err
 		}
 	}
+	if err := t.IndexAnew(ctx, db.IndexAnewParams{Projects: projects}); err != nil {
+		return err
+	}
 	return s.queue(ctx, t, jobs...)
 }
 
-// departFromProjects leaves all projects of somebody who deletes the account.
-func (s *Store) departFromProjects(ctx context.Context, t tx, by approval.Actor) error {
-	projects, err := t.ProjectsWith(ctx, by.Teacher)
-	if err != nil {
-		return err
-	}
+// departFromProjects leaves the projects of somebody who deletes the account.
+func (s *Store) departFromProjects(ctx context.Context, t tx, by approval.Actor, projects []int64) error {
 	for _, id := range projects {
 		_, err := s.updateProject(ctx, t, id, func(p approval.Project) (approval.Project, []approval.Notice, error) {
 			return approval.Depart(p, by, s.Now())

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
@@ -21,12 +22,8 @@ func (t tx) addHistory(ctx context.Context, old, p approval.Project) error {
 			return err
 		}
 	}
-	for i, a := range p.Askings {
-		before := approval.Asking{}
-		if i < len(old.Askings) {
-			before = old.Askings[i]
-		}
-		if err := t.setAsking(ctx, p.ID, before, a); err != nil {
+	for i := range p.Askings {
+		if err := t.setAsking(ctx, old, p, i); err != nil {
 			return err
 		}
 	}
@@ -39,17 +36,29 @@ func (t tx) addHistory(ctx context.Context, old, p approval.Project) error {
 			return err
 		}
 	}
+	if len(p.Revisions) > len(old.Revisions) || p.Sides != old.Sides {
+		title := sought(p.Current().Answers.Get(form.Title))
+		if err := t.IndexProject(ctx, db.IndexProjectParams{Project: p.ID, Title: title}); err != nil {
+			return err
+		}
+	}
 	return t.setMembers(ctx, old, p)
 }
 
-// setAsking stores an asking with what has been said about it, if it differs
-// from what it was before.
-func (t tx) setAsking(ctx context.Context, project int64, before, a approval.Asking) error {
-	if reflect.DeepEqual(before, a) {
+// setAsking stores the asking of p at an index with what has been said about it, if
+// it differs from what it was in old.
+func (t tx) setAsking(ctx context.Context, old, p approval.Project, i int) error {
+	project, a, before := p.ID, p.Askings[i], approval.Asking{}
+	if i < len(old.Askings) {
+		before = old.Askings[i]
+	}
+	office, waiting := askedOffice(p, a), p.Waits(a)
+	if reflect.DeepEqual(before, a) && waiting == old.Waits(before) && office == askedOffice(old, before) {
 		return nil
 	}
 	err := t.SetAsking(ctx, db.SetAskingParams{
-		Project: project, Number: a.Number, Party: a.Party, Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt,
+		Project: project, Number: a.Number, Party: a.Party, Office: office, Waiting: waiting,
+		Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt,
 		DueAt: a.Due, SilentAt: a.Silent, Stage: a.Stage, StagedAt: orNull(a.StagedAt),
 	})
 	if err != nil {
@@ -70,10 +79,23 @@ func (t tx) setAsking(ctx context.Context, project int64, before, a approval.Ask
 	for _, id := range a.Questions {
 		questions = append(questions, string(id))
 	}
+	if office != "" && before.Verdict == "" {
+		if err := t.count(ctx, office, conversation.FigureOf(office, false, a.Verdict, a.AskedAt, a.At)); err != nil {
+			return err
+		}
+	}
 	return t.SetDecision(ctx, db.SetDecisionParams{
 		Project: project, Asking: a.Number, Verdict: a.Verdict, Questions: questions, TelegramID: a.By.User, Teacher: a.By.Teacher,
 		DecidedAt: a.At, ReasonCode: a.Reason.Code, ReasonWords: a.Reason.Words,
 	})
+}
+
+// askedOffice returns the office that an asking is put to, or "".
+func askedOffice(p approval.Project, a approval.Asking) people.OfficeCode {
+	if a.Party.Role() != approval.Offices {
+		return ""
+	}
+	return people.OfficeCode(p.Side(a.Party).Office)
 }
 
 // setMembers stores who takes part in p.

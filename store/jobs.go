@@ -62,6 +62,11 @@ type (
 		Teacher people.ID `json:"teacher"`
 		Project int64     `json:"project,omitempty"`
 	}
+	// tableArgs sends a chat the table of all that its offices have been asked.
+	tableArgs struct {
+		Chat   int64 `json:"chat"`
+		Thread int   `json:"thread,omitempty"`
+	}
 	// burstArgs tells the chat of an office at once what came all at once.
 	burstArgs struct {
 		Chat    int64                 `json:"chat"`
@@ -110,6 +115,9 @@ func (moveArgs) Kind() string { return "move" }
 
 // Kind implements [river.JobArgs].
 func (exportArgs) Kind() string { return "export" }
+
+// Kind implements [river.JobArgs].
+func (tableArgs) Kind() string { return "table" }
 
 // Kind implements [river.JobArgs].
 func (burstArgs) Kind() string { return "burst" }

@@ -46,6 +46,9 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 	if err := t.SetMembership(ctx, membershipRow(m, officer)); err != nil {
 		return m, err
 	}
+	if err := t.countMembership(ctx, *old, m); err != nil {
+		return m, err
+	}
 	var jobs []jobArgs
 	if m.State != people.Left {
 		jobs = append(jobs, membershipNews(m))
@@ -124,10 +127,7 @@ func membershipNews(m people.Membership) deliverArgs {
 
 // membershipAsked puts a membership to its school's office.
 func membershipAsked(m people.Membership) deliverArgs {
-	return deliverArgs{conversation.Notice{
-		To: conversation.Recipient{Office: m.School.Office}, Event: conversation.MembershipAsked, Membership: m.ID,
-		Card: conversation.Card{Membership: m.ID, Number: m.Attempt},
-	}}
+	return ask(m.School.Office, conversation.Card{Membership: m.ID, Number: m.Attempt})
 }
 
 // NameOfficer keeps the name of somebody who decides for an office, as Telegram

@@ -102,6 +102,7 @@ func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
 		func() error { return t.GiveShutOuts(ctx, db.GiveShutOutsParams{Person: from, Heir: heir}) },
 		func() error { return t.GiveBlock(ctx, db.GiveBlockParams{Person: from, Heir: heir}) },
 		func() error { return t.DeletePerson(ctx, from) },
+		func() error { return t.indexAnew(ctx, heir) },
 	} {
 		if err := give(); err != nil {
 			return err

@@ -82,7 +82,7 @@ func (s *Store) putMove(ctx context.Context, t tx, m db.Move) error {
 	if err := t.SetMoveOffice(ctx, db.SetMoveOfficeParams{ID: m.ID, Office: office}); err != nil {
 		return err
 	}
-	jobs := []jobArgs{moveAsked(m.ID, office)}
+	jobs := []jobArgs{ask(office, conversation.Card{Move: people.MoveID(m.ID)})}
 	if !m.Proven {
 		jobs = append(jobs, moveTold(account.ID, conversation.MoveWarned, people.MoveID(m.ID)))
 	}
@@ -92,13 +92,6 @@ func (s *Store) putMove(ctx context.Context, t tx, m db.Move) error {
 // moveTold tells the owner of an account of a move, who can stop it.
 func moveTold(to people.ID, event conversation.Event, id people.MoveID) deliverArgs {
 	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Move: id}}
-}
-
-// moveAsked puts a move to an office.
-func moveAsked(id int64, office people.OfficeCode) jobArgs {
-	return deliverArgs{conversation.Notice{
-		To: conversation.Recipient{Office: office}, Event: conversation.MoveAsked, Card: conversation.Card{Move: people.MoveID(id)},
-	}}
 }
 
 // MoveFacts returns a move with the people it names, or nil once it is

@@ -183,17 +183,17 @@ func TestBindHandsOver(t *testing.T) {
 	file := func(id int64) string { return fmt.Sprintf("redraw project %d membership 0", id) }
 	person := fmt.Sprint("redraw project 0 membership ", waiting.member.ID)
 	w.bind("NSS-GR", -1)
-	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	w.wantQueue("tell NSS-GR: project_asked 3", file(project), "tell NSS-GR: membership_asked 1", person)
 	w.bind(people.CSS, -9) // serves France alone now
 	w.wantQueue("tell NSS-FR: project_asked 2", file(decided), "tell NSS-FR: project_asked 2", file(project))
 	w.bind("NSS-FR", -2)
 	w.wantQueue("tell NSS-FR: project_asked 2", file(decided), "tell NSS-FR: project_asked 2", file(project))
 	w.bind("NSS-GR", -3)
-	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	w.wantQueue("tell NSS-GR: project_asked 3", file(project), "tell NSS-GR: membership_asked 1", person)
 	if err := w.HandOver(t.Context(), -3); err != nil {
 		t.Fatal(err)
 	}
-	w.wantQueue("tell NSS-GR: membership_asked 1", person, "tell NSS-GR: project_asked 3", file(project))
+	w.wantQueue("tell NSS-GR: project_asked 3", file(project), "tell NSS-GR: membership_asked 1", person)
 	w.bind(people.CSS, -8)
 	w.wantQueue()
 	if p := marie.facts(conversation.Reads{Project: early}).Project; p.Status != approval.AwaitingCofounder {

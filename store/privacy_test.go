@@ -86,17 +86,22 @@ func TestWhoLearnsWhat(t *testing.T) {
 // waits there, all it was ever asked, and the cards about that.
 func (w *world) officeLearns(chat int64) string {
 	w.t.Helper()
-	facts, err := w.OfficeFacts(w.t.Context(), chat, conversation.OfficeReads{Waiting: true, Files: true})
+	facts, err := w.OfficeFacts(w.t.Context(), chat, conversation.OfficeReads{Waiting: true})
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	learnt := []any{facts}
-	for _, file := range facts.Files {
-		card, err := w.CardFacts(w.t.Context(), file.Card)
+	for files, err := range w.Asked(w.t.Context(), facts.Offices) {
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		learnt = append(learnt, card)
+		for _, file := range files {
+			card, err := w.CardFacts(w.t.Context(), file.Card)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			learnt = append(learnt, file, card)
+		}
 	}
 	data, err := json.Marshal(learnt)
 	if err != nil {

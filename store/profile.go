@@ -24,5 +24,22 @@ func (s *Store) takeUserName(ctx context.Context, t tx, by approval.Actor, e con
 	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == uniqueViolation {
 		return s.queue(ctx, t, feedArgs{Telegram: by.User, Input: conversation.Taken(e)})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return t.indexAnew(ctx, by.Teacher)
+}
+
+// indexAnew lets offices find all that a person takes part in by the names of
+// today.
+func (t tx) indexAnew(ctx context.Context, person int64) error {
+	projects, err := t.ProjectsWith(ctx, person)
+	if err != nil {
+		return err
+	}
+	memberships, err := t.MembershipIDs(ctx, person)
+	if err != nil {
+		return err
+	}
+	return t.IndexAnew(ctx, db.IndexAnewParams{Projects: projects, Memberships: memberships})
 }

@@ -10,7 +10,11 @@ import (
 
 // OfficesInUse returns the offices that schools have.
 func (s *Store) OfficesInUse(ctx context.Context) ([]people.OfficeCode, error) {
-	offices, err := s.queries().OfficesInUse(ctx)
+	codes, err := s.queries().OfficesInUse(ctx)
+	offices := make([]people.OfficeCode, len(codes))
+	for i, code := range codes {
+		offices[i] = people.OfficeCode(code)
+	}
 	return offices, explain(err, "list offices in use")
 }
 
@@ -39,9 +43,12 @@ func (s *Store) join(ctx context.Context, t tx, me people.ID, there people.Schoo
 	}
 	m := people.Membership{Teacher: me, State: people.Asked, Attempt: 1, AskedAt: s.Now()}
 	added, err := t.AddMembership(ctx, db.AddMembershipParams{
-		Person: int64(me), School: id, State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
+		Person: int64(me), School: id, Office: office, State: m.State, Attempt: m.Attempt, AskedAt: m.AskedAt,
 	})
 	if err != nil {
+		return err
+	}
+	if err := t.IndexMembership(ctx, added); err != nil {
 		return err
 	}
 	m.ID, m.School.Office = people.MembershipID(added), office

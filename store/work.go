@@ -36,13 +36,15 @@ type Work struct {
 	Code    func(ctx context.Context, id people.SignInID) error
 	Move    func(ctx context.Context, id people.MoveID) error
 	Export  func(ctx context.Context, id people.ID, project int64) error
-	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
+	Table   func(ctx context.Context, key string, chat int64, thread int) error // which may take minutes
+	Report  func(ctx context.Context, err error)                                // told of each failure, and what the queue complains of
 }
 
 // How jobs are worked.
 const (
 	workers     = 16               // at once, in one program
 	jobTime     = 30 * time.Second // for one job
+	tableTime   = 20 * time.Minute // for the longest table, however slow Telegram is
 	rescueAfter = time.Minute      // from which a job being worked is taken for abandoned
 	cutOffTime  = 5 * time.Second  // for jobs to notice that they are cut off
 )
@@ -123,6 +125,7 @@ func (w Work) workers() *river.Workers {
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[exportArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Export(ctx, j.Args.Teacher, j.Args.Project) })
 	}))
+	river.AddWorker(all, tables{w: w})
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[sayArgs]) error {
 		return w.do(ctx, j.JobRow, func() error {
 			return w.Say(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Thread, j.Args.Text)
@@ -136,6 +139,20 @@ func (w Work) workers() *river.Workers {
 	}))
 	return all
 }
+
+// tables is the worker that has more time than the others.
+type tables struct {
+	river.WorkerDefaults[tableArgs]
+	w Work
+}
+
+// Work implements [river.Worker].
+func (t tables) Work(ctx context.Context, j *river.Job[tableArgs]) error {
+	return t.w.do(ctx, j.JobRow, func() error { return t.w.Table(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Thread) })
+}
+
+// Timeout implements [river.Worker].
+func (tables) Timeout(*river.Job[tableArgs]) time.Duration { return tableTime }
 
 // jobKey names a job among all that a session has answered.
 func jobKey(job *rivertype.JobRow) string { return fmt.Sprintf("job/%d", job.ID) }

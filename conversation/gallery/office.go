@@ -6,6 +6,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 )
 
@@ -19,7 +20,7 @@ var byPauline = &conversation.Claim{Officer: 201, Name: "Pauline Roux", Until: l
 // membership, one of each that is answered, and a request for changes.
 func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []conversation.File) {
 	offices := []people.OfficeCode{people.OfficeCode(p.Sides[0].Office), people.OfficeCode(p.Sides[1].Office)}
-	waiting = conversation.FilesOf(p, offices)
+	waiting = waitingOf(p, offices)
 	m := teacher.Memberships[0]
 	m.AskedAt = later.Add(-2 * day)
 	waiting = append(waiting, conversation.MembershipFile(m, teacher.Name, teacher.UserName))
@@ -41,38 +42,80 @@ func filesOf(p conversation.Project, teacher people.Teacher) (waiting, all []con
 	return append(waiting, move), all
 }
 
+// waitingOf returns what waits of a project for these offices.
+func waitingOf(p conversation.Project, offices []people.OfficeCode) []conversation.File {
+	var files []conversation.File
+	for _, a := range p.Waiting() {
+		office := people.OfficeCode(p.Side(a.Party).Office)
+		if a.Party.Role() != approval.Offices || !slices.Contains(offices, office) {
+			continue
+		}
+		file := conversation.File{
+			Card: conversation.Card{Project: p.ID, Number: a.Number, Revision: a.Revision}, Office: office,
+			Title: p.Current().Answers.Get(form.Title), Status: p.Status, Since: p.Since, AskedAt: a.AskedAt, Due: a.Due, Waits: true,
+		}
+		for i, founder := range p.Founders {
+			file.Founders[i] = conversation.Partner{Name: founder.Name, UserName: founder.UserName, School: p.Schools[i]}
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// figuresOf returns the figures that the answers among files make.
+func figuresOf(files []conversation.File) []conversation.Figure {
+	var figures []conversation.Figure
+	for _, f := range files {
+		if f.Verdict != "" {
+			figures = append(figures, conversation.FigureOf(f.Office, f.Card.Membership != 0, f.Verdict, f.AskedAt, f.At))
+		}
+	}
+	return figures
+}
+
+// backlogs returns what is known in the chat of an office with a little to do, of
+// one that decides for two offices, and of one with more to do than anybody could.
+func backlogs(plain, longest conversation.Project) (some, both, most conversation.OfficeFacts) {
+	some = conversation.OfficeFacts{Now: later, Offices: []people.OfficeCode{"NSS-FR"}}
+	var files []conversation.File
+	some.Waiting, files = filesOf(plain, newMarie)
+	some.Backlog = conversation.Backlog{All: len(some.Waiting), Late: 1}
+	some.Figures = figuresOf(files)
+	both = some
+	both.Offices = []people.OfficeCode{"NSS-FR", "NSS-AT"}
+	both.Waiting = slices.Clone(both.Waiting)
+	both.Waiting[0].Claim = byPauline
+	most = both
+	waiting, files := filesOf(longest, newWordy)
+	for i := range waiting {
+		waiting[i].Claim = &conversation.Claim{Name: awkward(60), Until: later.Add(conversation.ClaimTime)}
+	}
+	most.Waiting = slices.Repeat(waiting, 2)[:conversation.FilesPerPage]
+	most.Backlog = conversation.Backlog{All: 4_617, Late: 1_204, Before: 1_105}
+	most.Figures = nil
+	for month := range 12 {
+		for i := range files {
+			files[i].At = files[i].At.AddDate(0, -min(month, 1), 0)
+		}
+		for _, f := range figuresOf(files) {
+			f.Count = 999
+			most.Figures = append(most.Figures, f)
+		}
+	}
+	return some, both, most
+}
+
 func hangOffice(g *gallery) {
 	hang := func(variant string, s conversation.Screen) { g.hang("office", variant, s) }
 	_, projects := samples(plainAnswers)
 	_, long := samples(longAnswers)
-	france := conversation.OfficeFacts{Now: later, Offices: []people.OfficeCode{"NSS-FR"}}
-	none, some := france, france
-	some.Waiting, some.Files = filesOf(projects["awaiting one office"], newMarie)
-	both := some
-	both.Offices = []people.OfficeCode{"NSS-FR", "NSS-AT"}
-	both.Waiting = slices.Clone(both.Waiting)
-	both.Waiting[0].Claim = byPauline
-	most := both
-	most.Waiting, most.Files = filesOf(lengthened(long["awaiting offices"]), newWordy)
-	for i := range most.Waiting {
-		most.Waiting[i].Claim = &conversation.Claim{Name: awkward(60), Until: later.Add(conversation.ClaimTime)}
-	}
-	most.Waiting = slices.Repeat(most.Waiting, 4)
-	most.Files = slices.Repeat(most.Files, 12)
-	for i := range most.Files {
-		most.Files[i].Card.Project += int64(i)
-		most.Files[i].At = most.Files[i].At.AddDate(0, -i/3%12, 0)
-		most.Files[i].AskedAt = most.Files[i].AskedAt.AddDate(-1, 0, 0)
-	}
-	hang("nothing", machine.PendingScreen(0, none))
-	hang("", machine.PendingScreen(0, some))
-	hang("of both offices", machine.PendingScreen(0, both))
-	hang("longest", machine.PendingScreen(1, most))
-	hang("without words", machine.FindScreen("", some))
-	hang("nothing", machine.FindScreen("<b>Fleuves</b>", some))
-	hang("a school", machine.FindScreen("college JEAN", some))
-	hang("a title", machine.FindScreen("river", some))
-	hang("longest", machine.FindScreen("R&D", most))
+	some, both, most := backlogs(projects["awaiting one office"], lengthened(long["awaiting offices"]))
+	none := conversation.OfficeFacts{Now: later, Offices: some.Offices}
+	hang("nothing", machine.PendingScreen(none))
+	hang("", machine.PendingScreen(some))
+	hang("of both offices", machine.PendingScreen(both))
+	hang("longest", machine.PendingScreen(most))
+	hangFound(g, some, most)
 	hang("nothing", machine.StatsScreen(none))
 	hang("", machine.StatsScreen(some))
 	hang("longest", machine.StatsScreen(most))
@@ -81,14 +124,28 @@ func hangOffice(g *gallery) {
 	chosen.Digest = &nine
 	hang("daily", machine.DigestScreen(some))
 	hang("daily, longest", machine.DigestScreen(most))
-	hang("one file", machine.BurstScreen(some, []conversation.Card{some.Waiting[0].Card}, nil, 0))
-	hang("news", machine.BurstScreen(some, nil, []conversation.Project{projects["open"], projects["rejected"]}, 2))
-	hang("longest", machine.BurstScreen(most, []conversation.Card{most.Waiting[0].Card, most.Waiting[1].Card, most.Waiting[2].Card},
-		slices.Repeat([]conversation.Project{lengthened(long["rejected"])}, conversation.BurstNews), 70))
+	hang("one file", machine.BurstScreen(conversation.OfficeFacts{Now: later, Offices: some.Offices, Waiting: some.Waiting[:1]}, nil, 0))
+	hang("news", machine.BurstScreen(none, []conversation.Project{projects["open"], projects["rejected"]}, 2))
+	crowded := most
+	crowded.Waiting = slices.Repeat(most.Waiting, 3)
+	hang("longest", machine.BurstScreen(crowded, slices.Repeat([]conversation.Project{lengthened(long["rejected"])}, conversation.BurstNews), 70))
 	hang("language", machine.ChatLanguageScreen("fr"))
 	hang("none", machine.ChooseDigestScreen(none))
 	hang("chosen", machine.ChooseDigestScreen(chosen))
 	hangClaimed(g, projects["awaiting one office"], lengthened(long["awaiting one office"]))
+}
+
+// hangFound shows what a search finds in the chat of an office.
+func hangFound(g *gallery, some, most conversation.OfficeFacts) {
+	hang := func(variant, sought string, f conversation.OfficeFacts, found []conversation.File) {
+		f.Found = found
+		g.hang("office", variant, machine.FindScreen(sought, f))
+	}
+	hang("without words", "", some, nil)
+	hang("nothing", "<b>Fleuves</b>", some, nil)
+	hang("a school", "college JEAN", some, some.Waiting[:2])
+	hang("longest", "R&D", most, slices.Repeat(most.Waiting, 4))
+	hang("more than are read", "R&D", most, slices.Repeat(most.Waiting, 1+conversation.FoundRead/conversation.FilesPerPage))
 }
 
 // hangClaimed shows cards that somebody is at work on, in a chat that decides

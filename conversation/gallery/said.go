@@ -16,6 +16,7 @@ var saidAlone = []string{
 	"card.shown_below",
 	"command.cancel", "command.contacts", "command.delete", "command.export", "command.help", "command.language",
 	"command.new", "command.privacy", "command.profile", "command.projects", "command.signin", "command.start",
+	"export.coming",
 	"form_file.caption",
 	"flood.message", "flood.press",
 	"group.card_elsewhere", "group.help", "group.not_member", "group.unbound",

@@ -162,7 +162,7 @@ func TestTextsAreHung(t *testing.T) {
 		for _, s := range Screens() {
 			s.Screen.View(spy.In("en"))
 		}
-		exported(spy.In("en"))
+		exported(t, spy.In("en"))
 		formFiles(t, spy.In("en"))
 	}
 	for key, at := range askable(t) {

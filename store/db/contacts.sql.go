@@ -174,13 +174,13 @@ func (q *Queries) DropSpent(ctx context.Context, before time.Time) error {
 
 const findablePeople = `-- name: FindablePeople :many
 (SELECT people.id, people.sought, false AS by_school FROM people
-    WHERE people.found AND search_keys(people.sought) @@ $1::text::tsquery
+    WHERE people.found AND search_keys('{}', people.sought) @@ $1::text::tsquery
       AND may_find($2::bigint, people.id)
     LIMIT $3::integer)
 UNION ALL
 (SELECT memberships.person, schools.sought, true FROM schools
     JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
-    WHERE schools.known AND search_keys(schools.country || ' ' || schools.sought) @@ $1::text::tsquery
+    WHERE schools.known AND search_keys(ARRAY[schools.country], schools.sought) @@ $1::text::tsquery
       AND may_find($2::bigint, memberships.person)
     LIMIT $3::integer)
 `

@@ -17,6 +17,8 @@ type Asking struct {
 	Project  int64
 	Number   int
 	Party    approval.Party
+	Office   people.OfficeCode
+	Waiting  bool
 	Revision int
 	Mends    int
 	AskedAt  time.Time
@@ -117,6 +119,23 @@ type Edit struct {
 	Version int64
 }
 
+type Figure struct {
+	Office     people.OfficeCode
+	Month      time.Time
+	Membership bool
+	Verdict    approval.Verdict
+	Days       int
+	Count      int
+}
+
+type FileWord struct {
+	Project    *int64
+	Membership *int64
+	Offices    []string
+	Title      string
+	Names      string
+}
+
 type Invite struct {
 	TokenHash []byte
 	ID        int64
@@ -145,6 +164,7 @@ type Membership struct {
 	ID          int64
 	Person      int64
 	School      int64
+	Office      people.OfficeCode
 	State       people.MembershipState
 	Attempt     int
 	AskedAt     time.Time

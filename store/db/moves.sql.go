@@ -651,36 +651,6 @@ func (q *Queries) MovePerson(ctx context.Context, arg MovePersonParams) error {
 	return err
 }
 
-const movesAsked = `-- name: MovesAsked :many
-SELECT id, office FROM moves
-WHERE state = 'asked' AND person IS NOT NULL AND office = ANY($1::text[]) ORDER BY asked_at, id
-`
-
-type MovesAskedRow struct {
-	ID     int64
-	Office people.OfficeCode
-}
-
-func (q *Queries) MovesAsked(ctx context.Context, offices []string) ([]MovesAskedRow, error) {
-	rows, err := q.db.Query(ctx, movesAsked, offices)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []MovesAskedRow
-	for rows.Next() {
-		var i MovesAskedRow
-		if err := rows.Scan(&i.ID, &i.Office); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const movesFor = `-- name: MovesFor :many
 SELECT caller, office, state, asked_at, decided_at, reason_code, reason_words FROM moves
 WHERE person = $1::bigint AND office <> '' ORDER BY id

@@ -10,48 +10,24 @@ import (
 	"time"
 
 	"twinbot/conversation/approval"
+	"twinbot/conversation/people"
 )
 
-const claimOf = `-- name: ClaimOf :one
-SELECT claims.officer, claims.until, officers.name
-FROM claims
-JOIN officers ON officers.telegram_id = claims.officer
-WHERE coalesce(claims.project, 0) = $1::bigint AND coalesce(claims.membership, 0) = $2::bigint
-  AND coalesce(claims.move, 0) = $3::bigint AND claims.number = $4
-`
-
-type ClaimOfParams struct {
-	Project    int64
-	Membership int64
-	Move       int64
-	Number     int
-}
-
-type ClaimOfRow struct {
-	Officer int64
-	Until   time.Time
-	Name    string
-}
-
-func (q *Queries) ClaimOf(ctx context.Context, arg ClaimOfParams) (ClaimOfRow, error) {
-	row := q.db.QueryRow(ctx, claimOf,
-		arg.Project,
-		arg.Membership,
-		arg.Move,
-		arg.Number,
-	)
-	var i ClaimOfRow
-	err := row.Scan(&i.Officer, &i.Until, &i.Name)
-	return i, err
-}
-
-const claims = `-- name: Claims :many
+const claimsOf = `-- name: ClaimsOf :many
 SELECT claims.project, claims.membership, claims.move, claims.number, claims.officer, claims.until, officers.name
 FROM claims
 JOIN officers ON officers.telegram_id = claims.officer
+WHERE claims.project = ANY($1::bigint[]) OR claims.membership = ANY($2::bigint[])
+   OR claims.move = ANY($3::bigint[])
 `
 
-type ClaimsRow struct {
+type ClaimsOfParams struct {
+	Projects    []int64
+	Memberships []int64
+	Moves       []int64
+}
+
+type ClaimsOfRow struct {
 	Project    *int64
 	Membership *int64
 	Move       *int64
@@ -61,15 +37,16 @@ type ClaimsRow struct {
 	Name       string
 }
 
-func (q *Queries) Claims(ctx context.Context) ([]ClaimsRow, error) {
-	rows, err := q.db.Query(ctx, claims)
+// ClaimsOf returns who is at work on some files, or was.
+func (q *Queries) ClaimsOf(ctx context.Context, arg ClaimsOfParams) ([]ClaimsOfRow, error) {
+	rows, err := q.db.Query(ctx, claimsOf, arg.Projects, arg.Memberships, arg.Moves)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []ClaimsRow
+	var items []ClaimsOfRow
 	for rows.Next() {
-		var i ClaimsRow
+		var i ClaimsOfRow
 		if err := rows.Scan(
 			&i.Project,
 			&i.Membership,
@@ -89,6 +66,100 @@ func (q *Queries) Claims(ctx context.Context) ([]ClaimsRow, error) {
 	return items, nil
 }
 
+const countAnswer = `-- name: CountAnswer :exec
+INSERT INTO figures (office, month, membership, verdict, days, count) VALUES ($1, $2, $3, $4, $5, 1)
+ON CONFLICT (office, month, membership, verdict, days) DO UPDATE SET count = figures.count + 1
+`
+
+type CountAnswerParams struct {
+	Office     people.OfficeCode
+	Month      time.Time
+	Membership bool
+	Verdict    approval.Verdict
+	Days       int
+}
+
+func (q *Queries) CountAnswer(ctx context.Context, arg CountAnswerParams) error {
+	_, err := q.db.Exec(ctx, countAnswer,
+		arg.Office,
+		arg.Month,
+		arg.Membership,
+		arg.Verdict,
+		arg.Days,
+	)
+	return err
+}
+
+const countAsked = `-- name: CountAsked :one
+SELECT ((SELECT count(*) FROM askings WHERE office = ANY($1::text[]) AND office <> '')
+    + (SELECT count(*) FROM memberships WHERE office = ANY($1::text[]) AND state <> 'left'))::integer
+`
+
+// CountAsked counts all that offices have been asked, but for moves.
+func (q *Queries) CountAsked(ctx context.Context, offices []string) (int, error) {
+	row := q.db.QueryRow(ctx, countAsked, offices)
+	var column_1 int
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
+const countWaiting = `-- name: CountWaiting :one
+SELECT (projects.waits + memberships.waits + moves.waits)::integer AS waits,
+    (projects.late + memberships.late + moves.late)::integer AS late,
+    (projects.before + memberships.before + moves.before)::integer AS before
+FROM (
+    SELECT count(*) AS waits, count(*) FILTER (WHERE due_at < $1::timestamptz) AS late,
+        count(*) FILTER (WHERE (due_at, project, number) < ($2::timestamptz, $3::bigint, $4::integer)) AS before
+    FROM askings WHERE waiting AND office = ANY($5::text[])
+) AS projects, (
+    SELECT count(*) AS waits, count(*) FILTER (WHERE asked_at < $6::timestamptz) AS late,
+        count(*) FILTER (WHERE (asked_at, id) < ($7::timestamptz, $8::bigint)) AS before
+    FROM memberships WHERE state = 'asked' AND office = ANY($5::text[])
+) AS memberships, (
+    SELECT count(*) AS waits, count(*) FILTER (WHERE asked_at < $6::timestamptz) AS late,
+        count(*) FILTER (WHERE (asked_at, id) < ($7::timestamptz, $9::bigint)) AS before
+    FROM moves WHERE state = 'asked' AND person IS NOT NULL AND office = ANY($5::text[])
+) AS moves
+`
+
+type CountWaitingParams struct {
+	Now        time.Time
+	Due        time.Time
+	Project    int64
+	Number     int
+	Offices    []string
+	LateAsked  time.Time
+	AskedAt    time.Time
+	Membership int64
+	Move       int64
+}
+
+type CountWaitingRow struct {
+	Waits  int
+	Late   int
+	Before int
+}
+
+// CountWaiting counts what waits for offices: all, what is overdue, and what
+// comes before a file. A membership or a move asked about before late_asked is
+// overdue.
+func (q *Queries) CountWaiting(ctx context.Context, arg CountWaitingParams) (CountWaitingRow, error) {
+	row := q.db.QueryRow(ctx, countWaiting,
+		arg.Now,
+		arg.Due,
+		arg.Project,
+		arg.Number,
+		arg.Offices,
+		arg.LateAsked,
+		arg.AskedAt,
+		arg.Membership,
+		arg.Move,
+	)
+	var i CountWaitingRow
+	err := row.Scan(&i.Waits, &i.Late, &i.Before)
+	return i, err
+}
+
 const dropClaims = `-- name: DropClaims :exec
 DELETE FROM claims WHERE until < $1
 `
@@ -98,29 +169,154 @@ func (q *Queries) DropClaims(ctx context.Context, before time.Time) error {
 	return err
 }
 
-const lockClaims = `-- name: LockClaims :exec
-LOCK TABLE claims IN SHARE ROW EXCLUSIVE MODE
+const figures = `-- name: Figures :many
+SELECT month, membership, verdict, days, sum(count)::integer AS count FROM figures
+WHERE office = ANY($1::text[]) AND month >= $2
+GROUP BY month, membership, verdict, days ORDER BY month, membership, verdict, days
 `
 
-// LockClaims lets one transaction at a time claim files.
-func (q *Queries) LockClaims(ctx context.Context) error {
-	_, err := q.db.Exec(ctx, lockClaims)
+type FiguresParams struct {
+	Offices []string
+	Since   time.Time
+}
+
+type FiguresRow struct {
+	Month      time.Time
+	Membership bool
+	Verdict    approval.Verdict
+	Days       int
+	Count      int
+}
+
+func (q *Queries) Figures(ctx context.Context, arg FiguresParams) ([]FiguresRow, error) {
+	rows, err := q.db.Query(ctx, figures, arg.Offices, arg.Since)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []FiguresRow
+	for rows.Next() {
+		var i FiguresRow
+		if err := rows.Scan(
+			&i.Month,
+			&i.Membership,
+			&i.Verdict,
+			&i.Days,
+			&i.Count,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const findFiles = `-- name: FindFiles :many
+SELECT project, membership FROM file_words
+WHERE search_keys(offices, title || ' ' || names) @@ $1::text::tsquery
+LIMIT $2::integer
+`
+
+type FindFilesParams struct {
+	Query string
+	Most  int
+}
+
+type FindFilesRow struct {
+	Project    *int64
+	Membership *int64
+}
+
+// FindFiles returns so many at the most whose keys fit a query.
+func (q *Queries) FindFiles(ctx context.Context, arg FindFilesParams) ([]FindFilesRow, error) {
+	rows, err := q.db.Query(ctx, findFiles, arg.Query, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []FindFilesRow
+	for rows.Next() {
+		var i FindFilesRow
+		if err := rows.Scan(&i.Project, &i.Membership); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const indexAnew = `-- name: IndexAnew :exec
+UPDATE file_words SET names = fresh.names
+FROM (
+    SELECT id AS project, NULL::bigint AS membership, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school) AS names
+    FROM projects WHERE id = ANY($1::bigint[])
+    UNION ALL
+    SELECT NULL, id, names_of(person, school) FROM memberships WHERE id = ANY($2::bigint[])
+) AS fresh
+WHERE file_words.project = fresh.project OR file_words.membership = fresh.membership
+`
+
+type IndexAnewParams struct {
+	Projects    []int64
+	Memberships []int64
+}
+
+// IndexAnew lets offices find some projects and memberships by the names of today.
+func (q *Queries) IndexAnew(ctx context.Context, arg IndexAnewParams) error {
+	_, err := q.db.Exec(ctx, indexAnew, arg.Projects, arg.Memberships)
+	return err
+}
+
+const indexMembership = `-- name: IndexMembership :exec
+INSERT INTO file_words (membership, offices, title, names)
+SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships WHERE id = $1::bigint
+`
+
+func (q *Queries) IndexMembership(ctx context.Context, membership int64) error {
+	_, err := q.db.Exec(ctx, indexMembership, membership)
+	return err
+}
+
+const indexProject = `-- name: IndexProject :exec
+INSERT INTO file_words (project, offices, title, names)
+SELECT id, ARRAY[founder_office, cofounder_office], $1, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
+FROM projects WHERE id = $2::bigint
+ON CONFLICT (project) DO UPDATE SET offices = excluded.offices, title = excluded.title, names = excluded.names
+WHERE (file_words.offices, file_words.title, file_words.names) IS DISTINCT FROM (excluded.offices, excluded.title, excluded.names)
+`
+
+type IndexProjectParams struct {
+	Title   string
+	Project int64
+}
+
+// IndexProject lets the offices of a project find it by its title, folded, and
+// by the names of its founders and schools.
+func (q *Queries) IndexProject(ctx context.Context, arg IndexProjectParams) error {
+	_, err := q.db.Exec(ctx, indexProject, arg.Title, arg.Project)
 	return err
 }
 
 const membershipFiles = `-- name: MembershipFiles :many
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, people.name, people.user_name, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.office, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, people.name, people.user_name, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 JOIN people ON people.id = memberships.person
 LEFT JOIN officers ON officers.telegram_id = memberships.officer
-WHERE schools.office = ANY($1::text[]) AND memberships.state = ANY($2::text[])
-ORDER BY memberships.asked_at, memberships.id
+WHERE memberships.id = ANY($1::bigint[]) AND memberships.office = ANY($2::text[])
+  AND memberships.state <> 'left'
+ORDER BY memberships.id
 `
 
 type MembershipFilesParams struct {
-	Offices []string
-	States  []string
+	Memberships []int64
+	Offices     []string
 }
 
 type MembershipFilesRow struct {
@@ -131,10 +327,10 @@ type MembershipFilesRow struct {
 	OfficerName string
 }
 
-// MembershipFiles returns the memberships that these offices have been asked
-// about, the oldest first: those in these states.
+// MembershipFiles returns those of some memberships that these offices have been
+// asked about, the oldest first.
 func (q *Queries) MembershipFiles(ctx context.Context, arg MembershipFilesParams) ([]MembershipFilesRow, error) {
-	rows, err := q.db.Query(ctx, membershipFiles, arg.Offices, arg.States)
+	rows, err := q.db.Query(ctx, membershipFiles, arg.Memberships, arg.Offices)
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +342,7 @@ func (q *Queries) MembershipFiles(ctx context.Context, arg MembershipFilesParams
 			&i.Membership.ID,
 			&i.Membership.Person,
 			&i.Membership.School,
+			&i.Membership.Office,
 			&i.Membership.State,
 			&i.Membership.Attempt,
 			&i.Membership.AskedAt,
@@ -175,9 +372,74 @@ func (q *Queries) MembershipFiles(ctx context.Context, arg MembershipFilesParams
 	return items, nil
 }
 
+const membershipsAsked = `-- name: MembershipsAsked :many
+SELECT id FROM memberships
+WHERE office = $1 AND id > $2 ORDER BY id LIMIT $3::integer
+`
+
+type MembershipsAskedParams struct {
+	Office people.OfficeCode
+	After  int64
+	Most   int
+}
+
+// MembershipsAsked returns the memberships that an office has been asked about,
+// after one of them.
+func (q *Queries) MembershipsAsked(ctx context.Context, arg MembershipsAskedParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, membershipsAsked, arg.Office, arg.After, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const openMoves = `-- name: OpenMoves :many
+SELECT id FROM moves
+WHERE id = ANY($1::bigint[]) AND office = ANY($2::text[]) AND state = 'asked' AND person IS NOT NULL
+ORDER BY id
+`
+
+type OpenMovesParams struct {
+	Moves   []int64
+	Offices []string
+}
+
+// OpenMoves returns those of some moves that these offices have yet to answer.
+func (q *Queries) OpenMoves(ctx context.Context, arg OpenMovesParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, openMoves, arg.Moves, arg.Offices)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const projectFiles = `-- name: ProjectFiles :many
-SELECT projects.id, projects.status, projects.since, projects.founder_office, projects.cofounder_office,
-    askings.number, askings.revision, askings.party, askings.asked_at, askings.due_at,
+SELECT projects.id, projects.status, projects.since, askings.office,
+    askings.number, askings.revision, askings.asked_at, askings.due_at, askings.waiting,
     (SELECT coalesce(answers -> 'title' ->> 0, '') FROM revisions
         WHERE revisions.project = projects.id ORDER BY revisions.number DESC LIMIT 1)::text AS title,
     coalesce(founders.name, '') AS founder_name, coalesce(founders.user_name, '') AS founder_user_name,
@@ -193,22 +455,25 @@ LEFT JOIN people AS founders ON founders.id = projects.founder
 LEFT JOIN people AS cofounders ON cofounders.id = projects.cofounder
 LEFT JOIN decisions ON decisions.project = askings.project AND decisions.asking = askings.number
 LEFT JOIN officers ON officers.telegram_id = decisions.telegram_id
-WHERE askings.party = 'founder_office' AND projects.founder_office = ANY($1::text[])
-   OR askings.party = 'cofounder_office' AND projects.cofounder_office = ANY($1::text[])
-ORDER BY askings.asked_at, projects.id, askings.number
+WHERE projects.id = ANY($1::bigint[]) AND askings.office = ANY($2::text[])
+ORDER BY projects.id, askings.number
 `
+
+type ProjectFilesParams struct {
+	Projects []int64
+	Offices  []string
+}
 
 type ProjectFilesRow struct {
 	ID                int64
 	Status            approval.Status
 	Since             time.Time
-	FounderOffice     string
-	CofounderOffice   string
+	Office            people.OfficeCode
 	Number            int
 	Revision          int
-	Party             approval.Party
 	AskedAt           time.Time
 	DueAt             time.Time
+	Waiting           bool
 	Title             string
 	FounderName       string
 	FounderUserName   string
@@ -223,10 +488,10 @@ type ProjectFilesRow struct {
 	ReasonWords       string
 }
 
-// ProjectFiles returns what these offices have been asked about projects, the
-// oldest first, with the answer if there is one.
-func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]ProjectFilesRow, error) {
-	rows, err := q.db.Query(ctx, projectFiles, offices)
+// ProjectFiles returns what these offices have been asked about some projects,
+// the oldest project first, with the answer if there is one.
+func (q *Queries) ProjectFiles(ctx context.Context, arg ProjectFilesParams) ([]ProjectFilesRow, error) {
+	rows, err := q.db.Query(ctx, projectFiles, arg.Projects, arg.Offices)
 	if err != nil {
 		return nil, err
 	}
@@ -238,13 +503,12 @@ func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]Project
 			&i.ID,
 			&i.Status,
 			&i.Since,
-			&i.FounderOffice,
-			&i.CofounderOffice,
+			&i.Office,
 			&i.Number,
 			&i.Revision,
-			&i.Party,
 			&i.AskedAt,
 			&i.DueAt,
+			&i.Waiting,
 			&i.Title,
 			&i.FounderName,
 			&i.FounderUserName,
@@ -282,6 +546,40 @@ func (q *Queries) ProjectFiles(ctx context.Context, offices []string) ([]Project
 	return items, nil
 }
 
+const projectsAsked = `-- name: ProjectsAsked :many
+SELECT DISTINCT project FROM askings
+WHERE office = $1::text AND office <> '' AND project > $2
+ORDER BY project LIMIT $3::integer
+`
+
+type ProjectsAskedParams struct {
+	Office string
+	After  int64
+	Most   int
+}
+
+// ProjectsAsked returns the projects that an office has been asked about, after one
+// of them.
+func (q *Queries) ProjectsAsked(ctx context.Context, arg ProjectsAskedParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, projectsAsked, arg.Office, arg.After, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var project int64
+		if err := rows.Scan(&project); err != nil {
+			return nil, err
+		}
+		items = append(items, project)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const setClaim = `-- name: SetClaim :exec
 INSERT INTO claims (project, membership, move, number, officer, until) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded.officer, until = excluded.until
@@ -306,4 +604,164 @@ func (q *Queries) SetClaim(ctx context.Context, arg SetClaimParams) error {
 		arg.Until,
 	)
 	return err
+}
+
+const waitingAfter = `-- name: WaitingAfter :many
+SELECT asked.office::text AS office, file.project, file.membership, file.move, file.number, file.revision, file.at
+FROM unnest($1::text[]) AS asked (office), LATERAL (
+    (SELECT project, 0::bigint AS membership, 0::bigint AS move, number, revision, due_at AS at FROM askings
+        WHERE waiting AND askings.office = asked.office
+          AND (due_at, project, number) > ($2::timestamptz, $3::bigint, $4::integer)
+        ORDER BY due_at, project, number LIMIT $5::integer)
+    UNION ALL
+    (SELECT 0, id, 0, attempt, 0, asked_at FROM memberships
+        WHERE state = 'asked' AND memberships.office = asked.office
+          AND (asked_at, id) > ($6::timestamptz, $7::bigint)
+        ORDER BY asked_at, id LIMIT $5::integer)
+    UNION ALL
+    (SELECT 0, 0, id, 0, 0, asked_at FROM moves
+        WHERE state = 'asked' AND person IS NOT NULL AND moves.office = asked.office
+          AND (asked_at, id) > ($6::timestamptz, $8::bigint)
+        ORDER BY asked_at, id LIMIT $5::integer)
+) AS file
+`
+
+type WaitingAfterParams struct {
+	Offices    []string
+	Due        time.Time
+	Project    int64
+	Number     int
+	Most       int
+	AskedAt    time.Time
+	Membership int64
+	Move       int64
+}
+
+type WaitingAfterRow struct {
+	Office     string
+	Project    int64
+	Membership int64
+	Move       int64
+	Number     int
+	Revision   int
+	At         time.Time
+}
+
+// WaitingAfter returns what waits for offices after a file: of each office and each
+// kind so many, the most urgent. The time is when a project is due, and when a
+// membership or a move was asked about.
+func (q *Queries) WaitingAfter(ctx context.Context, arg WaitingAfterParams) ([]WaitingAfterRow, error) {
+	rows, err := q.db.Query(ctx, waitingAfter,
+		arg.Offices,
+		arg.Due,
+		arg.Project,
+		arg.Number,
+		arg.Most,
+		arg.AskedAt,
+		arg.Membership,
+		arg.Move,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []WaitingAfterRow
+	for rows.Next() {
+		var i WaitingAfterRow
+		if err := rows.Scan(
+			&i.Office,
+			&i.Project,
+			&i.Membership,
+			&i.Move,
+			&i.Number,
+			&i.Revision,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const waitingBefore = `-- name: WaitingBefore :many
+SELECT asked.office::text AS office, file.project, file.membership, file.move, file.number, file.revision, file.at
+FROM unnest($1::text[]) AS asked (office), LATERAL (
+    (SELECT project, 0::bigint AS membership, 0::bigint AS move, number, revision, due_at AS at FROM askings
+        WHERE waiting AND askings.office = asked.office
+          AND (due_at, project, number) < ($2::timestamptz, $3::bigint, $4::integer)
+        ORDER BY due_at DESC, project DESC, number DESC LIMIT $5::integer)
+    UNION ALL
+    (SELECT 0, id, 0, attempt, 0, asked_at FROM memberships
+        WHERE state = 'asked' AND memberships.office = asked.office
+          AND (asked_at, id) < ($6::timestamptz, $7::bigint)
+        ORDER BY asked_at DESC, id DESC LIMIT $5::integer)
+    UNION ALL
+    (SELECT 0, 0, id, 0, 0, asked_at FROM moves
+        WHERE state = 'asked' AND person IS NOT NULL AND moves.office = asked.office
+          AND (asked_at, id) < ($6::timestamptz, $8::bigint)
+        ORDER BY asked_at DESC, id DESC LIMIT $5::integer)
+) AS file
+`
+
+type WaitingBeforeParams struct {
+	Offices    []string
+	Due        time.Time
+	Project    int64
+	Number     int
+	Most       int
+	AskedAt    time.Time
+	Membership int64
+	Move       int64
+}
+
+type WaitingBeforeRow struct {
+	Office     string
+	Project    int64
+	Membership int64
+	Move       int64
+	Number     int
+	Revision   int
+	At         time.Time
+}
+
+// WaitingBefore returns the same before a file.
+func (q *Queries) WaitingBefore(ctx context.Context, arg WaitingBeforeParams) ([]WaitingBeforeRow, error) {
+	rows, err := q.db.Query(ctx, waitingBefore,
+		arg.Offices,
+		arg.Due,
+		arg.Project,
+		arg.Number,
+		arg.Most,
+		arg.AskedAt,
+		arg.Membership,
+		arg.Move,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []WaitingBeforeRow
+	for rows.Next() {
+		var i WaitingBeforeRow
+		if err := rows.Scan(
+			&i.Office,
+			&i.Project,
+			&i.Membership,
+			&i.Move,
+			&i.Number,
+			&i.Revision,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

@@ -196,32 +196,6 @@ func (q *Queries) OfficesOf(ctx context.Context, chat int64) ([]people.OfficeCod
 	return items, nil
 }
 
-const officesWithoutChat = `-- name: OfficesWithoutChat :many
-SELECT DISTINCT office FROM schools WHERE office NOT IN (SELECT office FROM office_chats)
-`
-
-// OfficesWithoutChat returns those offices of schools that have no chat of
-// their own.
-func (q *Queries) OfficesWithoutChat(ctx context.Context) ([]people.OfficeCode, error) {
-	rows, err := q.db.Query(ctx, officesWithoutChat)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []people.OfficeCode
-	for rows.Next() {
-		var office people.OfficeCode
-		if err := rows.Scan(&office); err != nil {
-			return nil, err
-		}
-		items = append(items, office)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const setChatLanguage = `-- name: SetChatLanguage :exec
 UPDATE office_chats SET language = $1
 WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = $2), $2)

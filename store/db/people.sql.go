@@ -40,14 +40,15 @@ func (q *Queries) AccountOf(ctx context.Context, id int64) (Person, error) {
 }
 
 const addMembership = `-- name: AddMembership :one
-INSERT INTO memberships (person, school, state, attempt, asked_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO memberships (person, school, office, state, attempt, asked_at)
+VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING id
 `
 
 type AddMembershipParams struct {
 	Person  int64
 	School  int64
+	Office  people.OfficeCode
 	State   people.MembershipState
 	Attempt int
 	AskedAt time.Time
@@ -57,6 +58,7 @@ func (q *Queries) AddMembership(ctx context.Context, arg AddMembershipParams) (i
 	row := q.db.QueryRow(ctx, addMembership,
 		arg.Person,
 		arg.School,
+		arg.Office,
 		arg.State,
 		arg.Attempt,
 		arg.AskedAt,
@@ -144,7 +146,7 @@ func (q *Queries) LockPeople(ctx context.Context, ids []int64) ([]int64, error) 
 }
 
 const membership = `-- name: Membership :one
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.office, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 LEFT JOIN officers ON officers.telegram_id = memberships.officer
@@ -164,6 +166,7 @@ func (q *Queries) Membership(ctx context.Context, id int64) (MembershipRow, erro
 		&i.Membership.ID,
 		&i.Membership.Person,
 		&i.Membership.School,
+		&i.Membership.Office,
 		&i.Membership.State,
 		&i.Membership.Attempt,
 		&i.Membership.AskedAt,
@@ -184,35 +187,23 @@ func (q *Queries) Membership(ctx context.Context, id int64) (MembershipRow, erro
 	return i, err
 }
 
-const membershipsAsked = `-- name: MembershipsAsked :many
-SELECT memberships.id, memberships.attempt, schools.office
-FROM memberships
-JOIN schools ON schools.id = memberships.school
-WHERE memberships.state = 'asked' AND schools.office = ANY($1::text[])
-ORDER BY memberships.asked_at, memberships.id
+const membershipIDs = `-- name: MembershipIDs :many
+SELECT id FROM memberships WHERE person = $1 ORDER BY id
 `
 
-type MembershipsAskedRow struct {
-	ID      int64
-	Attempt int
-	Office  people.OfficeCode
-}
-
-// MembershipsAsked returns the memberships that these offices have been asked
-// about, the longest waiting first.
-func (q *Queries) MembershipsAsked(ctx context.Context, offices []string) ([]MembershipsAskedRow, error) {
-	rows, err := q.db.Query(ctx, membershipsAsked, offices)
+func (q *Queries) MembershipIDs(ctx context.Context, person int64) ([]int64, error) {
+	rows, err := q.db.Query(ctx, membershipIDs, person)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []MembershipsAskedRow
+	var items []int64
 	for rows.Next() {
-		var i MembershipsAskedRow
-		if err := rows.Scan(&i.ID, &i.Attempt, &i.Office); err != nil {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		items = append(items, i)
+		items = append(items, id)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -221,7 +212,7 @@ func (q *Queries) MembershipsAsked(ctx context.Context, offices []string) ([]Mem
 }
 
 const membershipsOf = `-- name: MembershipsOf :many
-SELECT memberships.id, memberships.person, memberships.school, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
+SELECT memberships.id, memberships.person, memberships.school, memberships.office, memberships.state, memberships.attempt, memberships.asked_at, memberships.officer, memberships.decided_at, memberships.reason_code, memberships.reason_words, schools.id, schools.name, schools.town, schools.country, schools.office, schools.known, schools.sought, schools.empty_since, coalesce(officers.name, '') AS officer_name
 FROM memberships
 JOIN schools ON schools.id = memberships.school
 LEFT JOIN officers ON officers.telegram_id = memberships.officer
@@ -248,6 +239,7 @@ func (q *Queries) MembershipsOf(ctx context.Context, persons []int64) ([]Members
 			&i.Membership.ID,
 			&i.Membership.Person,
 			&i.Membership.School,
+			&i.Membership.Office,
 			&i.Membership.State,
 			&i.Membership.Attempt,
 			&i.Membership.AskedAt,

@@ -111,7 +111,7 @@ func (q *Queries) AddRevision(ctx context.Context, arg AddRevisionParams) error 
 }
 
 const askings = `-- name: Askings :many
-SELECT project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at FROM askings WHERE project = ANY($1::bigint[]) ORDER BY project, number
+SELECT project, number, party, office, waiting, revision, mends, asked_at, due_at, silent_at, stage, staged_at FROM askings WHERE project = ANY($1::bigint[]) ORDER BY project, number
 `
 
 func (q *Queries) Askings(ctx context.Context, projects []int64) ([]Asking, error) {
@@ -127,6 +127,8 @@ func (q *Queries) Askings(ctx context.Context, projects []int64) ([]Asking, erro
 			&i.Project,
 			&i.Number,
 			&i.Party,
+			&i.Office,
+			&i.Waiting,
 			&i.Revision,
 			&i.Mends,
 			&i.AskedAt,
@@ -393,41 +395,16 @@ func (q *Queries) Projects(ctx context.Context, ids []int64) ([]ProjectsRow, err
 	return items, nil
 }
 
-const projectsAwaitingOffices = `-- name: ProjectsAwaitingOffices :many
-SELECT id FROM projects
-WHERE status = 'awaiting_offices'
-  AND (founder_office = ANY($1::text[]) OR cofounder_office = ANY($1::text[]))
-`
-
-// ProjectsAwaitingOffices returns those that wait for some of these offices,
-// or have waited for them.
-func (q *Queries) ProjectsAwaitingOffices(ctx context.Context, offices []string) ([]int64, error) {
-	rows, err := q.db.Query(ctx, projectsAwaitingOffices, offices)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		items = append(items, id)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const projectsOf = `-- name: ProjectsOf :many
-SELECT id, status,
-    EXISTS (SELECT FROM members WHERE project = projects.id AND teacher = $1::bigint AND state = 'invited') AS invited
-FROM projects
-WHERE founder = $1::bigint OR cofounder = $1::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint AND state IN ('invited', 'member', 'offered'))
-ORDER BY id
+SELECT projects.id, projects.status, mine.invited
+FROM (
+    SELECT founded.id, false AS invited FROM projects AS founded WHERE founded.founder = $1::bigint
+    UNION SELECT cofounded.id, false FROM projects AS cofounded WHERE cofounded.cofounder = $1::bigint
+    UNION SELECT members.project, members.state = 'invited' FROM members
+    WHERE members.teacher = $1::bigint AND members.state IN ('invited', 'member', 'offered')
+) AS mine (id, invited)
+JOIN projects ON projects.id = mine.id
+ORDER BY projects.id
 `
 
 type ProjectsOfRow struct {
@@ -459,9 +436,9 @@ func (q *Queries) ProjectsOf(ctx context.Context, person int64) ([]ProjectsOfRow
 }
 
 const projectsWith = `-- name: ProjectsWith :many
-SELECT id FROM projects
-WHERE founder = $1::bigint OR cofounder = $1::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = $1::bigint)
+SELECT id FROM projects WHERE founder = $1::bigint
+UNION SELECT id FROM projects WHERE cofounder = $1::bigint
+UNION SELECT project FROM members WHERE teacher = $1::bigint
 ORDER BY id
 `
 
@@ -549,16 +526,18 @@ func (q *Queries) Revisions(ctx context.Context, projects []int64) ([]Revision, 
 }
 
 const setAsking = `-- name: SetAsking :exec
-INSERT INTO askings (project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO askings (project, number, party, office, waiting, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (project, number) DO UPDATE
-SET due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at
+SET office = excluded.office, waiting = excluded.waiting, due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at
 `
 
 type SetAskingParams struct {
 	Project  int64
 	Number   int
 	Party    approval.Party
+	Office   people.OfficeCode
+	Waiting  bool
 	Revision int
 	Mends    int
 	AskedAt  time.Time
@@ -573,6 +552,8 @@ func (q *Queries) SetAsking(ctx context.Context, arg SetAskingParams) error {
 		arg.Project,
 		arg.Number,
 		arg.Party,
+		arg.Office,
+		arg.Waiting,
 		arg.Revision,
 		arg.Mends,
 		arg.AskedAt,

@@ -89,18 +89,25 @@ func (q *Queries) OfficeOfSchool(ctx context.Context, id int64) (people.OfficeCo
 }
 
 const officesInUse = `-- name: OfficesInUse :many
-SELECT DISTINCT office FROM schools ORDER BY office
+WITH RECURSIVE used AS (
+    (SELECT office FROM schools ORDER BY office LIMIT 1)
+    UNION ALL
+    SELECT (SELECT schools.office FROM schools WHERE schools.office > used.office ORDER BY schools.office LIMIT 1)
+    FROM used WHERE used.office IS NOT NULL
+)
+SELECT office::text FROM used WHERE office IS NOT NULL
 `
 
-func (q *Queries) OfficesInUse(ctx context.Context) ([]people.OfficeCode, error) {
+// OfficesInUse goes from one office to the next by the index.
+func (q *Queries) OfficesInUse(ctx context.Context) ([]string, error) {
 	rows, err := q.db.Query(ctx, officesInUse)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []people.OfficeCode
+	var items []string
 	for rows.Next() {
-		var office people.OfficeCode
+		var office string
 		if err := rows.Scan(&office); err != nil {
 			return nil, err
 		}
@@ -183,7 +190,7 @@ func (q *Queries) SchoolsInUse(ctx context.Context, person int64) ([]SchoolsInUs
 
 const searchSchools = `-- name: SearchSchools :many
 SELECT id, name, town, country, office, known, sought, empty_since FROM schools
-WHERE known AND search_keys(country || ' ' || sought) @@ $1::text::tsquery
+WHERE known AND search_keys(ARRAY[country], sought) @@ $1::text::tsquery
 LIMIT $2::integer
 `
 

@@ -39,7 +39,6 @@ CREATE TABLE projects (
 CREATE INDEX projects_founder ON projects (founder);
 CREATE INDEX projects_cofounder ON projects (cofounder);
 CREATE INDEX projects_due ON projects (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX projects_awaiting_offices ON projects (id) WHERE status = 'awaiting_offices';
 
 CREATE TABLE revisions (
     project bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
@@ -55,6 +54,8 @@ CREATE TABLE askings (
     project   bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
     number    integer     NOT NULL CHECK (number >= 1),
     party     text        NOT NULL CHECK (party IN ('founder', 'cofounder', 'founder_office', 'cofounder_office')),
+    office    text        NOT NULL, -- that is asked, or '' where a founder is
+    waiting   boolean     NOT NULL, -- for the answer
     revision  integer     NOT NULL,
     mends     integer     NOT NULL, -- asking whose answer requests changes, which are owed, or 0
     asked_at  timestamptz NOT NULL,
@@ -65,6 +66,8 @@ CREATE TABLE askings (
     PRIMARY KEY (project, number),
     FOREIGN KEY (project, revision) REFERENCES revisions (project, number)
 );
+CREATE INDEX askings_office ON askings (office, project) WHERE office <> '';
+CREATE INDEX askings_waiting ON askings (office, due_at, project, number) WHERE waiting;
 
 -- The question of a founder who is asked to the other one: one an asking. The
 -- words are erased with the account of whoever wrote them.
@@ -130,6 +133,26 @@ CREATE TABLE members (
     PRIMARY KEY (project, number)
 );
 CREATE INDEX members_teacher ON members (teacher);
+
+-- The words, folded, by which offices find what they are asked about. They are
+-- made of names that stand elsewhere, and change with these.
+CREATE TABLE file_words (
+    project    bigint UNIQUE REFERENCES projects ON DELETE CASCADE,
+    membership bigint UNIQUE REFERENCES memberships ON DELETE CASCADE,
+    offices    text[] NOT NULL, -- that may find it
+    title      text   NOT NULL, -- of the project
+    names      text   NOT NULL, -- of people, with their user names, of schools and towns
+    CHECK (num_nonnulls(project, membership) = 1)
+);
+CREATE INDEX file_words_sought ON file_words USING gin (search_keys(offices, title || ' ' || names)) WITH (fastupdate = off);
+
+-- names_of returns the names of file_words for a teacher at a school.
+-- +goose StatementBegin
+CREATE FUNCTION names_of(person bigint, school bigint) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT concat_ws(' ', (SELECT sought || ' ' || translate(user_name, '_', ' ') FROM people WHERE id = person),
+        (SELECT sought FROM schools WHERE id = school))
+$$;
+-- +goose StatementEnd
 
 -- The schools that somebody or something names.
 CREATE VIEW used_schools AS

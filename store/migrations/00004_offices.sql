@@ -66,6 +66,20 @@ CREATE TABLE claims (
     UNIQUE NULLS NOT DISTINCT (project, membership, move, number),
     CHECK (num_nonnulls(project, membership, move) = 1)
 );
+CREATE INDEX claims_membership ON claims (membership) WHERE membership IS NOT NULL;
+CREATE INDEX claims_move ON claims (move) WHERE move IS NOT NULL;
+CREATE INDEX claims_until ON claims (until);
+
+-- How often an office has answered alike.
+CREATE TABLE figures (
+    office     text    NOT NULL,
+    month      date    NOT NULL, -- its first day, by the clock of the office
+    membership boolean NOT NULL, -- or else a project
+    verdict    text    NOT NULL,
+    days       integer NOT NULL, -- that an answer took, 0 for less than one
+    count      integer NOT NULL,
+    PRIMARY KEY (office, month, membership, verdict, days)
+);
 
 -- Where cards stand that put something to a party for decision.
 CREATE TABLE cards (
@@ -90,14 +104,17 @@ CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
 
 -- The cards that still wait for a decision.
 CREATE VIEW open_cards AS
-SELECT chat, message FROM cards
-WHERE EXISTS (SELECT FROM memberships m WHERE m.id = cards.membership AND m.attempt = cards.number AND m.state = 'asked')
-   OR EXISTS (SELECT FROM moves WHERE moves.id = cards.move AND moves.state = 'asked')
-   OR EXISTS (
-       SELECT FROM projects p WHERE p.id = cards.project AND p.status IN ('awaiting_cofounder', 'awaiting_offices')
-          AND cards.revision = (SELECT max(r.number) FROM revisions r WHERE r.project = p.id)
-          AND NOT EXISTS (SELECT FROM decisions d WHERE d.project = p.id AND d.asking = cards.number)
-   );
+SELECT cards.chat, cards.message FROM memberships m
+JOIN cards ON cards.membership = m.id AND cards.number = m.attempt
+WHERE m.state = 'asked'
+UNION ALL
+SELECT cards.chat, cards.message FROM moves
+JOIN cards ON cards.move = moves.id
+WHERE moves.state = 'asked'
+UNION ALL
+SELECT cards.chat, cards.message FROM askings a
+JOIN cards ON cards.project = a.project AND cards.number = a.number AND cards.revision = a.revision
+WHERE a.waiting;
 
 -- When the whole was last seen to work.
 CREATE TABLE pulse (

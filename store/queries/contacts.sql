@@ -130,12 +130,12 @@ WHERE people.id = sqlc.arg(id) AND may_find(sqlc.arg(person)::bigint, people.id)
 -- FindablePeople returns those whom a search of the person may find, and the keys
 -- of whose names, or of a school where they are validated, fit a query.
 (SELECT people.id, people.sought, false AS by_school FROM people
-    WHERE people.found AND search_keys(people.sought) @@ sqlc.arg(query)::text::tsquery
+    WHERE people.found AND search_keys('{}', people.sought) @@ sqlc.arg(query)::text::tsquery
       AND may_find(sqlc.arg(person)::bigint, people.id)
     LIMIT sqlc.arg(most)::integer)
 UNION ALL
 (SELECT memberships.person, schools.sought, true FROM schools
     JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
-    WHERE schools.known AND search_keys(schools.country || ' ' || schools.sought) @@ sqlc.arg(query)::text::tsquery
+    WHERE schools.known AND search_keys(ARRAY[schools.country], schools.sought) @@ sqlc.arg(query)::text::tsquery
       AND may_find(sqlc.arg(person)::bigint, memberships.person)
     LIMIT sqlc.arg(most)::integer);

@@ -171,10 +171,6 @@ SELECT EXISTS (SELECT FROM projects
 -- name: SetMove :exec
 UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6, reason_words = $7 WHERE id = $1;
 
--- name: MovesAsked :many
-SELECT id, office FROM moves
-WHERE state = 'asked' AND person IS NOT NULL AND office = ANY(sqlc.arg(offices)::text[]) ORDER BY asked_at, id;
-
 -- name: MovesUnderWay :many
 -- MovesUnderWay returns the moves of an account that an office has been asked
 -- for and that have not come to their end.

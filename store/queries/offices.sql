@@ -46,11 +46,6 @@ LIMIT 1;
 UPDATE office_chats SET language = sqlc.arg(language)
 WHERE chat = coalesce((SELECT new_chat FROM moved_chats WHERE old_chat = sqlc.arg(chat)), sqlc.arg(chat));
 
--- name: OfficesWithoutChat :many
--- OfficesWithoutChat returns those offices of schools that have no chat of
--- their own.
-SELECT DISTINCT office FROM schools WHERE office NOT IN (SELECT office FROM office_chats);
-
 -- name: MoveChat :exec
 UPDATE office_chats SET chat = sqlc.arg(new_chat) WHERE chat = sqlc.arg(old_chat);
 

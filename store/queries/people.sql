@@ -47,6 +47,9 @@ LEFT JOIN officers ON officers.telegram_id = memberships.officer
 WHERE memberships.person = ANY(sqlc.arg(persons)::bigint[])
 ORDER BY memberships.id;
 
+-- name: MembershipIDs :many
+SELECT id FROM memberships WHERE person = $1 ORDER BY id;
+
 -- name: Membership :one
 SELECT sqlc.embed(memberships), sqlc.embed(schools), coalesce(officers.name, '') AS officer_name
 FROM memberships
@@ -58,23 +61,14 @@ WHERE memberships.id = $1;
 SELECT id FROM memberships WHERE id = $1 FOR UPDATE;
 
 -- name: AddMembership :one
-INSERT INTO memberships (person, school, state, attempt, asked_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO memberships (person, school, office, state, attempt, asked_at)
+VALUES ($1, $2, $3, $4, $5, $6)
 RETURNING id;
 
 -- name: SetMembership :exec
 UPDATE memberships
 SET state = $2, attempt = $3, asked_at = $4, officer = $5, decided_at = $6, reason_code = $7, reason_words = $8
 WHERE id = $1;
-
--- name: MembershipsAsked :many
--- MembershipsAsked returns the memberships that these offices have been asked
--- about, the longest waiting first.
-SELECT memberships.id, memberships.attempt, schools.office
-FROM memberships
-JOIN schools ON schools.id = memberships.school
-WHERE memberships.state = 'asked' AND schools.office = ANY(sqlc.arg(offices)::text[])
-ORDER BY memberships.asked_at, memberships.id;
 
 -- name: NameOfficer :exec
 INSERT INTO officers (telegram_id, name) VALUES ($1, $2)

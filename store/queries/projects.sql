@@ -23,30 +23,26 @@ FROM projects WHERE projects.id = ANY(sqlc.arg(ids)::bigint[]) ORDER BY projects
 -- name: ProjectsOf :many
 -- ProjectsOf returns the projects that a person is a founder or a member of, or
 -- is only invited to.
-SELECT id, status,
-    EXISTS (SELECT FROM members WHERE project = projects.id AND teacher = sqlc.arg(person)::bigint AND state = 'invited') AS invited
-FROM projects
-WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint AND state IN ('invited', 'member', 'offered'))
-ORDER BY id;
+SELECT projects.id, projects.status, mine.invited
+FROM (
+    SELECT founded.id, false AS invited FROM projects AS founded WHERE founded.founder = sqlc.arg(person)::bigint
+    UNION SELECT cofounded.id, false FROM projects AS cofounded WHERE cofounded.cofounder = sqlc.arg(person)::bigint
+    UNION SELECT members.project, members.state = 'invited' FROM members
+    WHERE members.teacher = sqlc.arg(person)::bigint AND members.state IN ('invited', 'member', 'offered')
+) AS mine (id, invited)
+JOIN projects ON projects.id = mine.id
+ORDER BY projects.id;
 
 -- name: ProjectsWith :many
 -- ProjectsWith returns the projects that a person has anything to do with.
-SELECT id FROM projects
-WHERE founder = sqlc.arg(person)::bigint OR cofounder = sqlc.arg(person)::bigint
-   OR id IN (SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint)
+SELECT id FROM projects WHERE founder = sqlc.arg(person)::bigint
+UNION SELECT id FROM projects WHERE cofounder = sqlc.arg(person)::bigint
+UNION SELECT project FROM members WHERE teacher = sqlc.arg(person)::bigint
 ORDER BY id;
 
 -- name: DueProjects :many
 -- DueProjects locks those for which time alone has brought something about.
 SELECT id FROM projects WHERE due_at <= sqlc.arg(now) ORDER BY due_at LIMIT sqlc.arg(most)::integer FOR NO KEY UPDATE SKIP LOCKED;
-
--- name: ProjectsAwaitingOffices :many
--- ProjectsAwaitingOffices returns those that wait for some of these offices,
--- or have waited for them.
-SELECT id FROM projects
-WHERE status = 'awaiting_offices'
-  AND (founder_office = ANY(sqlc.arg(offices)::text[]) OR cofounder_office = ANY(sqlc.arg(offices)::text[]));
 
 -- name: SetDue :exec
 UPDATE projects SET due_at = $2 WHERE id = $1;
@@ -73,10 +69,10 @@ SELECT * FROM members WHERE project = ANY(sqlc.arg(projects)::bigint[]) ORDER BY
 INSERT INTO revisions (project, number, answers, maker, teacher, made_at) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: SetAsking :exec
-INSERT INTO askings (project, number, party, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+INSERT INTO askings (project, number, party, office, waiting, revision, mends, asked_at, due_at, silent_at, stage, staged_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (project, number) DO UPDATE
-SET due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at;
+SET office = excluded.office, waiting = excluded.waiting, due_at = excluded.due_at, silent_at = excluded.silent_at, stage = excluded.stage, staged_at = excluded.staged_at;
 
 -- name: SetQuery :exec
 INSERT INTO queries (project, asking, words, asked_at, answer, replied_at) VALUES ($1, $2, $3, $4, $5, $6)

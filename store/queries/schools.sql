@@ -9,7 +9,14 @@ SELECT * FROM schools WHERE id = ANY(sqlc.arg(ids)::bigint[]);
 SELECT office FROM schools WHERE id = $1;
 
 -- name: OfficesInUse :many
-SELECT DISTINCT office FROM schools ORDER BY office;
+-- OfficesInUse goes from one office to the next by the index.
+WITH RECURSIVE used AS (
+    (SELECT office FROM schools ORDER BY office LIMIT 1)
+    UNION ALL
+    SELECT (SELECT schools.office FROM schools WHERE schools.office > used.office ORDER BY schools.office LIMIT 1)
+    FROM used WHERE used.office IS NOT NULL
+)
+SELECT office::text FROM used WHERE office IS NOT NULL;
 
 -- name: VisibleSchool :one
 -- VisibleSchool returns a school that is known to everybody, or in which the
@@ -28,7 +35,7 @@ UPDATE schools SET known = true WHERE id = (SELECT school FROM memberships WHERE
 -- name: SearchSchools :many
 -- SearchSchools returns known schools whose keys fit a query.
 SELECT * FROM schools
-WHERE known AND search_keys(country || ' ' || sought) @@ sqlc.arg(query)::text::tsquery
+WHERE known AND search_keys(ARRAY[country], sought) @@ sqlc.arg(query)::text::tsquery
 LIMIT sqlc.arg(most)::integer;
 
 -- name: MembershipIn :one
