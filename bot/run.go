@@ -17,7 +17,7 @@ import (
 const (
 	drainTime  = 20 * time.Second // for what is under way when the bot is to end
 	flushEvery = time.Second      // how often open drafts go to PostgreSQL
-	sweepEvery = time.Minute      // how often is done what time alone brings about
+	beatEvery  = time.Minute      // how often it is noted that all works
 )
 
 // Run answers updates until ctx ends, and then finishes what it has begun. An
@@ -95,8 +95,7 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	var group sync.WaitGroup
 	group.Go(func() { b.setUp(ctx) })
 	group.Go(func() { b.every(ctx, flushEvery, b.flush) })
-	group.Go(func() { b.every(ctx, sweepEvery, b.sweep) })
-	group.Go(func() { b.every(ctx, sweepEvery, b.beat) })
+	group.Go(func() { b.every(ctx, beatEvery, b.beat) })
 	if b.WebhookURL == "" {
 		group.Go(func() { b.poll(ctx) })
 	}
@@ -144,13 +143,6 @@ func (b *Bot) every(ctx context.Context, interval time.Duration, work func(conte
 func (b *Bot) flush(ctx context.Context) error {
 	if _, err := b.Store.FlushDrafts(ctx); err != nil {
 		return fmt.Errorf("write drafts: %w", err)
-	}
-	return nil
-}
-
-func (b *Bot) sweep(ctx context.Context) error {
-	if err := b.Store.Sweep(ctx); err != nil {
-		return fmt.Errorf("sweep: %w", err)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -29,8 +30,8 @@ type heldNews struct {
 
 // HoldBack counts the notice of a job among what the chat of an office is told,
 // and reports whether it is held back, to be told later together with others.
-// above is the message of an existing card to show again, or 0. Asked again about
-// the same job it answers the same.
+// above is the message of a card that stands there already and is to be shown
+// again, or 0. Asked again about the same job it answers the same.
 func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversation.Notice, above int) (bool, error) {
 	var held bool
 	err := s.inTx(ctx, func(t tx) error {
@@ -58,32 +59,35 @@ func (s *Store) HoldBack(ctx context.Context, key string, chat int64, n conversa
 	return held, explain(err, "hold back %s from chat %d", key, chat)
 }
 
-// tellBursts queues what has been held back for long enough, each chat's in one
-// message, and forgets what is no burst any more.
-func (s *Store) tellBursts(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	if err := t.DropNews(ctx, now.Add(-newsPeriod)); err != nil {
-		return false, err
-	}
-	before := now.Add(-newsPeriod)
-	chats, err := t.BurstsDue(ctx, db.BurstsDueParams{Before: before, Most: burstsTaken})
+// tellBursts is a [sweep]: it queues what has been held back for long enough, each
+// chat's in one message, and forgets what is no burst any more.
+func (s *Store) tellBursts(ctx context.Context, r *round) (more bool, err error) {
+	before := r.now.Add(-newsPeriod)
+	chats, err := r.BurstsDue(ctx, db.BurstsDueParams{Before: before, Most: burstsTaken})
 	if err != nil {
 		return false, err
 	}
-	for _, chat := range chats {
-		held, err := t.TakeHeld(ctx, chat)
-		if err != nil {
-			return false, err
-		}
-		if err := s.tellBurst(ctx, t, chat, held); err != nil {
-			return false, err
-		}
+	err = rows[int64]{
+		name: func(chat int64) string { return fmt.Sprintf("news of chat %d", chat) },
+		do:   s.tellBurst,
+		putOff: func(ctx context.Context, t tx, chat int64, until time.Time) error {
+			return t.PutOffHeld(ctx, db.PutOffHeldParams{Chat: chat, At: until})
+		},
+	}.each(ctx, r, chats)
+	if err != nil {
+		return false, err
 	}
-	return len(chats) == burstsTaken, nil
+	told, err := r.DropNews(ctx, db.DropNewsParams{Before: before, Most: forgottenAtOnce})
+	return len(chats) == burstsTaken || told == forgottenAtOnce, err
 }
 
 // tellBurst queues what was held back from a chat, in the order in which it came:
-// one by one if it is little. It queues nothing if another replica has taken all.
-func (s *Store) tellBurst(ctx context.Context, t tx, chat int64, held []db.TakeHeldRow) error {
+// one by one if it is little. What another program has taken meanwhile is none.
+func (s *Store) tellBurst(ctx context.Context, t tx, chat int64) error {
+	held, err := t.TakeHeld(ctx, chat)
+	if err != nil {
+		return err
+	}
 	slices.SortFunc(held, func(a, b db.TakeHeldRow) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key, b.Key)) })
 	burst := burstArgs{Chat: chat}
 	var jobs []jobArgs

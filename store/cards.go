@@ -117,11 +117,6 @@ type Prompt struct {
 // it is still no part of any dialogue.
 const promptKept = 30 * 24 * time.Hour
 
-// forgetPrompts is a [sweep].
-func (s *Store) forgetPrompts(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	return false, t.DropExpiredPrompts(ctx, now.Add(-promptKept))
-}
-
 // AddPrompt keeps a prompt.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.queries().AddPrompt(ctx, db.AddPromptParams{

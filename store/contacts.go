@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -158,9 +157,4 @@ func (s *Store) answerContact(ctx context.Context, t tx, me people.ID, e convers
 // answered tells somebody what became of the request between them and another.
 func answered(event conversation.Event, to, other people.ID) deliverArgs {
 	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Other: other}}
-}
-
-// forgetSpent is a [sweep]: what was used up a day ago counts no longer.
-func (s *Store) forgetSpent(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	return false, t.DropSpent(ctx, now.Add(-people.Day))
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"twinbot/conversation"
@@ -35,34 +36,38 @@ func (t tx) startDigest(ctx context.Context, chat int64, office people.OfficeCod
 // digestsAtOnce is how many digests are taken in one transaction.
 const digestsAtOnce = 100
 
-// sendDigests queues the digests that are due, and forgets those of chats that
-// are no office's any more. One that is due for so long that its day is over is
-// left out.
-func (s *Store) sendDigests(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	due, err := t.DigestsDue(ctx, db.DigestsDueParams{Now: &now, Most: digestsAtOnce})
+// sendDigests is a [sweep]: it queues the digests that are due, and forgets those of
+// chats that are no office's any more.
+func (s *Store) sendDigests(ctx context.Context, r *round) (more bool, err error) {
+	due, err := r.DigestsDue(ctx, db.DigestsDueParams{Now: &r.now, Most: digestsAtOnce})
 	if err != nil {
 		return false, err
 	}
-	for _, row := range due {
-		offices, err := t.OfficesOf(ctx, row.Chat)
-		if err != nil {
-			return false, err
-		}
-		if len(offices) == 0 {
-			if err := t.DropDigest(ctx, row.Chat); err != nil {
-				return false, err
-			}
-			continue
-		}
-		if err := t.SetDigest(ctx, db.SetDigestParams(digest(row.Chat, offices[0], row.Hour, now))); err != nil {
-			return false, err
-		}
-		if !conversation.DigestNow(offices[0], *row.Hour, now) {
-			continue
-		}
-		if err := s.queue(ctx, t, digestArgs{Chat: row.Chat}); err != nil {
-			return false, err
-		}
+	err = rows[db.Digest]{
+		name: func(d db.Digest) string { return fmt.Sprintf("digest of chat %d", d.Chat) },
+		do:   func(ctx context.Context, t tx, d db.Digest) error { return s.sendDigest(ctx, t, d, r.now) },
+		putOff: func(ctx context.Context, t tx, d db.Digest, until time.Time) error {
+			return t.PutOffDigest(ctx, db.PutOffDigestParams{Chat: d.Chat, DueAt: &until})
+		},
+	}.each(ctx, r, due)
+	return len(due) == digestsAtOnce, err
+}
+
+// sendDigest queues a digest. One that is due for so long that its day is over is
+// left out.
+func (s *Store) sendDigest(ctx context.Context, t tx, d db.Digest, now time.Time) error {
+	offices, err := t.OfficesOf(ctx, d.Chat)
+	if err != nil {
+		return err
 	}
-	return len(due) == digestsAtOnce, nil
+	if len(offices) == 0 {
+		return t.DropDigest(ctx, d.Chat)
+	}
+	if err := t.SetDigest(ctx, db.SetDigestParams(digest(d.Chat, offices[0], d.Hour, now))); err != nil {
+		return err
+	}
+	if !conversation.DigestNow(offices[0], *d.Hour, now) {
+		return nil
+	}
+	return s.queue(ctx, t, digestArgs{Chat: d.Chat})
 }

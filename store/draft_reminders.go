@@ -34,34 +34,33 @@ func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error
 	return t.SaveDraft(ctx, d)
 }
 
-// remindOfDrafts reminds authors of their unsent drafts.
-func (s *Store) remindOfDrafts(ctx context.Context, t tx, now time.Time) (bool, error) {
-	due, err := t.TakeDraftsToRemindOf(ctx, db.TakeDraftsToRemindOfParams{Now: now, Most: remindBatch})
+// remindOfDrafts is a [sweep]: it reminds authors of their unsent drafts.
+func (s *Store) remindOfDrafts(ctx context.Context, r *round) (more bool, err error) {
+	due, err := r.TakeDraftsToRemindOf(ctx, db.TakeDraftsToRemindOfParams{Now: r.now, Most: remindBatch})
 	if err != nil {
 		return false, err
 	}
-	var jobs []jobArgs
-	for _, d := range due {
-		author, err := reader{t.Queries}.teacher(ctx, people.ID(d.Person))
-		if err != nil {
-			return false, err
-		}
-		at, times := conversation.DraftReminder(*author, d.SavedAt, d.Reminded+1, now)
-		err = t.NoteDraftReminder(ctx, db.NoteDraftReminderParams{ID: d.ID, Reminded: times, RemindAt: orNull(at)})
-		if err != nil {
-			return false, err
-		}
-		if !author.NoReminders && !author.Blocked {
-			jobs = append(jobs, deliverArgs{conversation.Notice{
-				To: conversation.Recipient{Teacher: author.ID}, Event: conversation.DraftWaits, Draft: d.ID, Other: conversation.Cofounder(d.Answers),
-			}})
-		}
-	}
-	return len(due) == remindBatch, s.queue(ctx, t, jobs...)
+	err = rows[db.Draft]{
+		name: func(d db.Draft) string { return "draft " + d.ID },
+		do:   func(ctx context.Context, t tx, d db.Draft) error { return s.remindOf(ctx, t, d, r.now) },
+		putOff: func(ctx context.Context, t tx, d db.Draft, until time.Time) error {
+			return t.PutOffReminder(ctx, db.PutOffReminderParams{ID: d.ID, RemindAt: &until})
+		},
+	}.each(ctx, r, due)
+	return len(due) == remindBatch, err
 }
 
-// forgetDeletedDrafts forgets drafts that were deleted too long ago to be
-// brought back.
-func (s *Store) forgetDeletedDrafts(ctx context.Context, t tx, now time.Time) (bool, error) {
-	return false, t.ForgetDeletedDrafts(ctx, now.Add(-conversation.DeletedKept))
+func (s *Store) remindOf(ctx context.Context, t tx, d db.Draft, now time.Time) error {
+	author, err := reader{t.Queries}.teacher(ctx, people.ID(d.Person))
+	if err != nil {
+		return err
+	}
+	at, times := conversation.DraftReminder(*author, d.SavedAt, d.Reminded+1, now)
+	err = t.NoteDraftReminder(ctx, db.NoteDraftReminderParams{ID: d.ID, Reminded: times, RemindAt: orNull(at)})
+	if err != nil || author.NoReminders || author.Blocked {
+		return err
+	}
+	return s.queue(ctx, t, deliverArgs{conversation.Notice{
+		To: conversation.Recipient{Teacher: author.ID}, Event: conversation.DraftWaits, Draft: d.ID, Other: conversation.Cofounder(d.Answers),
+	}})
 }

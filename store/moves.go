@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"twinbot/conversation"
@@ -214,24 +215,28 @@ func moveNews(m people.Move) []jobArgs {
 	return jobs
 }
 
-// carryMoves carries out the moves that offices have agreed to, once their rest
-// is over.
-func (s *Store) carryMoves(ctx context.Context, t tx, now time.Time) (bool, error) {
-	due, err := t.DueMoves(ctx, now)
+// carryMoves is a [sweep]: it carries out the moves that offices have agreed to,
+// once their rest is over.
+func (s *Store) carryMoves(ctx context.Context, r *round) (more bool, err error) {
+	due, err := r.DueMoves(ctx, db.DueMovesParams{Now: r.now, Most: movesAtOnce})
 	if err != nil {
 		return false, err
 	}
-	var jobs []jobArgs
-	for _, m := range due {
-		if err := t.EndMove(ctx, m.ID); err != nil {
-			return false, err
-		}
-		jobs = append(jobs, feedArgs{m.TelegramID, conversation.MovedAway{To: m.Requester}}, redrawArgs{Move: people.MoveID(m.ID)})
-	}
-	return false, s.queue(ctx, t, jobs...)
+	err = rows[db.DueMovesRow]{
+		name: func(m db.DueMovesRow) string { return fmt.Sprintf("move %d", m.ID) },
+		do: func(ctx context.Context, t tx, m db.DueMovesRow) error {
+			if err := t.EndMove(ctx, m.ID); err != nil {
+				return err
+			}
+			away := conversation.MovedAway{To: m.Requester}
+			return s.queue(ctx, t, feedArgs{m.TelegramID, away}, redrawArgs{Move: people.MoveID(m.ID)})
+		},
+		putOff: func(ctx context.Context, t tx, m db.DueMovesRow, until time.Time) error {
+			return t.PutOffMove(ctx, db.PutOffMoveParams{ID: m.ID, DueAt: &until})
+		},
+	}.each(ctx, r, due)
+	return len(due) == movesAtOnce, err
 }
 
-// forgetMoves forgets moves that are over.
-func (s *Store) forgetMoves(ctx context.Context, t tx, now time.Time) (bool, error) {
-	return false, t.ForgetMoves(ctx, now.Add(-people.MoveForgive))
-}
+// movesAtOnce is how many moves are carried out in one transaction.
+const movesAtOnce = 100

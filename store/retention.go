@@ -18,32 +18,47 @@ const (
 	givenUpKept  = 7 * 24 * time.Hour  // a job that never could be
 )
 
-// forgetWhatIsOver is a [sweep]: what has done its work long ago is forgotten.
-func (s *Store) forgetWhatIsOver(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	before := now.Add(-overKept)
-	if err := t.ForgetPerformed(ctx, before); err != nil {
-		return false, err
-	}
-	if err := t.ForgetOfficeCodes(ctx, before); err != nil {
-		return false, err
-	}
-	if err := t.ForgetInvites(ctx, db.ForgetInvitesParams{Before: before, Now: now}); err != nil {
-		return false, err
-	}
-	if err := t.DropClaims(ctx, now.Add(-claimKept)); err != nil {
-		return false, err
-	}
-	return false, t.ForgetRequests(ctx, db.ForgetRequestsParams{Answered: before, Asked: now.Add(-silentKept)})
+// forgottenAtOnce is how many rows are forgotten in one transaction.
+const forgottenAtOnce = 500
+
+// over is what the queries are given that forget: so many rows at the most, of what
+// was over before a time.
+type over = struct {
+	Before time.Time
+	Most   int
 }
 
-// forgetSchools is a [sweep]: schools are forgotten in which nobody has been for
-// a while and that no project names.
-func (s *Store) forgetSchools(ctx context.Context, t tx, now time.Time) (more bool, err error) {
-	if err := t.UnmarkSchools(ctx); err != nil {
-		return false, err
+// forgetting forgets some of what is over by now, and returns how much.
+type forgetting func(ctx context.Context, t tx, now time.Time) (int64, error)
+
+// after forgets by a query what has been over for so long.
+func after[Params ~over](kept time.Duration, forget func(*db.Queries, context.Context, Params) (int64, error)) forgetting {
+	return func(ctx context.Context, t tx, now time.Time) (int64, error) {
+		return forget(t.Queries, ctx, Params(over{Before: now.Add(-kept), Most: forgottenAtOnce}))
 	}
-	if err := t.MarkEmptySchools(ctx, now); err != nil {
-		return false, err
+}
+
+// forget makes what a [sweep] does of what is forgotten.
+func forget(all ...forgetting) func(*Store, context.Context, *round) (more bool, err error) {
+	return func(_ *Store, ctx context.Context, r *round) (more bool, err error) {
+		for _, forget := range all {
+			err := apart(ctx, r.tx, func(t tx) error {
+				n, err := forget(ctx, t, r.now)
+				more = more || n == forgottenAtOnce
+				return err
+			})
+			if passing(err) {
+				return false, err
+			}
+			if err != nil {
+				r.failed = append(r.failed, err)
+			}
+		}
+		return more, nil
 	}
-	return false, t.ForgetSchools(ctx, now.Add(-overKept))
+}
+
+// lookAtSchools looks at the schools that something has ceased to name.
+func lookAtSchools(ctx context.Context, t tx, now time.Time) (int64, error) {
+	return t.LookAtSchools(ctx, db.LookAtSchoolsParams{Now: now, Most: forgottenAtOnce})
 }

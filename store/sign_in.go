@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"math/big"
-	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -165,9 +164,4 @@ func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) error {
 		return err
 	}
 	return s.queue(ctx, t, feedArgs{account.TelegramID, conversation.MovedAway{To: requester}})
-}
-
-// forgetSignIns forgets codes once they no longer count for any limit.
-func (s *Store) forgetSignIns(ctx context.Context, t tx, now time.Time) (bool, error) {
-	return false, t.ForgetSignIns(ctx, now.Add(-people.CodeDay))
 }

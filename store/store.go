@@ -43,7 +43,7 @@ type Store struct {
 
 // poolSize is how many connections to PostgreSQL there are at most, unless the
 // URL says pool_max_conns: some more than there are jobs being worked at once.
-const poolSize = workers + 8
+const poolSize = atOnce + 8
 
 // connectTime bounds the making of one connection, so that a server behind a
 // closed firewall is as unreachable as one that is down.

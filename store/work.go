@@ -42,7 +42,7 @@ type Work struct {
 
 // How jobs are worked.
 const (
-	workers     = 16               // at once, in one program
+	atOnce      = 16               // jobs, in one program
 	jobTime     = 30 * time.Second // for one job
 	tableTime   = 20 * time.Minute // for the longest table, however slow Telegram is
 	rescueAfter = time.Minute      // from which a job being worked is taken for abandoned
@@ -57,13 +57,19 @@ func Later(d time.Duration) error { return river.JobSnooze(max(d, 0)) }
 // because of err.
 func Never(err error) error { return river.JobCancel(err) }
 
-// RunJobs works the jobs that wait, and those that come, until stop is called.
+// RunJobs works the jobs that wait, and those that come, until stop is called, and
+// does every minute what time alone brings about.
 // stop waits for those being worked; when its context ends, it cuts them off,
 // and they are tried again later. The end of ctx stops nothing.
 func (s *Store) RunJobs(ctx context.Context, w Work) (stop func(context.Context) error, err error) {
+	workers := w.workers()
+	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, j *river.Job[sweepArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return s.sweepCalled(ctx, j.Args.What) })
+	}))
 	client, err := river.NewClient(riverpgxv5.New(s.pool), &river.Config{
-		Workers:              w.workers(),
-		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
+		Workers:              workers,
+		PeriodicJobs:         periodic(),
+		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: atOnce}},
 		JobTimeout:           jobTime,
 		RescueStuckJobsAfter: rescueAfter,
 		MaxAttempts:          tries,

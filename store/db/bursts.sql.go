@@ -85,15 +85,6 @@ func (q *Queries) CountNews(ctx context.Context, arg CountNewsParams) (CountNews
 	return i, err
 }
 
-const dropNews = `-- name: DropNews :exec
-DELETE FROM office_news WHERE held IS NULL AND at < $1
-`
-
-func (q *Queries) DropNews(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, dropNews, before)
-	return err
-}
-
 const lockChat = `-- name: LockChat :exec
 SELECT pg_advisory_xact_lock($1::bigint)
 `
@@ -113,6 +104,20 @@ func (q *Queries) NewsOf(ctx context.Context, key string) (bool, error) {
 	var held bool
 	err := row.Scan(&held)
 	return held, err
+}
+
+const putOffHeld = `-- name: PutOffHeld :exec
+UPDATE office_news SET at = $2 WHERE chat = $1 AND held IS NOT NULL
+`
+
+type PutOffHeldParams struct {
+	Chat int64
+	At   time.Time
+}
+
+func (q *Queries) PutOffHeld(ctx context.Context, arg PutOffHeldParams) error {
+	_, err := q.db.Exec(ctx, putOffHeld, arg.Chat, arg.At)
+	return err
 }
 
 const takeHeld = `-- name: TakeHeld :many

@@ -117,15 +117,6 @@ func (q *Queries) DropCard(ctx context.Context, arg DropCardParams) error {
 	return err
 }
 
-const dropExpiredPrompts = `-- name: DropExpiredPrompts :exec
-DELETE FROM prompts WHERE expires_at < $1
-`
-
-func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, dropExpiredPrompts, before)
-	return err
-}
-
 const markAfresh = `-- name: MarkAfresh :execrows
 INSERT INTO performed (key, at) VALUES ($1, $2)
 ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE performed.at < $3

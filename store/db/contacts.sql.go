@@ -163,15 +163,6 @@ func (q *Queries) DropContact(ctx context.Context, arg DropContactParams) error 
 	return err
 }
 
-const dropSpent = `-- name: DropSpent :exec
-DELETE FROM spent WHERE at < $1
-`
-
-func (q *Queries) DropSpent(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, dropSpent, before)
-	return err
-}
-
 const findablePeople = `-- name: FindablePeople :many
 (SELECT people.id, people.sought, false AS by_school FROM people
     WHERE people.found AND search_keys('{}', people.sought) @@ $1::text::tsquery

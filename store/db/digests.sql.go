@@ -93,6 +93,20 @@ func (q *Queries) MoveDigest(ctx context.Context, arg MoveDigestParams) error {
 	return err
 }
 
+const putOffDigest = `-- name: PutOffDigest :exec
+UPDATE digests SET due_at = $2 WHERE chat = $1
+`
+
+type PutOffDigestParams struct {
+	Chat  int64
+	DueAt *time.Time
+}
+
+func (q *Queries) PutOffDigest(ctx context.Context, arg PutOffDigestParams) error {
+	_, err := q.db.Exec(ctx, putOffDigest, arg.Chat, arg.DueAt)
+	return err
+}
+
 const setDigest = `-- name: SetDigest :exec
 INSERT INTO digests (chat, hour, due_at) VALUES ($1, $2, $3)
 ON CONFLICT (chat) DO UPDATE SET hour = excluded.hour, due_at = excluded.due_at

@@ -196,15 +196,6 @@ func (q *Queries) DropEdit(ctx context.Context, arg DropEditParams) error {
 	return err
 }
 
-const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :exec
-DELETE FROM drafts WHERE deleted_at <= $1::timestamptz
-`
-
-func (q *Queries) ForgetDeletedDrafts(ctx context.Context, deletedBefore time.Time) error {
-	_, err := q.db.Exec(ctx, forgetDeletedDrafts, deletedBefore)
-	return err
-}
-
 const noteDraftReminder = `-- name: NoteDraftReminder :exec
 UPDATE drafts SET reminded = $2, remind_at = $3 WHERE id = $1
 `
@@ -265,6 +256,20 @@ func (q *Queries) OpenEdit(ctx context.Context, telegramID int64) (Edit, error) 
 		&i.Version,
 	)
 	return i, err
+}
+
+const putOffReminder = `-- name: PutOffReminder :exec
+UPDATE drafts SET remind_at = $2 WHERE id = $1
+`
+
+type PutOffReminderParams struct {
+	ID       string
+	RemindAt *time.Time
+}
+
+func (q *Queries) PutOffReminder(ctx context.Context, arg PutOffReminderParams) error {
+	_, err := q.db.Exec(ctx, putOffReminder, arg.ID, arg.RemindAt)
+	return err
 }
 
 const saveDraft = `-- name: SaveDraft :exec

@@ -356,7 +356,3 @@ type Spent struct {
 	What   string
 	At     time.Time
 }
-
-type UsedSchool struct {
-	School int64
-}

@@ -135,8 +135,13 @@ func (q *Queries) DropMove(ctx context.Context, id int64) error {
 
 const dueMoves = `-- name: DueMoves :many
 SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
-WHERE state = 'agreed' AND due_at <= $1::timestamptz ORDER BY due_at LIMIT 100 FOR UPDATE OF moves SKIP LOCKED
+WHERE state = 'agreed' AND due_at <= $1::timestamptz ORDER BY due_at LIMIT $2::integer FOR UPDATE OF moves SKIP LOCKED
 `
+
+type DueMovesParams struct {
+	Now  time.Time
+	Most int
+}
 
 type DueMovesRow struct {
 	ID         int64
@@ -145,8 +150,8 @@ type DueMovesRow struct {
 }
 
 // DueMoves locks agreed moves whose rest is over.
-func (q *Queries) DueMoves(ctx context.Context, now time.Time) ([]DueMovesRow, error) {
-	rows, err := q.db.Query(ctx, dueMoves, now)
+func (q *Queries) DueMoves(ctx context.Context, arg DueMovesParams) ([]DueMovesRow, error) {
+	rows, err := q.db.Query(ctx, dueMoves, arg.Now, arg.Most)
 	if err != nil {
 		return nil, err
 	}
@@ -194,16 +199,6 @@ func (q *Queries) EndSignInsFor(ctx context.Context, person int64) error {
 	return err
 }
 
-const forgetMoves = `-- name: ForgetMoves :exec
-DELETE FROM moves WHERE asked_at < $1 AND state NOT IN ('asked', 'agreed')
-    OR person IS NULL AND asked_at < $1
-`
-
-func (q *Queries) ForgetMoves(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetMoves, before)
-	return err
-}
-
 const forgetMovesOf = `-- name: ForgetMovesOf :many
 UPDATE moves SET caller = '', words = '', state = CASE WHEN state IN ('asked', 'agreed') THEN 'stopped' ELSE state END
 WHERE requester = $1 OR person = $2::bigint
@@ -243,15 +238,6 @@ DELETE FROM sign_ins WHERE requester = $1
 
 func (q *Queries) ForgetRequester(ctx context.Context, requester int64) error {
 	_, err := q.db.Exec(ctx, forgetRequester, requester)
-	return err
-}
-
-const forgetSignIns = `-- name: ForgetSignIns :exec
-DELETE FROM sign_ins WHERE asked_at < $1
-`
-
-func (q *Queries) ForgetSignIns(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetSignIns, before)
 	return err
 }
 
@@ -799,6 +785,20 @@ func (q *Queries) OpenOrRecentMoves(ctx context.Context, arg OpenOrRecentMovesPa
 	var count int64
 	err := row.Scan(&count)
 	return count, err
+}
+
+const putOffMove = `-- name: PutOffMove :exec
+UPDATE moves SET due_at = $2 WHERE id = $1
+`
+
+type PutOffMoveParams struct {
+	ID    int64
+	DueAt *time.Time
+}
+
+func (q *Queries) PutOffMove(ctx context.Context, arg PutOffMoveParams) error {
+	_, err := q.db.Exec(ctx, putOffMove, arg.ID, arg.DueAt)
+	return err
 }
 
 const restartDrafts = `-- name: RestartDrafts :exec

@@ -160,15 +160,6 @@ func (q *Queries) CountWaiting(ctx context.Context, arg CountWaitingParams) (Cou
 	return i, err
 }
 
-const dropClaims = `-- name: DropClaims :exec
-DELETE FROM claims WHERE until < $1
-`
-
-func (q *Queries) DropClaims(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, dropClaims, before)
-	return err
-}
-
 const figures = `-- name: Figures :many
 SELECT month, membership, verdict, days, sum(count)::integer AS count FROM figures
 WHERE office = ANY($1::text[]) AND month >= $2

@@ -10,81 +10,301 @@ import (
 	"time"
 )
 
-const forgetInvites = `-- name: ForgetInvites :exec
-DELETE FROM invites
-WHERE expires_at < $1 OR expires_at < $2 AND (revoked OR used_by IS NOT NULL)
+const dropClaims = `-- name: DropClaims :execrows
+DELETE FROM claims WHERE ctid = ANY(ARRAY(SELECT ctid FROM claims AS over WHERE over.until < $1 LIMIT $2::integer))
 `
 
-type ForgetInvitesParams struct {
+type DropClaimsParams struct {
 	Before time.Time
-	Now    time.Time
+	Most   int
 }
 
-// ForgetInvites keeps those for a while that have expired, to say so to whoever
-// opens them. Of one that was used or revoked there is no more to say by then.
-func (q *Queries) ForgetInvites(ctx context.Context, arg ForgetInvitesParams) error {
-	_, err := q.db.Exec(ctx, forgetInvites, arg.Before, arg.Now)
-	return err
+func (q *Queries) DropClaims(ctx context.Context, arg DropClaimsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropClaims, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
-const forgetOfficeCodes = `-- name: ForgetOfficeCodes :exec
-DELETE FROM office_codes WHERE expires_at < $1
+const dropExpiredPrompts = `-- name: DropExpiredPrompts :execrows
+DELETE FROM prompts
+WHERE (chat, message) IN (SELECT chat, message FROM prompts AS over WHERE over.expires_at < $1 LIMIT $2::integer)
 `
 
-func (q *Queries) ForgetOfficeCodes(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetOfficeCodes, before)
-	return err
+type DropExpiredPromptsParams struct {
+	Before time.Time
+	Most   int
 }
 
-const forgetPerformed = `-- name: ForgetPerformed :exec
-DELETE FROM performed WHERE at < $1
+func (q *Queries) DropExpiredPrompts(ctx context.Context, arg DropExpiredPromptsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropExpiredPrompts, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const dropNews = `-- name: DropNews :execrows
+DELETE FROM office_news
+WHERE key IN (SELECT key FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 LIMIT $2::integer)
 `
 
-func (q *Queries) ForgetPerformed(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetPerformed, before)
-	return err
+type DropNewsParams struct {
+	Before time.Time
+	Most   int
 }
 
-const forgetRequests = `-- name: ForgetRequests :exec
+func (q *Queries) DropNews(ctx context.Context, arg DropNewsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropNews, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const dropSpent = `-- name: DropSpent :execrows
+DELETE FROM spent WHERE ctid = ANY(ARRAY(SELECT ctid FROM spent AS over WHERE over.at < $1 LIMIT $2::integer))
+`
+
+type DropSpentParams struct {
+	Before time.Time
+	Most   int
+}
+
+func (q *Queries) DropSpent(ctx context.Context, arg DropSpentParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropSpent, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetAnsweredRequests = `-- name: ForgetAnsweredRequests :execrows
 DELETE FROM contact_requests
-WHERE answered_at < $1::timestamptz OR answered_at IS NULL AND asked_at < $2
+WHERE id IN (SELECT id FROM contact_requests AS over WHERE over.answered_at < $1::timestamptz LIMIT $2::integer)
 `
 
-type ForgetRequestsParams struct {
-	Answered time.Time
-	Asked    time.Time
+type ForgetAnsweredRequestsParams struct {
+	Before time.Time
+	Most   int
 }
 
-func (q *Queries) ForgetRequests(ctx context.Context, arg ForgetRequestsParams) error {
-	_, err := q.db.Exec(ctx, forgetRequests, arg.Answered, arg.Asked)
-	return err
+func (q *Queries) ForgetAnsweredRequests(ctx context.Context, arg ForgetAnsweredRequestsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetAnsweredRequests, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
-const forgetSchools = `-- name: ForgetSchools :exec
-DELETE FROM schools WHERE empty_since < $1::timestamptz AND id NOT IN (SELECT school FROM used_schools)
+const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :execrows
+DELETE FROM drafts
+WHERE id IN (SELECT id FROM drafts AS over WHERE over.deleted_at <= $1::timestamptz LIMIT $2::integer)
 `
 
-func (q *Queries) ForgetSchools(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, forgetSchools, before)
-	return err
+type ForgetDeletedDraftsParams struct {
+	Before time.Time
+	Most   int
 }
 
-const markEmptySchools = `-- name: MarkEmptySchools :exec
-UPDATE schools SET empty_since = $1::timestamptz
-WHERE empty_since IS NULL AND id NOT IN (SELECT school FROM used_schools)
-`
-
-func (q *Queries) MarkEmptySchools(ctx context.Context, now time.Time) error {
-	_, err := q.db.Exec(ctx, markEmptySchools, now)
-	return err
+func (q *Queries) ForgetDeletedDrafts(ctx context.Context, arg ForgetDeletedDraftsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetDeletedDrafts, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
-const unmarkSchools = `-- name: UnmarkSchools :exec
-UPDATE schools SET empty_since = NULL WHERE empty_since IS NOT NULL AND id IN (SELECT school FROM used_schools)
+const forgetExpiredInvites = `-- name: ForgetExpiredInvites :execrows
+DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < $1 LIMIT $2::integer)
 `
 
-// UnmarkSchools notes which schools are named again.
-func (q *Queries) UnmarkSchools(ctx context.Context) error {
-	_, err := q.db.Exec(ctx, unmarkSchools)
-	return err
+type ForgetExpiredInvitesParams struct {
+	Before time.Time
+	Most   int
+}
+
+// ForgetExpiredInvites keeps those for a while that have expired, to say so to
+// whoever opens them.
+func (q *Queries) ForgetExpiredInvites(ctx context.Context, arg ForgetExpiredInvitesParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetExpiredInvites, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetMoves = `-- name: ForgetMoves :execrows
+DELETE FROM moves WHERE id IN (
+    SELECT id FROM moves AS over
+    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < $1 LIMIT $2::integer)
+`
+
+type ForgetMovesParams struct {
+	Before time.Time
+	Most   int
+}
+
+// ForgetMoves leaves those that are under way, unless they are of nobody's account.
+func (q *Queries) ForgetMoves(ctx context.Context, arg ForgetMovesParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetMoves, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetOfficeCodes = `-- name: ForgetOfficeCodes :execrows
+DELETE FROM office_codes
+WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expires_at < $1 LIMIT $2::integer)
+`
+
+type ForgetOfficeCodesParams struct {
+	Before time.Time
+	Most   int
+}
+
+func (q *Queries) ForgetOfficeCodes(ctx context.Context, arg ForgetOfficeCodesParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetOfficeCodes, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetPerformed = `-- name: ForgetPerformed :execrows
+
+DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < $1 LIMIT $2::integer)
+`
+
+type ForgetPerformedParams struct {
+	Before time.Time
+	Most   int
+}
+
+// What is over is forgotten some rows at a time. Each of these returns how many it
+// has forgotten, so that whoever asked for less than all can ask again.
+func (q *Queries) ForgetPerformed(ctx context.Context, arg ForgetPerformedParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetPerformed, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetSchools = `-- name: ForgetSchools :execrows
+DELETE FROM schools
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' LIMIT $2::integer)
+  AND NOT is_named(schools.id)
+`
+
+type ForgetSchoolsParams struct {
+	Before time.Time
+	Most   int
+}
+
+func (q *Queries) ForgetSchools(ctx context.Context, arg ForgetSchoolsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSchools, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetSignIns = `-- name: ForgetSignIns :execrows
+DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins AS over WHERE over.asked_at < $1 LIMIT $2::integer)
+`
+
+type ForgetSignInsParams struct {
+	Before time.Time
+	Most   int
+}
+
+func (q *Queries) ForgetSignIns(ctx context.Context, arg ForgetSignInsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSignIns, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetSilentRequests = `-- name: ForgetSilentRequests :execrows
+DELETE FROM contact_requests WHERE id IN (
+    SELECT id FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < $1 LIMIT $2::integer)
+`
+
+type ForgetSilentRequestsParams struct {
+	Before time.Time
+	Most   int
+}
+
+func (q *Queries) ForgetSilentRequests(ctx context.Context, arg ForgetSilentRequestsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSilentRequests, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const forgetUsedInvites = `-- name: ForgetUsedInvites :execrows
+DELETE FROM invites WHERE id IN (
+    SELECT id FROM invites AS over
+    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < $1 LIMIT $2::integer)
+`
+
+type ForgetUsedInvitesParams struct {
+	Before time.Time
+	Most   int
+}
+
+// ForgetUsedInvites forgets those that were used or revoked when they expire: then
+// there is no more to say of them.
+func (q *Queries) ForgetUsedInvites(ctx context.Context, arg ForgetUsedInvitesParams) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetUsedInvites, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const keepSchools = `-- name: KeepSchools :execrows
+UPDATE schools SET empty_since = NULL
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' LIMIT $2::integer)
+  AND is_named(schools.id)
+`
+
+type KeepSchoolsParams struct {
+	Before time.Time
+	Most   int
+}
+
+// KeepSchools notes which of the schools that could be forgotten by now something
+// names again.
+func (q *Queries) KeepSchools(ctx context.Context, arg KeepSchoolsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, keepSchools, arg.Before, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const lookAtSchools = `-- name: LookAtSchools :execrows
+UPDATE schools SET empty_since = CASE WHEN is_named(schools.id) THEN NULL ELSE $1::timestamptz END
+WHERE schools.id IN (SELECT id FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT $2::integer)
+`
+
+type LookAtSchoolsParams struct {
+	Now  time.Time
+	Most int
+}
+
+// LookAtSchools looks whether something still names the schools that something has
+// ceased to name, and notes of the others that nothing does from now on.
+func (q *Queries) LookAtSchools(ctx context.Context, arg LookAtSchoolsParams) (int64, error) {
+	result, err := q.db.Exec(ctx, lookAtSchools, arg.Now, arg.Most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }

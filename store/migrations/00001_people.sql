@@ -48,8 +48,9 @@ CREATE TABLE schools (
     office  text NOT NULL,
     known   boolean NOT NULL DEFAULT false, -- to others, since an office has validated a membership in it
     sought  text    NOT NULL, -- name and town in folded words, for the search
-    empty_since timestamptz   -- when it was first seen that nobody and nothing names it
+    empty_since timestamptz   -- when it was first seen that nobody and nothing names it; the epoch: to be looked at
 );
+CREATE INDEX schools_empty ON schools (empty_since) WHERE empty_since IS NOT NULL;
 CREATE INDEX schools_office ON schools (office);
 CREATE INDEX schools_sought ON schools USING gin (search_keys(ARRAY[country], sought)) WITH (fastupdate = off) WHERE known;
 
@@ -111,8 +112,10 @@ CREATE TABLE contact_requests (
 -- Between two people one request at most is open, whoever made it.
 CREATE UNIQUE INDEX contact_requests_open
     ON contact_requests (least(from_person, to_person), greatest(from_person, to_person)) WHERE answered_at IS NULL;
-CREATE INDEX contact_requests_from ON contact_requests (from_person) WHERE answered_at IS NULL;
-CREATE INDEX contact_requests_to ON contact_requests (to_person) WHERE answered_at IS NULL;
+CREATE INDEX contact_requests_from ON contact_requests (from_person, to_person);
+CREATE INDEX contact_requests_to ON contact_requests (to_person);
+CREATE INDEX contact_requests_answered ON contact_requests (answered_at) WHERE answered_at IS NOT NULL;
+CREATE INDEX contact_requests_silent ON contact_requests (asked_at) WHERE answered_at IS NULL;
 
 CREATE TABLE invites (
     token_hash bytea       PRIMARY KEY, -- SHA-256: whoever reads the table can use no invite
@@ -129,6 +132,10 @@ CREATE TABLE invites (
     CHECK (for_one OR used_by IS NULL)
 );
 CREATE INDEX invites_maker ON invites (maker);
+CREATE INDEX invites_school ON invites (school) WHERE school IS NOT NULL;
+CREATE INDEX invites_used_by ON invites (used_by) WHERE used_by IS NOT NULL;
+CREATE INDEX invites_expires ON invites (expires_at);
+CREATE INDEX invites_over ON invites (expires_at) WHERE revoked OR used_by IS NOT NULL;
 
 -- Who wants to have nothing to do with whom.
 CREATE TABLE shut_outs (

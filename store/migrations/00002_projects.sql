@@ -38,6 +38,8 @@ CREATE TABLE projects (
 );
 CREATE INDEX projects_founder ON projects (founder);
 CREATE INDEX projects_cofounder ON projects (cofounder);
+CREATE INDEX projects_founder_school ON projects (founder_school);
+CREATE INDEX projects_cofounder_school ON projects (cofounder_school);
 CREATE INDEX projects_due ON projects (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE revisions (
@@ -133,6 +135,7 @@ CREATE TABLE members (
     PRIMARY KEY (project, number)
 );
 CREATE INDEX members_teacher ON members (teacher);
+CREATE INDEX members_school ON members (school);
 
 -- The words, folded, by which offices find what they are asked about. They are
 -- made of names that stand elsewhere, and change with these.
@@ -154,10 +157,30 @@ CREATE FUNCTION names_of(person bigint, school bigint) RETURNS text LANGUAGE sql
 $$;
 -- +goose StatementEnd
 
--- The schools that somebody or something names.
-CREATE VIEW used_schools AS
-SELECT school FROM memberships
-UNION SELECT school FROM invites WHERE school IS NOT NULL
-UNION SELECT founder_school FROM projects
-UNION SELECT cofounder_school FROM projects
-UNION SELECT school FROM members;
+-- is_named reports whether somebody or something names a school.
+-- +goose StatementBegin
+CREATE FUNCTION is_named(id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM memberships WHERE school = $1) OR EXISTS (SELECT FROM invites WHERE school = $1)
+        OR EXISTS (SELECT FROM projects WHERE founder_school = $1) OR EXISTS (SELECT FROM projects WHERE cofounder_school = $1)
+        OR EXISTS (SELECT FROM members WHERE school = $1)
+$$;
+-- +goose StatementEnd
+
+-- A school that something ceases to name may be named by nothing any more: a sweep
+-- has to look. Until then it is empty since the epoch.
+-- +goose StatementBegin
+CREATE FUNCTION look_at_school() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE schools SET empty_since = 'epoch' WHERE id = (to_jsonb(OLD) ->> TG_ARGV[0])::bigint AND empty_since IS NULL;
+    RETURN NULL;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER membership_ends AFTER DELETE ON memberships FOR EACH ROW EXECUTE FUNCTION look_at_school('school');
+CREATE TRIGGER invite_ends AFTER DELETE ON invites FOR EACH ROW WHEN (OLD.school IS NOT NULL) EXECUTE FUNCTION look_at_school('school');
+CREATE TRIGGER member_ends AFTER DELETE ON members FOR EACH ROW EXECUTE FUNCTION look_at_school('school');
+CREATE TRIGGER member_moves AFTER UPDATE OF school ON members
+    FOR EACH ROW WHEN (OLD.school <> NEW.school) EXECUTE FUNCTION look_at_school('school');
+CREATE TRIGGER founder_moves AFTER UPDATE OF founder_school ON projects
+    FOR EACH ROW WHEN (OLD.founder_school <> NEW.founder_school) EXECUTE FUNCTION look_at_school('founder_school');
+CREATE TRIGGER cofounder_moves AFTER UPDATE OF cofounder_school ON projects
+    FOR EACH ROW WHEN (OLD.cofounder_school <> NEW.cofounder_school) EXECUTE FUNCTION look_at_school('cofounder_school');

@@ -39,4 +39,5 @@ CREATE TABLE moves (
 CREATE INDEX moves_person ON moves (person);
 CREATE INDEX moves_requester ON moves (requester);
 CREATE INDEX moves_asked ON moves (office, asked_at, id) WHERE state = 'asked' AND person IS NOT NULL;
+CREATE INDEX moves_over ON moves (asked_at) WHERE person IS NULL OR state NOT IN ('asked', 'agreed');
 CREATE INDEX moves_due ON moves (due_at) WHERE state = 'agreed';

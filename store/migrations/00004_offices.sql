@@ -28,6 +28,8 @@ CREATE TABLE office_news (
     held jsonb -- the notice, null where it was not held back
 );
 CREATE INDEX office_news_chat ON office_news (chat, at);
+CREATE INDEX office_news_told ON office_news (at) WHERE held IS NULL;
+CREATE INDEX office_news_held ON office_news (at) WHERE held IS NOT NULL;
 
 -- Groups that became supergroups, which gives them another id.
 CREATE TABLE moved_chats (

@@ -21,5 +21,5 @@ SELECT chat FROM office_news WHERE held IS NOT NULL GROUP BY chat HAVING min(at)
 -- name: TakeHeld :many
 DELETE FROM office_news WHERE chat = $1 AND held IS NOT NULL RETURNING key, at, held;
 
--- name: DropNews :exec
-DELETE FROM office_news WHERE held IS NULL AND at < sqlc.arg(before);
+-- name: PutOffHeld :exec
+UPDATE office_news SET at = $2 WHERE chat = $1 AND held IS NOT NULL;

@@ -42,9 +42,6 @@ ON CONFLICT (chat, message) DO NOTHING;
 -- name: Prompt :one
 SELECT * FROM prompts WHERE chat = $1 AND message = $2;
 
--- name: DropExpiredPrompts :exec
-DELETE FROM prompts WHERE expires_at < sqlc.arg(before);
-
 -- name: MarkPerformed :execrows
 -- MarkPerformed changes no row if an effect of that key has been performed.
 INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;

@@ -118,9 +118,6 @@ INSERT INTO spent (person, what, at) VALUES ($1, $2, $3);
 SELECT count(*) FILTER (WHERE what = 'search')::integer AS searches, count(*) FILTER (WHERE what = 'request')::integer AS requests
 FROM spent WHERE person = $1 AND at > sqlc.arg(since);
 
--- name: DropSpent :exec
-DELETE FROM spent WHERE at < sqlc.arg(before);
-
 -- name: FindablePerson :one
 -- FindablePerson returns a teacher if a search of the person may find them.
 SELECT people.id FROM people

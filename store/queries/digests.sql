@@ -21,3 +21,6 @@ DELETE FROM digests WHERE chat = $1;
 -- one already.
 UPDATE digests SET chat = sqlc.arg(new_chat)
 WHERE digests.chat = sqlc.arg(old_chat) AND NOT EXISTS (SELECT FROM digests AS d WHERE d.chat = sqlc.arg(new_chat));
+
+-- name: PutOffDigest :exec
+UPDATE digests SET due_at = $2 WHERE chat = $1;

@@ -66,9 +66,6 @@ WHERE people.telegram_id = $1;
 -- DraftReminders returns how often a draft has reminded its author.
 SELECT reminded FROM drafts WHERE id = $1;
 
--- name: ForgetDeletedDrafts :exec
-DELETE FROM drafts WHERE deleted_at <= sqlc.arg(deleted_before)::timestamptz;
-
 -- name: TakeDraftsToRemindOf :many
 -- TakeDraftsToRemindOf locks some of the drafts of which their authors are to be
 -- reminded by now.
@@ -83,3 +80,6 @@ UPDATE drafts SET reminded = $2, remind_at = $3 WHERE id = $1;
 
 -- name: SetDraftReminders :exec
 UPDATE people SET draft_reminders = $2 WHERE id = $1;
+
+-- name: PutOffReminder :exec
+UPDATE drafts SET remind_at = $2 WHERE id = $1;

@@ -40,9 +40,6 @@ UPDATE sign_ins SET wrong = $2, ended = $3 WHERE id = $1;
 -- name: StopSignIn :exec
 UPDATE sign_ins SET ended = true, stopped = true WHERE id = $1 AND person = $2;
 
--- name: ForgetSignIns :exec
-DELETE FROM sign_ins WHERE asked_at < sqlc.arg(before);
-
 -- name: MovePerson :exec
 UPDATE people SET telegram_id = $2, reachable = true WHERE id = $1;
 
@@ -184,7 +181,7 @@ WHERE person = sqlc.arg(person)::bigint AND office <> '' ORDER BY id;
 -- name: DueMoves :many
 -- DueMoves locks agreed moves whose rest is over.
 SELECT moves.id, moves.requester, people.telegram_id FROM moves JOIN people ON people.id = moves.person
-WHERE state = 'agreed' AND due_at <= sqlc.arg(now)::timestamptz ORDER BY due_at LIMIT 100 FOR UPDATE OF moves SKIP LOCKED;
+WHERE state = 'agreed' AND due_at <= sqlc.arg(now)::timestamptz ORDER BY due_at LIMIT sqlc.arg(most)::integer FOR UPDATE OF moves SKIP LOCKED;
 
 -- name: EndMove :exec
 UPDATE moves SET state = 'done' WHERE id = $1;
@@ -194,11 +191,6 @@ UPDATE moves SET state = 'done' WHERE id = $1;
 UPDATE moves SET state = 'done'
 WHERE person = sqlc.arg(person)::bigint AND requester = $1 AND state IN ('asked', 'agreed')
 RETURNING id;
-
--- name: ForgetMoves :exec
-DELETE FROM moves WHERE asked_at < sqlc.arg(before) AND state NOT IN ('asked', 'agreed')
-    OR person IS NULL AND asked_at < sqlc.arg(before);
-
 
 -- name: ForgetMovesOf :many
 -- ForgetMovesOf takes somebody who erases the account out of the moves that they
@@ -229,3 +221,6 @@ SET blocked_by = other.blocked_by, block_code = other.block_code, block_words = 
     block_officer = other.block_officer, block_at = other.block_at
 FROM people other
 WHERE heir.id = sqlc.arg(heir) AND other.id = sqlc.arg(person) AND heir.blocked_by = '' AND other.blocked_by <> '';
+
+-- name: PutOffMove :exec
+UPDATE moves SET due_at = $2 WHERE id = $1;

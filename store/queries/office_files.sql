@@ -110,9 +110,6 @@ JOIN officers ON officers.telegram_id = claims.officer
 WHERE claims.project = ANY(sqlc.arg(projects)::bigint[]) OR claims.membership = ANY(sqlc.arg(memberships)::bigint[])
    OR claims.move = ANY(sqlc.arg(moves)::bigint[]);
 
--- name: DropClaims :exec
-DELETE FROM claims WHERE until < sqlc.arg(before);
-
 -- name: SetClaim :exec
 INSERT INTO claims (project, membership, move, number, officer, until) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded.officer, until = excluded.until;

@@ -1,26 +1,74 @@
--- name: ForgetPerformed :exec
-DELETE FROM performed WHERE at < sqlc.arg(before);
+-- What is over is forgotten some rows at a time. Each of these returns how many it
+-- has forgotten, so that whoever asked for less than all can ask again.
 
--- name: ForgetOfficeCodes :exec
-DELETE FROM office_codes WHERE expires_at < sqlc.arg(before);
+-- name: ForgetPerformed :execrows
+DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
 
--- name: ForgetInvites :exec
--- ForgetInvites keeps those for a while that have expired, to say so to whoever
--- opens them. Of one that was used or revoked there is no more to say by then.
-DELETE FROM invites
-WHERE expires_at < sqlc.arg(before) OR expires_at < sqlc.arg(now) AND (revoked OR used_by IS NOT NULL);
+-- name: ForgetOfficeCodes :execrows
+DELETE FROM office_codes
+WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expires_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
 
--- name: ForgetRequests :exec
+-- name: ForgetExpiredInvites :execrows
+-- ForgetExpiredInvites keeps those for a while that have expired, to say so to
+-- whoever opens them.
+DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: ForgetUsedInvites :execrows
+-- ForgetUsedInvites forgets those that were used or revoked when they expire: then
+-- there is no more to say of them.
+DELETE FROM invites WHERE id IN (
+    SELECT id FROM invites AS over
+    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: ForgetAnsweredRequests :execrows
 DELETE FROM contact_requests
-WHERE answered_at < sqlc.arg(answered)::timestamptz OR answered_at IS NULL AND asked_at < sqlc.arg(asked);
+WHERE id IN (SELECT id FROM contact_requests AS over WHERE over.answered_at < sqlc.arg(before)::timestamptz LIMIT sqlc.arg(most)::integer);
 
--- name: UnmarkSchools :exec
--- UnmarkSchools notes which schools are named again.
-UPDATE schools SET empty_since = NULL WHERE empty_since IS NOT NULL AND id IN (SELECT school FROM used_schools);
+-- name: ForgetSilentRequests :execrows
+DELETE FROM contact_requests WHERE id IN (
+    SELECT id FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
 
--- name: MarkEmptySchools :exec
-UPDATE schools SET empty_since = sqlc.arg(now)::timestamptz
-WHERE empty_since IS NULL AND id NOT IN (SELECT school FROM used_schools);
+-- name: DropClaims :execrows
+DELETE FROM claims WHERE ctid = ANY(ARRAY(SELECT ctid FROM claims AS over WHERE over.until < sqlc.arg(before) LIMIT sqlc.arg(most)::integer));
 
--- name: ForgetSchools :exec
-DELETE FROM schools WHERE empty_since < sqlc.arg(before)::timestamptz AND id NOT IN (SELECT school FROM used_schools);
+-- name: DropExpiredPrompts :execrows
+DELETE FROM prompts
+WHERE (chat, message) IN (SELECT chat, message FROM prompts AS over WHERE over.expires_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: DropSpent :execrows
+DELETE FROM spent WHERE ctid = ANY(ARRAY(SELECT ctid FROM spent AS over WHERE over.at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer));
+
+-- name: ForgetSignIns :execrows
+DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins AS over WHERE over.asked_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: ForgetMoves :execrows
+-- ForgetMoves leaves those that are under way, unless they are of nobody's account.
+DELETE FROM moves WHERE id IN (
+    SELECT id FROM moves AS over
+    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: ForgetDeletedDrafts :execrows
+DELETE FROM drafts
+WHERE id IN (SELECT id FROM drafts AS over WHERE over.deleted_at <= sqlc.arg(before)::timestamptz LIMIT sqlc.arg(most)::integer);
+
+-- name: DropNews :execrows
+DELETE FROM office_news
+WHERE key IN (SELECT key FROM office_news AS over WHERE over.held IS NULL AND over.at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
+
+-- name: LookAtSchools :execrows
+-- LookAtSchools looks whether something still names the schools that something has
+-- ceased to name, and notes of the others that nothing does from now on.
+UPDATE schools SET empty_since = CASE WHEN is_named(schools.id) THEN NULL ELSE sqlc.arg(now)::timestamptz END
+WHERE schools.id IN (SELECT id FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT sqlc.arg(most)::integer);
+
+-- name: KeepSchools :execrows
+-- KeepSchools notes which of the schools that could be forgotten by now something
+-- names again.
+UPDATE schools SET empty_since = NULL
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < sqlc.arg(before)::timestamptz AND empty.empty_since > 'epoch' LIMIT sqlc.arg(most)::integer)
+  AND is_named(schools.id);
+
+-- name: ForgetSchools :execrows
+DELETE FROM schools
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < sqlc.arg(before)::timestamptz AND empty.empty_since > 'epoch' LIMIT sqlc.arg(most)::integer)
+  AND NOT is_named(schools.id);
