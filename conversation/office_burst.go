@@ -10,7 +10,7 @@ const BurstNews = 5
 
 // BurstScreen returns what came for an office faster than its chat can take
 // messages, in one message: what waits of it, and up to BurstNews of the
-// projects, of which there are so many, that something has happened to. It is nil
+// projects that something has happened to; news counts them all. It is nil
 // if nothing is left of that.
 func (m Machine) BurstScreen(f OfficeFacts, projects []Project, news int) Screen {
 	if len(f.Waiting) == 0 && len(projects) == 0 {

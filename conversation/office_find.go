@@ -12,7 +12,7 @@ import (
 )
 
 // FoundRead is how many finds are read, and foundShown how many of them are
-// listed; whoever wants others says more.
+// listed. To see others, an officer says more.
 const (
 	FoundRead  = 100
 	foundShown = 8

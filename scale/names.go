@@ -7,7 +7,7 @@ import (
 	"twinbot/conversation/people"
 )
 
-// script holds the parts of which names of people, towns and schools are put
+// script holds the parts from which names of people, towns and schools are put
 // together in one writing system. Syllables make as many different words as a
 // country has towns and families, with the groups of letters of the language.
 type script struct {

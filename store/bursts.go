@@ -82,7 +82,7 @@ func (s *Store) tellBursts(ctx context.Context, r *round) (more bool, err error)
 }
 
 // tellBurst queues what was held back from a chat, in the order in which it came:
-// one by one if it is little. What another program has taken meanwhile is none.
+// one by one if it is little. Another program may have taken it first: then there is none.
 func (s *Store) tellBurst(ctx context.Context, t tx, chat int64) error {
 	held, err := t.TakeHeld(ctx, chat)
 	if err != nil {

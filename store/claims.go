@@ -46,7 +46,7 @@ func (r reader) claim(ctx context.Context, c conversation.Card) (*conversation.C
 
 // ClaimFile claims the file of a card for an officer in an office's chat, as
 // [conversation.OfficeFacts.ClaimFile] says; without a card the next one. The
-// cards of a file that changes hands are drawn anew. It returns false if no
+// cards of a file that changes hands are redrawn. It returns false if no
 // such file waits for the chat's offices.
 func (s *Store) ClaimFile(ctx context.Context, chat int64, c conversation.Card, officer int64, name string) (conversation.File, bool, error) {
 	var file conversation.File

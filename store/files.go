@@ -54,8 +54,8 @@ func besides(offices []people.OfficeCode, file conversation.ShowPending, most in
 }
 
 // waiting returns so many at the most of the files that wait for these offices after
-// a file, or before it, the most urgent first. They say no more than what they
-// ask, of which office, and until when.
+// a file, or before it, the most urgent first. They hold no more than the card,
+// the office and the time they are due.
 func (r reader) waiting(ctx context.Context, offices []people.OfficeCode, beside conversation.ShowPending, most int) ([]conversation.File, error) {
 	at := besides(offices, beside, most)
 	var files []conversation.File

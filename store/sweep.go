@@ -161,8 +161,7 @@ func (d rows[Row]) each(ctx context.Context, r *round, taken []Row) error {
 	return nil
 }
 
-// apart runs work within a transaction, of which nothing stays if it fails or
-// panics.
+// apart runs work within a transaction. Nothing of it stays if it fails or panics.
 func apart(ctx context.Context, t tx, work func(tx) error) error {
 	return pgx.BeginFunc(ctx, t.Tx, func(inner pgx.Tx) (err error) {
 		defer func() {

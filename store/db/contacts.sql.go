@@ -484,7 +484,7 @@ ORDER BY id
 `
 
 // RequestsOf returns all requests to or from a person, answered or not, except
-// those with the people picker of which the person must not learn.
+// those with the people picker that the person must not learn about.
 func (q *Queries) RequestsOf(ctx context.Context, person int64) ([]ContactRequest, error) {
 	rows, err := q.db.Query(ctx, requestsOf, person)
 	if err != nil {

@@ -370,8 +370,8 @@ type TakeDraftsToRemindOfParams struct {
 	Most int32
 }
 
-// TakeDraftsToRemindOf locks some of the drafts of which their authors are to be
-// reminded by now.
+// TakeDraftsToRemindOf locks some of the drafts that are due to remind their
+// authors by now.
 func (q *Queries) TakeDraftsToRemindOf(ctx context.Context, arg TakeDraftsToRemindOfParams) ([]Draft, error) {
 	rows, err := q.db.Query(ctx, takeDraftsToRemindOf, arg.Now, arg.Most)
 	if err != nil {

@@ -127,7 +127,7 @@ const dropMove = `-- name: DropMove :exec
 UPDATE moves SET person = NULL WHERE id = $1
 `
 
-// DropMove makes a move one of nobody's account, of which no office hears.
+// DropMove makes a move one of nobody's account: no office hears of it.
 func (q *Queries) DropMove(ctx context.Context, id int64) error {
 	_, err := q.db.Exec(ctx, dropMove, id)
 	return err

@@ -310,7 +310,7 @@ const personAt = `-- name: PersonAt :one
 SELECT id FROM people WHERE telegram_id = $1
 `
 
-// PersonAt returns the id of whoever writes from a Telegram account.
+// PersonAt returns the id of the person who writes from a Telegram account.
 func (q *Queries) PersonAt(ctx context.Context, telegramID int64) (int64, error) {
 	row := q.db.QueryRow(ctx, personAt, telegramID)
 	var id int64
@@ -322,7 +322,7 @@ const personCalled = `-- name: PersonCalled :one
 SELECT id FROM people WHERE user_name = $1
 `
 
-// PersonCalled returns the id of whoever has a user name.
+// PersonCalled returns the id of the person with a user name.
 func (q *Queries) PersonCalled(ctx context.Context, userName string) (int64, error) {
 	row := q.db.QueryRow(ctx, personCalled, userName)
 	var id int64

@@ -126,7 +126,7 @@ type ForgetExpiredInvitesParams struct {
 }
 
 // ForgetExpiredInvites keeps those for a while that have expired, to say so to
-// whoever opens them.
+// those who open them.
 func (q *Queries) ForgetExpiredInvites(ctx context.Context, arg ForgetExpiredInvitesParams) (int64, error) {
 	result, err := q.db.Exec(ctx, forgetExpiredInvites, arg.Before, arg.Most)
 	if err != nil {
@@ -184,7 +184,7 @@ type ForgetPerformedParams struct {
 }
 
 // What is over is forgotten some rows at a time. Each of these returns how many it
-// has forgotten, so that whoever asked for less than all can ask again.
+// has forgotten, so that a caller knows whether there may be more.
 func (q *Queries) ForgetPerformed(ctx context.Context, arg ForgetPerformedParams) (int64, error) {
 	result, err := q.db.Exec(ctx, forgetPerformed, arg.Before, arg.Most)
 	if err != nil {

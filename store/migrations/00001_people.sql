@@ -32,7 +32,7 @@ CREATE TABLE people (
     blocked_by    text        NOT NULL DEFAULT '', -- office that blocked the account, or ''
     block_code    text        NOT NULL DEFAULT '', -- why, by a code or in words
     block_words   text        NOT NULL DEFAULT '',
-    block_officer bigint      NOT NULL DEFAULT 0, -- Telegram account of whoever blocked or unblocked it last
+    block_officer bigint      NOT NULL DEFAULT 0, -- Telegram account that blocked or unblocked it last
     block_at      timestamptz, -- when
     reachable     boolean     NOT NULL DEFAULT true,  -- false once the person has blocked the bot
     draft_reminders boolean   NOT NULL DEFAULT true,  -- whether unsent drafts remind their author
@@ -62,7 +62,7 @@ CREATE TABLE memberships (
     state        text        NOT NULL CHECK (state IN ('asked', 'validated', 'refused', 'left')),
     attempt      integer     NOT NULL CHECK (attempt >= 1),
     asked_at     timestamptz NOT NULL,
-    officer      bigint, -- Telegram account of whoever answered
+    officer      bigint, -- Telegram account of the officer who answered
     decided_at   timestamptz,
     reason_code  text        NOT NULL DEFAULT '',
     reason_words text        NOT NULL DEFAULT '',
@@ -109,7 +109,7 @@ CREATE TABLE contact_requests (
     CHECK (from_person <> to_person),
     CHECK ((answered_at IS NULL) = (accepted IS NULL))
 );
--- Between two people one request at most is open, whoever made it.
+-- Between two people one request at most is open, either way.
 CREATE UNIQUE INDEX contact_requests_open
     ON contact_requests (least(from_person, to_person), greatest(from_person, to_person)) WHERE answered_at IS NULL;
 CREATE INDEX contact_requests_from ON contact_requests (from_person, to_person);
@@ -118,10 +118,10 @@ CREATE INDEX contact_requests_answered ON contact_requests (answered_at) WHERE a
 CREATE INDEX contact_requests_silent ON contact_requests (asked_at) WHERE answered_at IS NULL;
 
 CREATE TABLE invites (
-    token_hash bytea       PRIMARY KEY, -- SHA-256: whoever reads the table can use no invite
+    token_hash bytea       PRIMARY KEY, -- SHA-256: who reads the table can use no invite
     id         bigint      NOT NULL GENERATED ALWAYS AS IDENTITY UNIQUE, -- by which its maker revokes it
     maker      bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
-    for_one    boolean     NOT NULL, -- person, whoever is first
+    for_one    boolean     NOT NULL, -- person, the first who uses it
     draft      text        NOT NULL, -- of the form it was made in, or ''
     school     bigint      REFERENCES schools, -- of the maker in that form
     made_at    timestamptz NOT NULL,

@@ -6,7 +6,7 @@ CREATE TABLE drafts (
     id         text        PRIMARY KEY,
     person     bigint      NOT NULL REFERENCES people ON DELETE CASCADE,
     answers    jsonb       NOT NULL,
-    heard      jsonb       NOT NULL DEFAULT '{}', -- the messages of which answers were made, in the author's chat
+    heard      jsonb       NOT NULL DEFAULT '{}', -- the messages that answers were made from, in the author's chat
     waits      boolean     NOT NULL DEFAULT false, -- the question for the co-founder, while the others are answered
     version    bigint      NOT NULL,
     open       boolean     NOT NULL,
@@ -72,7 +72,7 @@ CREATE INDEX askings_office ON askings (office, project) WHERE office <> '';
 CREATE INDEX askings_waiting ON askings (office, due_at, project, number) WHERE waiting;
 
 -- The question of a founder who is asked to the other one: one an asking. The
--- words are erased with the account of whoever wrote them.
+-- words are erased with the account of their writer.
 CREATE TABLE queries (
     project    bigint      NOT NULL,
     asking     integer     NOT NULL,
@@ -90,7 +90,7 @@ CREATE TABLE decisions (
     asking       integer     NOT NULL,
     verdict      text        NOT NULL CHECK (verdict IN ('yes', 'no', 'change', 'revise')),
     questions    text[]      NOT NULL, -- that a request for changes is about
-    telegram_id  bigint      NOT NULL, -- account of whoever decided
+    telegram_id  bigint      NOT NULL, -- account that decided
     teacher      bigint      NOT NULL, -- 0 for an officer who is no teacher
     decided_at   timestamptz NOT NULL,
     reason_code  text        NOT NULL,

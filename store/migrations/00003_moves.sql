@@ -13,7 +13,7 @@ CREATE TABLE sign_ins (
     expires_at timestamptz NOT NULL,
     wrong      integer     NOT NULL DEFAULT 0, -- tries
     ended      boolean     NOT NULL DEFAULT false,
-    stopped    boolean     NOT NULL DEFAULT false, -- by whoever has the account
+    stopped    boolean     NOT NULL DEFAULT false, -- by the owner of the account
     UNIQUE (requester, salt)
 );
 CREATE INDEX sign_ins_person ON sign_ins (person);
@@ -31,7 +31,7 @@ CREATE TABLE moves (
     state       text        NOT NULL CHECK (state IN ('asked', 'agreed', 'refused', 'stopped', 'done')),
     asked_at    timestamptz NOT NULL,
     due_at      timestamptz, -- when an agreed one is carried out
-    officer     bigint,      -- Telegram account of whoever answered
+    officer     bigint,      -- Telegram account of the officer who answered
     decided_at  timestamptz,
     reason_code  text       NOT NULL DEFAULT '', -- of a refusal, or
     reason_words text       NOT NULL DEFAULT ''

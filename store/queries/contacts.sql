@@ -66,7 +66,7 @@ UPDATE invites SET used_by = $2 WHERE token_hash = $1;
 
 -- name: RequestsOf :many
 -- RequestsOf returns all requests to or from a person, answered or not, except
--- those with the people picker of which the person must not learn.
+-- those with the people picker that the person must not learn about.
 SELECT * FROM contact_requests
 WHERE from_person = sqlc.arg(person) AND (NOT picked OR accepted) OR to_person = sqlc.arg(person)
 ORDER BY id;

@@ -67,8 +67,8 @@ WHERE people.telegram_id = $1;
 SELECT reminded FROM drafts WHERE id = $1;
 
 -- name: TakeDraftsToRemindOf :many
--- TakeDraftsToRemindOf locks some of the drafts of which their authors are to be
--- reminded by now.
+-- TakeDraftsToRemindOf locks some of the drafts that are due to remind their
+-- authors by now.
 SELECT * FROM drafts
 WHERE remind_at <= sqlc.arg(now)::timestamptz
 ORDER BY remind_at, id

@@ -146,7 +146,7 @@ INSERT INTO moves (requester, caller, words, person, office, proven, state, aske
 RETURNING id;
 
 -- name: DropMove :exec
--- DropMove makes a move one of nobody's account, of which no office hears.
+-- DropMove makes a move one of nobody's account: no office hears of it.
 UPDATE moves SET person = NULL WHERE id = $1;
 
 -- name: SetMoveOffice :exec

@@ -1,9 +1,9 @@
 -- name: PersonAt :one
--- PersonAt returns the id of whoever writes from a Telegram account.
+-- PersonAt returns the id of the person who writes from a Telegram account.
 SELECT id FROM people WHERE telegram_id = $1;
 
 -- name: PersonCalled :one
--- PersonCalled returns the id of whoever has a user name.
+-- PersonCalled returns the id of the person with a user name.
 SELECT id FROM people WHERE user_name = $1;
 
 -- name: Persons :many

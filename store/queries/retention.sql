@@ -1,5 +1,5 @@
 -- What is over is forgotten some rows at a time. Each of these returns how many it
--- has forgotten, so that whoever asked for less than all can ask again.
+-- has forgotten, so that a caller knows whether there may be more.
 
 -- name: ForgetPerformed :execrows
 DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
@@ -10,7 +10,7 @@ WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expire
 
 -- name: ForgetExpiredInvites :execrows
 -- ForgetExpiredInvites keeps those for a while that have expired, to say so to
--- whoever opens them.
+-- those who open them.
 DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < sqlc.arg(before) LIMIT sqlc.arg(most)::integer);
 
 -- name: ForgetUsedInvites :execrows
