@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -60,7 +59,7 @@ const tries = 20
 func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
 	for range tries {
 		session, err := b.loadShown(ctx, by, in)
-		if err != nil || slices.Contains(session.Seen, key) {
+		if err != nil || session.Seen.Has(key) {
 			return session, err
 		}
 		state, effects, err := b.step(ctx, session, by, key, in)

@@ -28,7 +28,8 @@ type Reads struct {
 	Draft    string            // one of mine
 	Drafts   bool              // all of mine
 	Counts   bool              // of my projects and drafts, by tab
-	Tab      Tab               // my projects under it
+	Tab      Tab               // my projects under it:
+	Page     int               // those on that page, from 0
 	Project  int64             // one of mine
 	Offices  bool              // which offices somebody answers for
 }
@@ -80,7 +81,7 @@ type Facts struct {
 	Draft    *Draft
 	Drafts   []Draft // newest first
 	Counts   map[Tab]int
-	Projects []Project // newest first
+	Projects []Project // on the page, newest first
 	Project  *Project
 	Served   map[people.OfficeCode]bool // by its own chat or that of CSS
 }

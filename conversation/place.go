@@ -13,7 +13,7 @@ func (m Machine) ScreenReads(s State) Reads {
 	case AtForm:
 		return formReads(*s.Fill)
 	case AtProjects:
-		return Reads{Me: true, Counts: true, Tab: s.Shown.tab(), Drafts: s.Shown.tab() == DraftsTab}
+		return Reads{Me: true, Counts: true, Tab: s.Shown.tab(), Page: s.Shown.Page, Drafts: s.Shown.tab() == DraftsTab}
 	case AtProject:
 		return Reads{Me: true, Project: s.Shown.Project}
 	case AtHistory, AtWords:

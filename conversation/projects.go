@@ -10,9 +10,9 @@ import (
 	"twinbot/locales"
 )
 
-// projectsPerPage keeps a list to a phone's height, and to Telegram's 4096
+// ProjectsPerPage keeps a list to a phone's height, and to Telegram's 4096
 // characters when each of its projects waits for two offices.
-const projectsPerPage = 5
+const ProjectsPerPage = 5
 
 // tabsFirst is the tabs in the order in which they are looked through for one that
 // holds something: first what somebody has to act on.
@@ -168,17 +168,18 @@ type Projects struct {
 	Tab      Tab
 	Page     int // from 0
 	Counts   map[Tab]int
-	Projects []Project
-	Drafts   []Draft
+	Projects []Project // on the page
+	Drafts   []Draft   // on all pages
 }
 
 // View implements [Screen].
 func (p Projects) View(t locales.Translator) Message {
 	items := p.items(t)
-	on, at, pages := page(items, p.Page, projectsPerPage)
-	count := len(p.Projects)
-	if p.Tab == DraftsTab {
-		count = len(slices.DeleteFunc(slices.Clone(p.Drafts), func(d Draft) bool { return !d.Deleted.IsZero() }))
+	count := p.Counts[p.Tab]
+	on, at, pages := page(items, p.Page, ProjectsPerPage)
+	if p.Tab != DraftsTab {
+		on = items
+		_, at, pages = page(make([]struct{}, count), p.Page, ProjectsPerPage)
 	}
 	key := "projects." + string(p.Tab)
 	if count == 0 {
@@ -205,6 +206,15 @@ func (p Projects) View(t locales.Translator) Message {
 	}
 	message.Rows = append(message.Rows, append(row(t, "button.new", NewForm{}), row(t, "button.home", Go{AtHome})...))
 	return message
+}
+
+// OnPage returns those of the projects of a tab that stand on a page of the list, the
+// newest first. The ids are in the order in which the projects came to be.
+func OnPage(ids []int64, number int) []int64 {
+	newest := slices.Clone(ids)
+	slices.Reverse(newest)
+	on, _, _ := page(newest, number, ProjectsPerPage)
+	return on
 }
 
 // item is one line of a list, with its buttons.

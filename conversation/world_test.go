@@ -179,16 +179,22 @@ func (w *world) addProjects(f *Facts, r Reads) {
 			}
 		}
 	}
-	for _, p := range w.projects {
+	of := map[int64]Project{}
+	var listed []int64
+	for _, p := range slices.Backward(w.projects) {
+		of[p.ID] = p
 		if r.Counts {
 			f.Counts[tabs[p.Status]]++
 		}
 		if r.Tab != "" && tabs[p.Status] == r.Tab {
-			f.Projects = append(f.Projects, p)
+			listed = append(listed, p.ID)
 		}
 		if r.Project != 0 && p.ID == r.Project {
 			f.Project = &p
 		}
+	}
+	for _, id := range OnPage(listed, r.Page) {
+		f.Projects = append(f.Projects, of[id])
 	}
 }
 

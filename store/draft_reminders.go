@@ -30,7 +30,7 @@ func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error
 		at, _ := conversation.DraftReminder(*author, d.SavedAt, orZero(times), d.SavedAt)
 		d.RemindAt = orNull(at)
 	}
-	d.Heard = orEmpty(d.Heard)
+	d.Heard = orEmpty(d.Heard.Stored(d.Answers))
 	return t.SaveDraft(ctx, d)
 }
 

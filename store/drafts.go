@@ -131,7 +131,7 @@ func (s *Store) writeDraft(ctx context.Context, session Session) error {
 		}
 		if fill.Project != 0 {
 			return t.SaveEdit(ctx, db.SaveEditParams{
-				Person: person, Project: fill.Project, Base: fill.Base, Answers: fill.Answers, Heard: orEmpty(fill.Heard), Version: session.Version,
+				Person: person, Project: fill.Project, Base: fill.Base, Answers: fill.Answers, Heard: orEmpty(fill.Heard.Stored(fill.Answers)), Version: session.Version,
 			})
 		}
 		err = t.DropEdit(ctx, db.DropEditParams{Person: person, Version: session.Version})
@@ -152,7 +152,7 @@ func (s *Store) OpenDraft(ctx context.Context, telegram int64) (*conversation.Dr
 		return nil, explain(err, "open changes of %d", telegram)
 	}
 	if edit != nil {
-		return &conversation.Draft{Project: edit.Project, Base: edit.Base, Answers: edit.Answers, Heard: edit.Heard}, nil
+		return &conversation.Draft{Project: edit.Project, Base: edit.Base, Answers: edit.Answers, Heard: edit.Heard.Restored(edit.Answers)}, nil
 	}
 	row, err := found(s.queries().OpenDraft(ctx, telegram))
 	if err != nil || row == nil {
@@ -171,5 +171,5 @@ func orEmpty(heard conversation.Heard) conversation.Heard {
 }
 
 func draft(d db.Draft) conversation.Draft {
-	return conversation.Draft{ID: d.ID, Answers: d.Answers, Heard: d.Heard, Waits: d.Waits, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
+	return conversation.Draft{ID: d.ID, Answers: d.Answers, Heard: d.Heard.Restored(d.Answers), Waits: d.Waits, Saved: d.SavedAt, Deleted: orZero(d.DeletedAt)}
 }

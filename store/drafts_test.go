@@ -71,7 +71,7 @@ func TestHeardIsKept(t *testing.T) {
 		heard := conversation.Heard{"title": {{Message: message, Text: "Rivers"}}}
 		state := filling("a", "Rivers")
 		state.Fill.Heard = heard
-		session = w.save(session, fmt.Sprint("typed ", message), state)
+		session = w.save(session, fmt.Sprint(message), state)
 		w.clock.pass(2 * time.Second)
 		w.flush(1)
 		want(marie, "a", heard)
@@ -127,14 +127,14 @@ func TestEditIsWritten(t *testing.T) {
 		t.Helper()
 		heard := conversation.Heard{"title": {{Message: 7, Text: title}}}
 		state := conversation.State{Place: conversation.AtForm, Fill: &conversation.Fill{Project: project, Base: 1, Answers: answers(title), Heard: heard}}
-		session = w.save(session, title, state)
+		session = w.save(session, "1", state)
 		w.clock.pass(2 * time.Second)
 		w.flush(1)
 		return &conversation.Draft{Project: project, Base: 1, Answers: answers(title), Heard: heard}
 	}
 	want(marie, edits("Seas"))
 	want(marie, edits("Lakes"))
-	session = w.save(session, "leave", conversation.State{})
+	session = w.save(session, "90", conversation.State{})
 	w.clock.pass(2 * time.Second)
 	w.flush(1)
 	want(marie, nil)

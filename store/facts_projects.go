@@ -42,7 +42,7 @@ func (r reader) projectFacts(ctx context.Context, me people.ID, reads conversati
 		counts[conversation.DraftsTab] = int(drafts)
 		f.Counts = counts
 	}
-	return r.listFacts(ctx, listed, f)
+	return r.listFacts(ctx, conversation.OnPage(listed, reads.Page), f)
 }
 
 func (r reader) listFacts(ctx context.Context, ids []int64, f *conversation.Facts) error {

@@ -16,7 +16,7 @@ func TestFlushDrafts(t *testing.T) {
 	marie := w.newcomer("marie", lyon)
 	session := w.load(marie.telegram)
 	for i := range 4 {
-		session = w.save(session, fmt.Sprint("typed ", i), filling("a", fmt.Sprint("Rivers ", i)))
+		session = w.save(session, fmt.Sprint(i), filling("a", fmt.Sprint("Rivers ", i)))
 		w.flush(0)
 		w.clock.pass(300 * time.Millisecond)
 	}
@@ -25,11 +25,11 @@ func TestFlushDrafts(t *testing.T) {
 	w.clock.pass(time.Hour)
 	w.flush(0) // nothing new
 
-	session = w.save(session, "back", session.State)
+	session = w.save(session, "91", session.State)
 	w.clock.pass(2 * time.Second)
 	w.flush(0) // nothing of the draft has changed
 
-	session = w.save(session, "another", filling("b", "Trees"))
+	session = w.save(session, "92", filling("b", "Trees"))
 	w.clock.pass(2 * time.Second)
 	w.flush(1)
 	marie.wantTitles(map[string]string{"a": "Rivers 3", "b": "Trees"})
@@ -37,7 +37,7 @@ func TestFlushDrafts(t *testing.T) {
 		t.Errorf("draft %q is open", got)
 	}
 
-	w.save(session, "leave", conversation.State{})
+	w.save(session, "93", conversation.State{})
 	w.clock.pass(2 * time.Second)
 	w.flush(1)
 	if got := marie.open(); got != "" {
@@ -114,7 +114,7 @@ func TestFlushMeetsSend(t *testing.T) {
 	session := w.load(marie.telegram)
 	for i := range 20 {
 		draft := fmt.Sprint("draft ", i)
-		session = w.save(session, draft, filling(draft, "Rivers"))
+		session = w.save(session, "1", filling(draft, "Rivers"))
 		w.clock.pass(2 * time.Second)
 		owed := store.Owed{Key: draft, Version: session.Version + 1, Effect: conversation.SendProject{
 			Draft: draft, Answers: answers("Rivers"), Founder: marie.side(), Cofounder: eleni.side(), At: w.clock.Now(),

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/redis/go-redis/v9"
@@ -19,7 +18,7 @@ type Session struct {
 	Version  int64 // grows with each save; 0: none is stored
 	State    conversation.State
 	Owed     []Owed   // effects of this version that may not have been performed yet
-	Seen     []string // keys of the updates and jobs it has answered, oldest first
+	Seen     Seen
 	Live     Live
 }
 
@@ -67,15 +66,15 @@ func (s *Store) LoadSession(ctx context.Context, telegram int64) (Session, error
 // A change of the open draft, and that effects are owed, is noted first, so that
 // [Store.FlushDrafts] will find it whatever happens to this program.
 func (s *Store) SaveSession(ctx context.Context, old Session, key string, state conversation.State, effects []Owed) (Session, error) {
-	session := Session{
-		Telegram: old.Telegram, Version: s.following(old.Version), State: state,
-		Seen: append(slices.Clone(old.Seen), key), Live: old.Live,
+	seen, err := old.Seen.with(key)
+	if err != nil {
+		return old, explain(err, "save session %d", old.Telegram)
 	}
-	session.Seen = session.Seen[max(0, len(session.Seen)-seenKept):]
+	session := Session{Telegram: old.Telegram, Version: s.following(old.Version), State: state, Seen: seen, Live: old.Live}
 	for _, o := range effects {
 		session.Owed = append(session.Owed, Owed{Key: o.Key, Version: session.Version, Effect: o.Effect})
 	}
-	err := s.save(ctx, old, session)
+	err = s.save(ctx, old, session)
 	return session, explain(err, "save session %d", old.Telegram)
 }
 
@@ -168,8 +167,7 @@ func encodeSession(s Session) (state, effectsOwed, seen []byte, err error) {
 	if effectsOwed, err = json.Marshal(list); err != nil {
 		return nil, nil, nil, err
 	}
-	seen, err = json.Marshal(s.Seen)
-	return state, effectsOwed, seen, err
+	return state, effectsOwed, s.Seen.encode(), err
 }
 
 // decodeSession reads the fields of a session in the order in which
@@ -185,13 +183,16 @@ func decodeSession(telegram int64, fields []any) (Session, error) {
 		return s, err
 	}
 	var list []owed
-	for i, into := range []any{&s.State, &list, &s.Seen, &s.Live} {
+	for i, into := range []any{&s.State, &list, nil, &s.Live} {
 		text, stored := fields[i+1].(string)
-		if !stored {
-			continue
-		}
-		if err := json.Unmarshal([]byte(text), into); err != nil {
-			return s, err
+		switch {
+		case !stored:
+		case into == nil:
+			s.Seen = decodeSeen([]byte(text))
+		default:
+			if err := json.Unmarshal([]byte(text), into); err != nil {
+				return s, err
+			}
 		}
 	}
 	for _, o := range list {

@@ -41,10 +41,13 @@ func TestSession(t *testing.T) {
 	}
 
 	state := conversation.State{Language: "fr", Card: 3, Place: conversation.AtLanguage}
-	saved := w.save(first, "update/1", state, store.Owed{Key: "update/1/0", Effect: conversation.SetLanguage{Language: "en"}})
+	saved := w.save(first, "1", state, store.Owed{Key: "1/0", Effect: conversation.SetLanguage{Language: "en"}})
 	want := store.Session{
-		Telegram: 7, Version: w.clock.Now().UnixMicro(), State: state, Seen: []string{"update/1"},
-		Owed: []store.Owed{{Key: "update/1/0", Version: saved.Version, Effect: conversation.SetLanguage{Language: "en"}}},
+		Telegram: 7, Version: w.clock.Now().UnixMicro(), State: state, Seen: saved.Seen,
+		Owed: []store.Owed{{Key: "1/0", Version: saved.Version, Effect: conversation.SetLanguage{Language: "en"}}},
+	}
+	if !saved.Seen.Has("1") {
+		t.Error("the update that was answered is forgotten")
 	}
 	for who, session := range map[string]store.Session{"saved": saved, "loaded": w.load(7)} {
 		if diff := cmp.Diff(want, session); diff != "" {
@@ -60,7 +63,7 @@ func TestSession(t *testing.T) {
 		t.Errorf("settled session (-want +got):\n%s", diff)
 	}
 
-	next := w.save(saved, "update/2", state)
+	next := w.save(saved, "2", state)
 	if next.Version != saved.Version+1 {
 		t.Errorf("version %d follows %d", next.Version, saved.Version)
 	}
@@ -76,7 +79,7 @@ func TestSaveAtOnce(t *testing.T) {
 	w := newWorld(t)
 	for round, old := 0, w.load(7); round < 5; round, old = round+1, w.load(7) {
 		errs := atOnce(10, func(i int) error {
-			key := fmt.Sprintf("%d by %d", round, i)
+			key := fmt.Sprintf("%d%d", round+1, i)
 			_, err := w.SaveSession(t.Context(), old, key, conversation.State{Card: i}, []store.Owed{{Key: key, Effect: conversation.SetLanguage{}}})
 			return err
 		})
@@ -84,22 +87,37 @@ func TestSaveAtOnce(t *testing.T) {
 			t.Fatalf("%d saved and %d were too late: %v", won, lost, errs)
 		}
 		got := w.load(7)
-		key := fmt.Sprintf("%d by %d", round, got.State.Card)
-		if len(got.Seen) != round+1 || got.Seen[round] != key || got.Owed[0].Key != key {
+		key := fmt.Sprintf("%d%d", round+1, got.State.Card)
+		if len(got.Seen) != round+1 || !got.Seen.Has(key) || got.Owed[0].Key != key {
 			t.Errorf("a mixture of several: %+v", got)
 		}
 	}
 }
 
-func TestSeenIsBounded(t *testing.T) {
+// TestSeen remembers the newest 200 keys, whatever their numbers: Telegram's jump,
+// and jobs have their own.
+func TestSeen(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	session := w.load(7)
-	for i := range 250 {
-		session = w.save(session, fmt.Sprint(i), conversation.State{})
+	var keys []string
+	for i := range 125 {
+		keys = append(keys, fmt.Sprint((i*7919)%125*1_000_003), fmt.Sprint("job/", i))
 	}
-	if got := w.load(7).Seen; len(got) != 200 || got[0] != "50" || got[199] != "249" {
-		t.Errorf("%d keys are remembered, from %s to %s", len(got), got[0], got[len(got)-1])
+	for _, key := range keys {
+		session = w.save(session, key, conversation.State{})
+	}
+	got := w.load(7).Seen
+	for i, key := range keys {
+		if has := got.Has(key); has != (i >= 50) {
+			t.Errorf("%s, the %d. of 250: remembered %v", key, i+1, has)
+		}
+	}
+	if len(got) != 200 || got.Has("job/1000") || got.Has("") || got.Has("job/") {
+		t.Errorf("%d keys are remembered", len(got))
+	}
+	if _, err := w.SaveSession(t.Context(), session, "an update", conversation.State{}, nil); err == nil {
+		t.Error("what is no key was taken for one")
 	}
 }
 

@@ -14,9 +14,8 @@ func hangProjects(g *gallery) {
 	hang := func(variant string, p conversation.Projects) { g.hang("projects", variant, p) }
 	names, projects := samples(plainAnswers)
 	for _, tab := range conversation.Tabs {
-		counts := map[conversation.Tab]int{conversation.OpenTab: 1, conversation.PendingTab: 2}
-		p := conversation.Projects{Me: marie, Tab: tab, Counts: counts}
-		hang(string(tab)+", none", p)
+		hang(string(tab)+", none", conversation.Projects{Me: marie, Tab: tab})
+		p := conversation.Projects{Me: marie, Tab: tab, Counts: map[conversation.Tab]int{conversation.OpenTab: 1, conversation.PendingTab: 2}}
 		for _, name := range names {
 			if conversation.TabOf(projects[name].Status) == tab {
 				p.Projects = append(p.Projects, projects[name])
@@ -25,15 +24,17 @@ func hangProjects(g *gallery) {
 		if tab == conversation.DraftsTab {
 			p.Drafts = []conversation.Draft{{ID: "123456789", Answers: plainAnswers, Saved: noon}, {ID: "123456790", Saved: noon}, {ID: "123456792", Answers: plainAnswers.Without(form.Cofounder), Waits: true, Saved: noon}, {ID: "123456791", Answers: plainAnswers, Deleted: noon}}
 		}
+		p.Counts[tab] = max(len(p.Projects), len(p.Drafts)-1)
+		p.Projects = p.Projects[:min(len(p.Projects), conversation.ProjectsPerPage)]
 		hang(string(tab), p)
 	}
 	_, long := samples(longAnswers)
 	hang("pending, longest", conversation.Projects{
-		Me: wordy, Tab: conversation.PendingTab, Page: 1,
-		Projects: slices.Repeat([]conversation.Project{lengthened(long["awaiting offices"])}, 12),
+		Me: wordy, Tab: conversation.PendingTab, Page: 1, Counts: map[conversation.Tab]int{conversation.PendingTab: 12},
+		Projects: slices.Repeat([]conversation.Project{lengthened(long["awaiting offices"])}, conversation.ProjectsPerPage),
 	})
 	hang("drafts, longest", conversation.Projects{
-		Me: wordy, Tab: conversation.DraftsTab, Page: 1,
+		Me: wordy, Tab: conversation.DraftsTab, Page: 1, Counts: map[conversation.Tab]int{conversation.DraftsTab: 12},
 		Drafts: slices.Repeat([]conversation.Draft{{ID: "123456789", Answers: longAnswers, Saved: noon}}, 12),
 	})
 	hang("deleted drafts, longest", conversation.Projects{

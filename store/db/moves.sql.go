@@ -294,7 +294,7 @@ func (q *Queries) GiveCofounded(ctx context.Context, arg GiveCofoundedParams) er
 }
 
 const giveConcerns = `-- name: GiveConcerns :exec
-UPDATE deeds SET concerns = $1 WHERE concerns = $2
+UPDATE deeds SET concerns = $1 WHERE concerns = $2 AND concerns <> 0
 `
 
 type GiveConcernsParams struct {
@@ -327,7 +327,7 @@ func (q *Queries) GiveContacts(ctx context.Context, arg GiveContactsParams) erro
 }
 
 const giveDecisions = `-- name: GiveDecisions :exec
-UPDATE decisions SET teacher = $1 WHERE teacher = $2
+UPDATE decisions SET teacher = $1 WHERE teacher = $2 AND teacher <> 0
 `
 
 type GiveDecisionsParams struct {
@@ -341,7 +341,7 @@ func (q *Queries) GiveDecisions(ctx context.Context, arg GiveDecisionsParams) er
 }
 
 const giveDeeds = `-- name: GiveDeeds :exec
-UPDATE deeds SET teacher = $1 WHERE teacher = $2
+UPDATE deeds SET teacher = $1 WHERE teacher = $2 AND teacher <> 0
 `
 
 type GiveDeedsParams struct {

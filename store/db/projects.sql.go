@@ -261,7 +261,7 @@ func (q *Queries) DueProjects(ctx context.Context, arg DueProjectsParams) ([]int
 const eraseQueries = `-- name: EraseQueries :exec
 UPDATE queries SET words = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'question'
-  AND deeds.teacher = $1::bigint
+  AND deeds.teacher = $1::bigint AND deeds.teacher <> 0
 `
 
 // EraseQueries erases what a person asked as a founder.
@@ -273,7 +273,7 @@ func (q *Queries) EraseQueries(ctx context.Context, person int64) error {
 const eraseReplies = `-- name: EraseReplies :exec
 UPDATE queries SET answer = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
-  AND deeds.teacher = $1::bigint
+  AND deeds.teacher = $1::bigint AND deeds.teacher <> 0
 `
 
 // EraseReplies erases what a person replied as a founder.
@@ -286,7 +286,7 @@ const forgetDecider = `-- name: ForgetDecider :exec
 UPDATE decisions SET telegram_id = 0, teacher = 0, reason_words = ''
 FROM askings
 WHERE askings.project = decisions.project AND askings.number = decisions.asking
-  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = $1
+  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = $1 AND decisions.teacher <> 0
 `
 
 // ForgetDecider takes a founder, and the words of theirs, out of the history of decisions. What somebody
@@ -297,7 +297,7 @@ func (q *Queries) ForgetDecider(ctx context.Context, teacher int64) error {
 }
 
 const forgetDoer = `-- name: ForgetDoer :exec
-UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = $1
+UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = $1 AND teacher <> 0
 `
 
 func (q *Queries) ForgetDoer(ctx context.Context, teacher int64) error {

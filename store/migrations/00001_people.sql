@@ -85,6 +85,7 @@ CREATE TABLE membership_questions (
     replied_at timestamptz,
     CHECK ((reply = '') = (replied_at IS NULL))
 );
+CREATE INDEX membership_questions_membership ON membership_questions (membership);
 CREATE UNIQUE INDEX membership_questions_open ON membership_questions (membership) WHERE reply = '';
 
 -- Contacts are mutual, so each pair stands here once.

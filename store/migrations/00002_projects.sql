@@ -51,6 +51,7 @@ CREATE TABLE revisions (
     made_at timestamptz NOT NULL,
     PRIMARY KEY (project, number)
 );
+CREATE INDEX revisions_teacher ON revisions (teacher);
 
 CREATE TABLE askings (
     project   bigint      NOT NULL REFERENCES projects ON DELETE CASCADE,
@@ -98,6 +99,7 @@ CREATE TABLE decisions (
     PRIMARY KEY (project, asking),
     FOREIGN KEY (project, asking) REFERENCES askings (project, number) ON DELETE CASCADE
 );
+CREATE INDEX decisions_teacher ON decisions (teacher) WHERE teacher <> 0;
 
 -- Changes to a project that a founder is making and has not sent.
 CREATE TABLE edits (
@@ -108,6 +110,7 @@ CREATE TABLE edits (
     heard   jsonb   NOT NULL,
     version bigint  NOT NULL
 );
+CREATE INDEX edits_project ON edits (project);
 
 -- What was done without an asking.
 CREATE TABLE deeds (
@@ -121,6 +124,8 @@ CREATE TABLE deeds (
     concerns    bigint      NOT NULL, -- teacher whom it concerns, or 0
     PRIMARY KEY (project, number)
 );
+CREATE INDEX deeds_teacher ON deeds (teacher) WHERE teacher <> 0;
+CREATE INDEX deeds_concerns ON deeds (concerns) WHERE concerns <> 0;
 
 -- Teachers who take part in a project, or were invited to.
 CREATE TABLE members (

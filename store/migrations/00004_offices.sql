@@ -70,6 +70,7 @@ CREATE TABLE claims (
 );
 CREATE INDEX claims_membership ON claims (membership) WHERE membership IS NOT NULL;
 CREATE INDEX claims_move ON claims (move) WHERE move IS NOT NULL;
+CREATE INDEX claims_officer ON claims (officer);
 CREATE INDEX claims_until ON claims (until);
 
 -- How often an office has answered alike.
@@ -100,6 +101,7 @@ CREATE TABLE cards (
     CHECK (num_nonnulls(project, membership, move) = 1),
     CHECK ((teacher IS NULL) = (office <> ''))
 );
+CREATE INDEX cards_teacher ON cards (teacher) WHERE teacher IS NOT NULL;
 CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
 CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
 CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
@@ -141,6 +143,9 @@ CREATE TABLE prompts (
     PRIMARY KEY (chat, message),
     CHECK (num_nonnulls(project, membership, move) = 1)
 );
+CREATE INDEX prompts_project ON prompts (project) WHERE project IS NOT NULL;
+CREATE INDEX prompts_membership ON prompts (membership) WHERE membership IS NOT NULL;
+CREATE INDEX prompts_move ON prompts (move) WHERE move IS NOT NULL;
 CREATE INDEX prompts_expires ON prompts (expires_at);
 
 -- Effects of conversations that have been carried out.

@@ -105,13 +105,13 @@ UPDATE projects SET cofounder = sqlc.arg(heir)::bigint
 WHERE cofounder = sqlc.arg(person)::bigint AND founder IS DISTINCT FROM sqlc.arg(heir)::bigint;
 
 -- name: GiveDecisions :exec
-UPDATE decisions SET teacher = sqlc.arg(heir) WHERE teacher = sqlc.arg(person);
+UPDATE decisions SET teacher = sqlc.arg(heir) WHERE teacher = sqlc.arg(person) AND teacher <> 0;
 
 -- name: GiveDeeds :exec
-UPDATE deeds SET teacher = sqlc.arg(heir) WHERE teacher = sqlc.arg(person);
+UPDATE deeds SET teacher = sqlc.arg(heir) WHERE teacher = sqlc.arg(person) AND teacher <> 0;
 
 -- name: GiveConcerns :exec
-UPDATE deeds SET concerns = sqlc.arg(heir) WHERE concerns = sqlc.arg(person);
+UPDATE deeds SET concerns = sqlc.arg(heir) WHERE concerns = sqlc.arg(person) AND concerns <> 0;
 
 -- name: GiveRevisions :exec
 UPDATE revisions SET teacher = sqlc.arg(heir) WHERE teacher = sqlc.arg(person);

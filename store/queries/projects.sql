@@ -99,13 +99,13 @@ DELETE FROM members WHERE project = $1 AND number > $2;
 -- EraseQueries erases what a person asked as a founder.
 UPDATE queries SET words = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'question'
-  AND deeds.teacher = sqlc.arg(person)::bigint;
+  AND deeds.teacher = sqlc.arg(person)::bigint AND deeds.teacher <> 0;
 
 -- name: EraseReplies :exec
 -- EraseReplies erases what a person replied as a founder.
 UPDATE queries SET answer = '' FROM deeds
 WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deeds.verdict = 'reply'
-  AND deeds.teacher = sqlc.arg(person)::bigint;
+  AND deeds.teacher = sqlc.arg(person)::bigint AND deeds.teacher <> 0;
 
 -- name: ForgetDecider :exec
 -- ForgetDecider takes a founder, and the words of theirs, out of the history of decisions. What somebody
@@ -113,7 +113,7 @@ WHERE deeds.project = queries.project AND deeds.asking = queries.asking AND deed
 UPDATE decisions SET telegram_id = 0, teacher = 0, reason_words = ''
 FROM askings
 WHERE askings.project = decisions.project AND askings.number = decisions.asking
-  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = sqlc.arg(teacher);
+  AND askings.party IN ('founder', 'cofounder') AND decisions.teacher = sqlc.arg(teacher) AND decisions.teacher <> 0;
 
 -- name: ForgetDoer :exec
-UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = sqlc.arg(teacher);
+UPDATE deeds SET telegram_id = 0, teacher = 0 WHERE teacher = sqlc.arg(teacher) AND teacher <> 0;
