@@ -59,6 +59,9 @@ func dropIndexes(ctx context.Context, db *pgx.Conn) (definitions, error) {
 }
 
 func (d definitions) create(ctx context.Context, db *pgx.Conn) error {
+	if _, err := db.Exec(ctx, "SET maintenance_work_mem = '512MB'"); err != nil { // of this session alone
+		return err
+	}
 	for _, definition := range d {
 		if _, err := db.Exec(ctx, definition); err != nil {
 			return fmt.Errorf("%s: %w", definition, err)
@@ -70,8 +73,9 @@ func (d definitions) create(ctx context.Context, db *pgx.Conn) error {
 // derive fills what the store keeps beside the rows that it is made of.
 func derive(ctx context.Context, db *pgx.Conn) error {
 	for _, statement := range []string{
-		`UPDATE file_words SET names = names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
-			FROM projects WHERE projects.id = file_words.project`,
+		`INSERT INTO file_words (project, offices, title, names)
+			SELECT id, ARRAY[founder_office, cofounder_office], title, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
+			FROM projects JOIN titles ON titles.project = projects.id`,
 		`INSERT INTO file_words (membership, offices, title, names) SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships`,
 		`INSERT INTO figures (office, month, membership, verdict, days, count)
 			SELECT office, date_trunc('month', decided_at), false, verdict, extract(days FROM decided_at - asked_at), count(*)

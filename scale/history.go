@@ -24,6 +24,9 @@ type rowsOf struct {
 
 func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
 	r := p.random("projects")
+	if _, err := db.Exec(ctx, "CREATE TEMP TABLE titles (project bigint, title text)"); err != nil {
+		return err
+	}
 	for first := 0; first < p.Projects; first += projectsAtOnce {
 		var rows rowsOf
 		for i := first; i < min(first+projectsAtOnce, p.Projects); i++ {
@@ -68,7 +71,7 @@ func (rows *rowsOf) add(p approval.Project) {
 		p.Sides[0].Teacher, p.Sides[0].School, p.Sides[0].Office, p.Sides[1].Teacher, p.Sides[1].School, p.Sides[1].Office,
 	})
 	title := fold.Text(p.Current().Answers.Get(form.Title))
-	rows.titles = append(rows.titles, []any{p.ID, []string{p.Sides[0].Office, p.Sides[1].Office}, title, ""})
+	rows.titles = append(rows.titles, []any{p.ID, title})
 	for _, v := range p.Revisions {
 		rows.revisions = append(rows.revisions, []any{p.ID, v.Number, v.Answers, string(v.Maker), v.Teacher, v.MadeAt})
 	}
@@ -117,7 +120,7 @@ func idsOf(questions []form.ID) []string {
 func (rows *rowsOf) tables() []table {
 	return []table{
 		list("projects", words("id draft status since sent_at due_at founder founder_school founder_office cofounder cofounder_school cofounder_office"), rows.projects),
-		list("file_words", words("project offices title names"), rows.titles),
+		list("titles", words("project title"), rows.titles),
 		list("revisions", words("project number answers maker teacher made_at"), rows.revisions),
 		list("askings", words("project number party office waiting revision mends asked_at due_at silent_at stage staged_at"), rows.askings),
 		list("decisions", words("project asking verdict questions telegram_id teacher decided_at reason_code reason_words"), rows.decisions),

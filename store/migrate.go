@@ -38,6 +38,9 @@ func migrate(ctx context.Context, databaseURL string) error {
 	}
 	// A connection given back would keep its lock: this one is closed instead.
 	defer func() { _ = lock.Hijack().Close(context.WithoutCancel(ctx)) }()
+	if err := checkEncoding(ctx, db.New(lock)); err != nil {
+		return err
+	}
 	if err := waitForLock(ctx, db.New(lock), migrationLock); err != nil {
 		return err
 	}
@@ -47,6 +50,21 @@ func migrate(ctx context.Context, databaseURL string) error {
 	}
 	defer m.close()
 	return m.up(ctx)
+}
+
+// checkEncoding returns an error for a database that does not keep texts as UTF-8:
+// it would refuse letters, or count bytes where the search counts letters. How the
+// database sorts and which letters it knows (LC_COLLATE, LC_CTYPE) does not matter,
+// since texts are folded before they come here.
+func checkEncoding(ctx context.Context, q *db.Queries) error {
+	encoding, err := q.Encoding(ctx)
+	if err != nil {
+		return err
+	}
+	if encoding != "UTF8" {
+		return fmt.Errorf("the database has server_encoding %s: create it with ENCODING 'UTF8'", encoding)
+	}
+	return nil
 }
 
 // migrator knows the schema that the program wants: its own and its queue's.

@@ -52,3 +52,28 @@ func TestReferences(t *testing.T) {
 		t.Errorf("columns that are thought of (-) and that there are (+):\n%s", diff)
 	}
 }
+
+// TestReferencesHaveIndexes fails when a column names a row elsewhere and no index
+// begins with it: to delete that row PostgreSQL would read the whole table.
+func TestReferencesHaveIndexes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	conn, err := pgx.Connect(t.Context(), w.config.DatabaseURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(t.Context()) }()
+	rows, _ := conn.Query(t.Context(), `SELECT c.conrelid::regclass || '.' || a.attname AS name FROM pg_constraint c
+		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+		WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+			SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1]
+			AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname)))
+		ORDER BY name`)
+	found, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, column := range found {
+		t.Errorf("%s has no index", column)
+	}
+}

@@ -17,7 +17,7 @@ type Session struct {
 	Telegram int64 // account of the person
 	Version  int64 // grows with each save; 0: none is stored
 	State    conversation.State
-	Owed     []Owed   // effects of this version that may not have been performed yet
+	Owed     []Owed // effects of this version that may not have been performed yet
 	Seen     Seen
 	Live     Live
 }

@@ -74,7 +74,7 @@ func (s *Store) open(ctx context.Context) error {
 	if s.schema, err = newMigrator(s.pool); err != nil {
 		return err
 	}
-	if err := s.pool.Ping(ctx); err != nil {
+	if err := checkEncoding(ctx, s.queries()); err != nil {
 		return err
 	}
 	return s.redis.Ping(ctx).Err()

@@ -35,12 +35,19 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	w := newWorldAt(t, migrated.Database(t))
+	w.Store = w.open()
+	return w
+}
+
+// newWorldAt is a world that has not opened its stores yet.
+func newWorldAt(t *testing.T, databaseURL string) *world {
+	t.Helper()
 	w := &world{t: t, clock: &clock{now: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)}}
 	redisURL, prefix := localtest.Redis(t)
 	w.config = store.Config{
-		DatabaseURL: migrated.Database(t), RedisURL: redisURL, Prefix: prefix, Now: w.clock.Now, Random: rand.Reader,
+		DatabaseURL: databaseURL, RedisURL: redisURL, Prefix: prefix, Now: w.clock.Now, Random: rand.Reader,
 	}
-	w.Store = w.open()
 	return w
 }
 

@@ -79,6 +79,17 @@ func (q *Queries) CopyCard(ctx context.Context, arg CopyCardParams) error {
 	return err
 }
 
+const encoding = `-- name: Encoding :one
+SELECT current_setting('server_encoding')::text
+`
+
+func (q *Queries) Encoding(ctx context.Context) (string, error) {
+	row := q.db.QueryRow(ctx, encoding)
+	var column_1 string
+	err := row.Scan(&column_1)
+	return column_1, err
+}
+
 const openCards = `-- name: OpenCards :many
 SELECT chat, message FROM open_cards ORDER BY chat, message
 `

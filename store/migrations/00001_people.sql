@@ -8,15 +8,22 @@
 -- among 300,000 schools. The marks are keys too: they hold capitals, which no
 -- folded word has.
 -- +goose StatementBegin
-CREATE FUNCTION search_keys(marks text[], words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS $$
-    SELECT array_to_tsvector(marks || coalesce(array_agg(DISTINCT key) FILTER (WHERE word <> ''), '{}'))
-    FROM string_to_table(words, ' ') AS word, LATERAL (
-        SELECT word
-        UNION ALL SELECT '-' || substr(word, n) FROM generate_series(2, length(word) - 2) AS n
-        UNION ALL SELECT '~' || word
-        UNION ALL SELECT '~' || overlay(word PLACING '' FROM n FOR 1) FROM generate_series(1, length(word)) AS n
-    ) AS keys (key)
-$$;
+CREATE FUNCTION search_keys(marks text[], words text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1000 AS $$
+DECLARE
+    keys text[] := marks;
+    word text;
+BEGIN
+    FOREACH word IN ARRAY array_remove(string_to_array(words, ' '), '') LOOP
+        keys := keys || word || ('~' || word);
+        FOR n IN 1..length(word) LOOP
+            keys := keys || ('~' || overlay(word PLACING '' FROM n FOR 1));
+        END LOOP;
+        FOR n IN 2..length(word) - 2 LOOP
+            keys := keys || ('-' || substr(word, n));
+        END LOOP;
+    END LOOP;
+    RETURN array_to_tsvector(keys);
+END $$;
 -- +goose StatementEnd
 
 -- What people write of themselves stands in this table alone; everything else

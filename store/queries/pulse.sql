@@ -1,3 +1,6 @@
+-- name: Encoding :one
+SELECT current_setting('server_encoding')::text;
+
 -- name: Beat :one
 -- Beat notes that all works now, and returns for how many seconds nobody had
 -- noted so. By the clock of PostgreSQL: an outage is not moved by hand.

@@ -19,6 +19,13 @@ func Database(t testing.TB) string {
 	return copyOf(t, "template1")
 }
 
+// DatabaseWith does so for one with other settings, as CREATE DATABASE takes them:
+// "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'".
+func DatabaseWith(t testing.TB, settings string) string {
+	t.Helper()
+	return copyOf(t, "template0 "+settings)
+}
+
 // Template makes databases that begin as Prepare leaves them. Prepare runs once
 // for all tests of a package; each gets a copy, which is quicker than
 // migrating an empty database:
