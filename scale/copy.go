@@ -73,10 +73,13 @@ func (d definitions) create(ctx context.Context, db *pgx.Conn) error {
 // derive fills what the store keeps beside the rows that it is made of.
 func derive(ctx context.Context, db *pgx.Conn) error {
 	for _, statement := range []string{
+		`ALTER TABLE file_words DISABLE TRIGGER keep_terms`,
 		`INSERT INTO file_words (project, offices, title, names)
 			SELECT id, ARRAY[founder_office, cofounder_office], title, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
 			FROM projects JOIN titles ON titles.project = projects.id`,
 		`INSERT INTO file_words (membership, offices, title, names) SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships`,
+		`INSERT INTO terms SELECT DISTINCT unnest(words_of(title || ' ' || names)) FROM file_words`,
+		`ALTER TABLE file_words ENABLE TRIGGER keep_terms`,
 		`INSERT INTO figures (office, month, membership, verdict, days, count)
 			SELECT office, date_trunc('month', decided_at), false, verdict, extract(days FROM decided_at - asked_at), count(*)
 			FROM askings JOIN decisions ON decisions.project = askings.project AND decisions.asking = askings.number

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -72,41 +71,6 @@ func (r reader) orphans(ctx context.Context) ([]people.OfficeCode, error) {
 	return slices.DeleteFunc(people.OfficeCodes(), func(office people.OfficeCode) bool {
 		return slices.ContainsFunc(bound, func(row db.BoundOfficesRow) bool { return row.Office == office })
 	}), err
-}
-
-// foundFiles returns the files of these offices that fit words, the newest of each
-// project and membership, the newest first: more than [conversation.FoundRead] if
-// there may be others.
-func (r reader) foundFiles(ctx context.Context, offices []people.OfficeCode, words string) ([]conversation.File, error) {
-	var marks []string
-	for _, office := range offices {
-		marks = append(marks, key("", string(office)))
-	}
-	typed := sought(words)
-	for _, query := range searchQueries(typed) {
-		rows, err := r.FindFiles(ctx, db.FindFilesParams{
-			Query: "(" + strings.Join(marks, " | ") + ") & " + query, Most: conversation.FoundRead + 1,
-		})
-		if err != nil {
-			return nil, err
-		}
-		var of subjects
-		for _, row := range rows {
-			if row.Project != nil {
-				of.projects = append(of.projects, *row.Project)
-			} else {
-				of.memberships = append(of.memberships, *row.Membership)
-			}
-		}
-		files, err := r.files(ctx, offices, of)
-		if err != nil {
-			return nil, err
-		}
-		if found := conversation.Fitting(files, typed); len(found) > 0 {
-			return found, nil
-		}
-	}
-	return nil, nil
 }
 
 // figures reads how much these offices have decided of late.

@@ -356,3 +356,7 @@ type Spent struct {
 	What   string
 	At     time.Time
 }
+
+type Term struct {
+	Term string
+}

@@ -207,7 +207,7 @@ func (q *Queries) Figures(ctx context.Context, arg FiguresParams) ([]FiguresRow,
 
 const findFiles = `-- name: FindFiles :many
 SELECT project, membership FROM file_words
-WHERE search_keys(offices, title || ' ' || names) @@ $1::text::tsquery
+WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ $1::text::tsquery
 LIMIT $2::integer
 `
 
@@ -235,6 +235,36 @@ func (q *Queries) FindFiles(ctx context.Context, arg FindFilesParams) ([]FindFil
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const findTerms = `-- name: FindTerms :many
+SELECT term FROM terms WHERE search_keys('{}', term) @@ $1::text::tsquery LIMIT $2::integer
+`
+
+type FindTermsParams struct {
+	Query string
+	Most  int
+}
+
+// FindTerms returns so many terms of files at the most whose keys fit a query.
+func (q *Queries) FindTerms(ctx context.Context, arg FindTermsParams) ([]string, error) {
+	rows, err := q.db.Query(ctx, findTerms, arg.Query, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var term string
+		if err := rows.Scan(&term); err != nil {
+			return nil, err
+		}
+		items = append(items, term)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

@@ -152,7 +152,43 @@ CREATE TABLE file_words (
     names      text   NOT NULL, -- of people, with their user names, of schools and towns
     CHECK (num_nonnulls(project, membership) = 1)
 );
-CREATE INDEX file_words_sought ON file_words USING gin (search_keys(offices, title || ' ' || names)) WITH (fastupdate = off);
+
+-- words_of returns the words in a folded text.
+-- +goose StatementBegin
+CREATE FUNCTION words_of(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_remove(string_to_array(words, ' '), '')
+$$;
+-- +goose StatementEnd
+-- An office finds by whole words and their beginnings, with its code as one more key.
+CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(offices || words_of(title || ' ' || names))) WITH (fastupdate = off);
+
+-- The terms of file_words, each once. What somebody types with an error, or from the
+-- middle of a word, is looked for here first: an index of all keys of all words of all
+-- files would take more room than the files.
+CREATE TABLE terms (term text PRIMARY KEY);
+CREATE INDEX terms_sought ON terms USING gin (search_keys('{}', term)) WITH (fastupdate = off);
+
+-- keep_terms adds the terms of a file and removes those that no file has any more.
+-- +goose StatementBegin
+CREATE FUNCTION keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    gone text[] := '{}';
+    kept text[] := '{}';
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        gone := words_of(OLD.title || ' ' || OLD.names);
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        kept := words_of(NEW.title || ' ' || NEW.names);
+        INSERT INTO terms SELECT DISTINCT unnest(kept) ORDER BY 1 ON CONFLICT DO NOTHING;
+    END IF;
+    DELETE FROM terms WHERE term = ANY(gone) AND term <> ALL(kept) AND NOT EXISTS (
+        SELECT FROM file_words
+        WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ ('''' || term || '''')::tsquery);
+    RETURN NULL;
+END $$;
+-- +goose StatementEnd
+CREATE TRIGGER keep_terms AFTER INSERT OR UPDATE OR DELETE ON file_words FOR EACH ROW EXECUTE FUNCTION keep_terms();
 
 -- names_of returns the names of file_words for a teacher at a school.
 -- +goose StatementBegin

@@ -141,8 +141,12 @@ WHERE file_words.project = fresh.project OR file_words.membership = fresh.member
 -- name: FindFiles :many
 -- FindFiles returns so many at the most whose keys fit a query.
 SELECT project, membership FROM file_words
-WHERE search_keys(offices, title || ' ' || names) @@ sqlc.arg(query)::text::tsquery
+WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ sqlc.arg(query)::text::tsquery
 LIMIT sqlc.arg(most)::integer;
+
+-- name: FindTerms :many
+-- FindTerms returns so many terms of files at the most whose keys fit a query.
+SELECT term FROM terms WHERE search_keys('{}', term) @@ sqlc.arg(query)::text::tsquery LIMIT sqlc.arg(most)::integer;
 
 -- name: Figures :many
 SELECT month, membership, verdict, days, sum(count)::integer AS count FROM figures
