@@ -25,7 +25,8 @@ type OfficeFacts struct {
 	Offices []people.OfficeCode // that are asked in the chat; the first one's clock counts
 	Waiting []File              // most urgent first
 	Backlog Backlog
-	Found   []File // newest first, not more than [FoundRead]
+	Found   []File // that fits, the newest first, as much as is shown
+	Matches int    // how much fits; more than [FoundRead] for more than that
 	Figures []Figure
 	Digest  *int // hour of the digest by that clock, nil for none
 }

@@ -15,28 +15,44 @@ import (
 // termsRead is how many terms are read at the most that may be what somebody meant.
 const termsRead = 200
 
-// foundFiles returns the files of these offices that fit words, the newest of each
-// project and membership, the newest first: more than [conversation.FoundRead] if
-// there may be others. Typing errors count where nothing fits without one.
-func (r reader) foundFiles(ctx context.Context, offices []people.OfficeCode, words string) ([]conversation.File, error) {
+// find reads the newest of the projects and memberships of these offices that fit
+// words, and how many do. Typing errors count where nothing fits without one.
+func (r reader) find(ctx context.Context, offices []people.OfficeCode, words string, f *conversation.OfficeFacts) error {
 	typed := sought(words)
 	if typed == "" {
-		return nil, nil
+		return nil
 	}
-	found, err := r.filesWith(ctx, offices, typed, map[string][]string{})
-	if err != nil || len(found) > 0 {
-		return found, err
+	rows, err := r.fitting(ctx, offices, typed, map[string][]string{})
+	if err != nil {
+		return err
 	}
-	near, err := r.nearTerms(ctx, strings.Fields(typed))
-	if err != nil || len(near) == 0 {
-		return nil, err
+	if len(rows) == 0 {
+		near, err := r.nearTerms(ctx, strings.Fields(typed))
+		if err != nil || len(near) == 0 {
+			return err
+		}
+		if rows, err = r.fitting(ctx, offices, typed, near); err != nil {
+			return err
+		}
 	}
-	return r.filesWith(ctx, offices, typed, near)
+	f.Matches = len(rows)
+	var of subjects
+	for _, row := range rows[:min(len(rows), conversation.FoundShown)] {
+		if row.Project != nil {
+			of.projects = append(of.projects, *row.Project)
+		} else {
+			of.memberships = append(of.memberships, *row.Membership)
+		}
+	}
+	files, err := r.files(ctx, offices, of)
+	f.Found = conversation.Newest(files)
+	return err
 }
 
-// filesWith returns the files that hold each typed word, as the beginning of a word
-// or as one of the terms that are near to it.
-func (r reader) filesWith(ctx context.Context, offices []people.OfficeCode, typed string, near map[string][]string) ([]conversation.File, error) {
+// fitting returns what holds each typed word, as the beginning of a word or as one of
+// the terms that are near to it, the newest first: more than [conversation.FoundRead]
+// if there may be others.
+func (r reader) fitting(ctx context.Context, offices []people.OfficeCode, typed string, near map[string][]string) ([]db.FindFilesRow, error) {
 	var marks []string
 	for _, office := range offices {
 		marks = append(marks, key("", string(office)))
@@ -49,19 +65,12 @@ func (r reader) filesWith(ctx context.Context, offices []people.OfficeCode, type
 		return strings.Join(terms, " | ")
 	})
 	rows, err := r.FindFiles(ctx, db.FindFilesParams{Query: query, Most: conversation.FoundRead + 1})
-	if err != nil {
-		return nil, err
-	}
-	var of subjects
-	for _, row := range rows {
-		if row.Project != nil {
-			of.projects = append(of.projects, *row.Project)
-		} else {
-			of.memberships = append(of.memberships, *row.Membership)
-		}
-	}
-	files, err := r.files(ctx, offices, of)
-	return conversation.Fitting(files, typed), err
+	rows = slices.DeleteFunc(rows, func(row db.FindFilesRow) bool {
+		_, fits := fold.Near(row.Words, typed) // each typed word has to fit a word of its own
+		return !fits
+	})
+	slices.SortStableFunc(rows, func(a, b db.FindFilesRow) int { return b.At.Compare(a.At) })
+	return rows, err
 }
 
 // nearTerms returns for typed words the terms of files that hold them, or are one

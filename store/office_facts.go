@@ -35,7 +35,7 @@ func (r reader) officeFacts(ctx context.Context, chat int64, reads conversation.
 		}
 	}
 	if reads.Sought != "" {
-		if f.Found, err = r.foundFiles(ctx, f.Offices, reads.Sought); err != nil {
+		if err := r.find(ctx, f.Offices, reads.Sought, f); err != nil {
 			return err
 		}
 	}

@@ -138,7 +138,7 @@ func hangOffice(g *gallery) {
 // hangFound shows what a search finds in the chat of an office.
 func hangFound(g *gallery, some, most conversation.OfficeFacts) {
 	hang := func(variant, sought string, f conversation.OfficeFacts, found []conversation.File) {
-		f.Found = found
+		f.Found, f.Matches = found[:min(len(found), conversation.FoundShown)], len(found)
 		g.hang("office", variant, machine.FindScreen(sought, f))
 	}
 	hang("without words", "", some, nil)

@@ -132,8 +132,10 @@ type FileWord struct {
 	Project    *int64
 	Membership *int64
 	Offices    []string
+	At         time.Time
 	Title      string
 	Names      string
+	UserNames  string
 }
 
 type Invite struct {

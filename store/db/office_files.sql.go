@@ -206,8 +206,8 @@ func (q *Queries) Figures(ctx context.Context, arg FiguresParams) ([]FiguresRow,
 }
 
 const findFiles = `-- name: FindFiles :many
-SELECT project, membership FROM file_words
-WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ $1::text::tsquery
+SELECT project, membership, at, (title || ' ' || names || ' ' || user_names)::text AS words FROM file_words
+WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ $1::text::tsquery
 LIMIT $2::integer
 `
 
@@ -219,6 +219,8 @@ type FindFilesParams struct {
 type FindFilesRow struct {
 	Project    *int64
 	Membership *int64
+	At         time.Time
+	Words      string
 }
 
 // FindFiles returns so many at the most whose keys fit a query.
@@ -231,7 +233,12 @@ func (q *Queries) FindFiles(ctx context.Context, arg FindFilesParams) ([]FindFil
 	var items []FindFilesRow
 	for rows.Next() {
 		var i FindFilesRow
-		if err := rows.Scan(&i.Project, &i.Membership); err != nil {
+		if err := rows.Scan(
+			&i.Project,
+			&i.Membership,
+			&i.At,
+			&i.Words,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
@@ -273,12 +280,14 @@ func (q *Queries) FindTerms(ctx context.Context, arg FindTermsParams) ([]string,
 }
 
 const indexAnew = `-- name: IndexAnew :exec
-UPDATE file_words SET names = fresh.names
+UPDATE file_words SET names = fresh.names, user_names = fresh.user_names
 FROM (
-    SELECT id AS project, NULL::bigint AS membership, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school) AS names
+    SELECT id AS project, NULL::bigint AS membership,
+        names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school) AS names,
+        user_name_of(founder) || ' ' || user_name_of(cofounder) AS user_names
     FROM projects WHERE id = ANY($1::bigint[])
     UNION ALL
-    SELECT NULL, id, names_of(person, school) FROM memberships WHERE id = ANY($2::bigint[])
+    SELECT NULL, id, names_of(person, school), user_name_of(person) FROM memberships WHERE id = ANY($2::bigint[])
 ) AS fresh
 WHERE file_words.project = fresh.project OR file_words.membership = fresh.membership
 `
@@ -295,8 +304,8 @@ func (q *Queries) IndexAnew(ctx context.Context, arg IndexAnewParams) error {
 }
 
 const indexMembership = `-- name: IndexMembership :exec
-INSERT INTO file_words (membership, offices, title, names)
-SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships WHERE id = $1::bigint
+INSERT INTO file_words (membership, offices, at, title, names, user_names)
+SELECT id, ARRAY[office], asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = $1::bigint
 `
 
 func (q *Queries) IndexMembership(ctx context.Context, membership int64) error {
@@ -305,11 +314,12 @@ func (q *Queries) IndexMembership(ctx context.Context, membership int64) error {
 }
 
 const indexProject = `-- name: IndexProject :exec
-INSERT INTO file_words (project, offices, title, names)
-SELECT id, ARRAY[founder_office, cofounder_office], $1, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
+INSERT INTO file_words (project, offices, at, title, names, user_names)
+SELECT id, ARRAY[founder_office, cofounder_office], sent_at, $1,
+    names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school), user_name_of(founder) || ' ' || user_name_of(cofounder)
 FROM projects WHERE id = $2::bigint
-ON CONFLICT (project) DO UPDATE SET offices = excluded.offices, title = excluded.title, names = excluded.names
-WHERE (file_words.offices, file_words.title, file_words.names) IS DISTINCT FROM (excluded.offices, excluded.title, excluded.names)
+ON CONFLICT (project) DO UPDATE
+SET offices = excluded.offices, title = excluded.title, names = excluded.names, user_names = excluded.user_names
 `
 
 type IndexProjectParams struct {

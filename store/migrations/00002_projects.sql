@@ -148,8 +148,10 @@ CREATE TABLE file_words (
     project    bigint UNIQUE REFERENCES projects ON DELETE CASCADE,
     membership bigint UNIQUE REFERENCES memberships ON DELETE CASCADE,
     offices    text[] NOT NULL, -- that may find it
+    at         timestamptz NOT NULL, -- when it came to be
     title      text   NOT NULL, -- of the project
-    names      text   NOT NULL, -- of people, with their user names, of schools and towns
+    names      text   NOT NULL, -- of people, schools and towns
+    user_names text   NOT NULL, -- of people
     CHECK (num_nonnulls(project, membership) = 1)
 );
 
@@ -160,9 +162,9 @@ CREATE FUNCTION words_of(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARAL
 $$;
 -- +goose StatementEnd
 -- An office finds by whole words and their beginnings, with its code as one more key.
-CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(offices || words_of(title || ' ' || names))) WITH (fastupdate = off);
+CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names))) WITH (fastupdate = off);
 
--- The terms of file_words, each once. What somebody types with an error, or from the
+-- The terms of file_words, each once, but for user names. What somebody types with an error, or from the
 -- middle of a word, is looked for here first: an index of all keys of all words of all
 -- files would take more room than the files.
 CREATE TABLE terms (term text PRIMARY KEY);
@@ -184,17 +186,22 @@ BEGIN
     END IF;
     DELETE FROM terms WHERE term = ANY(gone) AND term <> ALL(kept) AND NOT EXISTS (
         SELECT FROM file_words
-        WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ ('''' || term || '''')::tsquery);
+        WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ ('''' || term || '''')::tsquery);
     RETURN NULL;
 END $$;
 -- +goose StatementEnd
 CREATE TRIGGER keep_terms AFTER INSERT OR UPDATE OR DELETE ON file_words FOR EACH ROW EXECUTE FUNCTION keep_terms();
 
--- names_of returns the names of file_words for a teacher at a school.
+-- names_of returns the names of file_words for a teacher at a school, and user_name_of
+-- the user name.
 -- +goose StatementBegin
 CREATE FUNCTION names_of(person bigint, school bigint) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT concat_ws(' ', (SELECT sought || ' ' || translate(user_name, '_', ' ') FROM people WHERE id = person),
-        (SELECT sought FROM schools WHERE id = school))
+    SELECT concat_ws(' ', (SELECT sought FROM people WHERE id = person), (SELECT sought FROM schools WHERE id = school))
+$$;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE FUNCTION user_name_of(person bigint) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT coalesce((SELECT translate(user_name, '_', ' ') FROM people WHERE id = person), '')
 $$;
 -- +goose StatementEnd
 

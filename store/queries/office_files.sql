@@ -117,31 +117,34 @@ ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded
 -- name: IndexProject :exec
 -- IndexProject lets the offices of a project find it by its title, folded, and
 -- by the names of its founders and schools.
-INSERT INTO file_words (project, offices, title, names)
-SELECT id, ARRAY[founder_office, cofounder_office], sqlc.arg(title), names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school)
+INSERT INTO file_words (project, offices, at, title, names, user_names)
+SELECT id, ARRAY[founder_office, cofounder_office], sent_at, sqlc.arg(title),
+    names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school), user_name_of(founder) || ' ' || user_name_of(cofounder)
 FROM projects WHERE id = sqlc.arg(project)::bigint
-ON CONFLICT (project) DO UPDATE SET offices = excluded.offices, title = excluded.title, names = excluded.names
-WHERE (file_words.offices, file_words.title, file_words.names) IS DISTINCT FROM (excluded.offices, excluded.title, excluded.names);
+ON CONFLICT (project) DO UPDATE
+SET offices = excluded.offices, title = excluded.title, names = excluded.names, user_names = excluded.user_names;
 
 -- name: IndexMembership :exec
-INSERT INTO file_words (membership, offices, title, names)
-SELECT id, ARRAY[office], '', names_of(person, school) FROM memberships WHERE id = sqlc.arg(membership)::bigint;
+INSERT INTO file_words (membership, offices, at, title, names, user_names)
+SELECT id, ARRAY[office], asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = sqlc.arg(membership)::bigint;
 
 -- name: IndexAnew :exec
 -- IndexAnew lets offices find some projects and memberships by the names of today.
-UPDATE file_words SET names = fresh.names
+UPDATE file_words SET names = fresh.names, user_names = fresh.user_names
 FROM (
-    SELECT id AS project, NULL::bigint AS membership, names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school) AS names
+    SELECT id AS project, NULL::bigint AS membership,
+        names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school) AS names,
+        user_name_of(founder) || ' ' || user_name_of(cofounder) AS user_names
     FROM projects WHERE id = ANY(sqlc.arg(projects)::bigint[])
     UNION ALL
-    SELECT NULL, id, names_of(person, school) FROM memberships WHERE id = ANY(sqlc.arg(memberships)::bigint[])
+    SELECT NULL, id, names_of(person, school), user_name_of(person) FROM memberships WHERE id = ANY(sqlc.arg(memberships)::bigint[])
 ) AS fresh
 WHERE file_words.project = fresh.project OR file_words.membership = fresh.membership;
 
 -- name: FindFiles :many
 -- FindFiles returns so many at the most whose keys fit a query.
-SELECT project, membership FROM file_words
-WHERE array_to_tsvector(offices || words_of(title || ' ' || names)) @@ sqlc.arg(query)::text::tsquery
+SELECT project, membership, at, (title || ' ' || names || ' ' || user_names)::text AS words FROM file_words
+WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ sqlc.arg(query)::text::tsquery
 LIMIT sqlc.arg(most)::integer;
 
 -- name: FindTerms :many
