@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"strconv"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -19,7 +20,7 @@ const projectsAtOnce = 10_000
 
 // rowsOf collects the rows of projects, a slice for each table.
 type rowsOf struct {
-	projects, titles, revisions, askings, decisions, deeds, members, cards [][]any
+	projects, titles, revisions, askings, queries, decisions, deeds, members, cards [][]any
 }
 
 func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
@@ -88,6 +89,9 @@ func (rows *rowsOf) add(p approval.Project) {
 
 // asking adds an asking, its answer, and the card that puts it to its party.
 func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
+	if p.ID%everyth == 0 && a.Number == 1 {
+		rows.queries = append(rows.queries, []any{p.ID, a.Number, "Which months?", a.AskedAt, "All of them", a.AskedAt.Add(time.Hour)})
+	}
 	office := ""
 	if a.Party.Role() == approval.Offices {
 		office = p.Side(a.Party).Office
@@ -123,6 +127,7 @@ func (rows *rowsOf) tables() []table {
 		list("titles", words("project title"), rows.titles),
 		list("revisions", words("project number answers maker teacher made_at"), rows.revisions),
 		list("askings", words("project number party office waiting revision mends asked_at due_at silent_at stage staged_at"), rows.askings),
+		list("queries", words("project asking words asked_at answer replied_at"), rows.queries),
 		list("decisions", words("project asking verdict questions telegram_id teacher decided_at reason_code reason_words"), rows.decisions),
 		list("deeds", words("project number verdict telegram_id teacher done_at asking concerns"), rows.deeds),
 		list("members", words("project number teacher school office state party since"), rows.members),
@@ -133,7 +138,10 @@ func (rows *rowsOf) tables() []table {
 // copyDrafts fills the open drafts of the first teachers: half a form each.
 func (p *population) copyDrafts(ctx context.Context, db *pgx.Conn) error {
 	r := p.random("drafts")
-	return copyTables(ctx, db, table{
+	edits := table{"edits", words("person project base answers heard version"), min(p.Drafts, p.Projects), func(i int) []any {
+		return []any{p.Teachers - i, i + 1, 1, p.draft(r, i), conversation.Heard{}, 1}
+	}}
+	return copyTables(ctx, db, edits, table{
 		"drafts", words("id person answers version open saved_at remind_at"), min(p.Drafts, p.Teachers),
 		func(i int) []any { return []any{draftID(i), i + 1, p.draft(r, i), 1, true, p.now, p.now.Add(day)} },
 	})

@@ -30,12 +30,13 @@ type seedCommand struct {
 
 type compareCommand struct {
 	Sizes
+	Update bool   `help:"Keep the plans of all queries as they are now."`
 	Number uint64 `help:"Of the population: the same number makes the same one." default:"1"`
 }
 
 // Run measures and prints.
 func (c compareCommand) Run(ctx context.Context) error {
-	return compare(ctx, os.Stdout, c.Sizes, c.Number)
+	return compare(ctx, os.Stdout, c.Sizes, c.Number, c.Update)
 }
 
 // Run fills the stores.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"twinbot/conversation"
+	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 	"twinbot/store"
 )
@@ -35,6 +36,8 @@ type work struct {
 	r     *rand.Rand
 	names []string // of teachers, to be searched
 	towns []string // and schools in the largest country
+
+	notices int // made so far
 }
 
 // figures are the times of one query.
@@ -115,6 +118,19 @@ var queries = []query{
 	{"/stats, small office", queryBar, func(ctx context.Context, w *work) error {
 		return w.office(ctx, smallOffice, conversation.OfficeReads{Waiting: true, Figures: true})
 	}},
+	{"a project is closed, and open again", queryBar, func(ctx context.Context, w *work) error { return w.turn(ctx) }},
+	{"a notice, what it says", queryBar, func(ctx context.Context, w *work) error {
+		id := w.r.Int64N(int64(w.Teachers)) + 1
+		_, err := w.store.NoticeFacts(ctx, conversation.Notice{To: conversation.Recipient{Teacher: people.ID(id)}, Project: w.r.Int64N(int64(w.Projects)) + 1})
+		return err
+	}},
+	{"a notice, noted for an office", queryBar, func(ctx context.Context, w *work) error {
+		w.notices++
+		key := fmt.Sprintf("scale/%d", w.notices)
+		chat := chatOf(largeOffice)
+		_, err := w.store.HoldBack(ctx, key, chat, conversation.Notice{To: conversation.Recipient{Office: largeOffice}}, 0)
+		return err
+	}},
 	{"a minute's sweep, nothing due", sweepBar, func(ctx context.Context, w *work) error { return w.store.Sweep(ctx) }},
 }
 
@@ -140,6 +156,26 @@ func (w *work) measure(ctx context.Context, q query) (figures, error) {
 func (w *work) facts(ctx context.Context, reads conversation.Reads) error {
 	_, err := w.store.Facts(ctx, firstTelegram+1+w.r.Int64N(int64(w.Teachers)), reads)
 	return err
+}
+
+// turn closes an open project, or opens a closed one again.
+func (w *work) turn(ctx context.Context) error {
+	for {
+		id := w.r.Int64N(int64(w.Projects)) + 1
+		turned := false
+		_, err := w.store.UpdateProject(ctx, id, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+			by := approval.Actor{User: firstTelegram + p.Sides[0].Teacher, Teacher: p.Sides[0].Teacher}
+			verdict := map[approval.Status]approval.Verdict{approval.Open: approval.Close, approval.Closed: approval.Reopen}[p.Status]
+			if verdict == "" {
+				return p, nil, nil
+			}
+			turned = true
+			return approval.Act(p, verdict, by, time.Now())
+		})
+		if err != nil || turned {
+			return err
+		}
+	}
 }
 
 func (w *work) school(ctx context.Context, name string) error {

@@ -61,6 +61,7 @@ func seed(ctx context.Context, out io.Writer, databaseURL string, p *population)
 		{"offices", p.copyOffices},
 		{"teachers and schools", p.copyPeople},
 		{"contacts", p.copyContacts},
+		{"accounts that move", p.copyMoves},
 		{"projects", p.copyProjects},
 		{"drafts", p.copyDrafts},
 		{"what is derived", derive},
@@ -157,6 +158,30 @@ func (p *population) copyContacts(ctx context.Context, db *pgx.Conn) error {
 		list("invites", []string{"token_hash", "maker", "for_one", "draft", "made_at", "expires_at"}, invites),
 		list("spent", []string{"person", "what", "at"}, spent),
 		list("performed", []string{"key", "at"}, performed),
+	)
+}
+
+// everyth is for one of how many teachers there is a row of what is rare.
+const everyth = 40
+
+// copyMoves fills what is rare: accounts that have moved, people who have shut each
+// other out, questions of offices, and changes to projects that are under way.
+func (p *population) copyMoves(ctx context.Context, db *pgx.Conn) error {
+	r := p.random("moves")
+	var moves, signIns, shutOuts, questions [][]any
+	for id := 1; id+everyth <= p.Teachers; id += everyth {
+		asked := p.ago(r, 20*day)
+		office := string(p.schools[p.teachers[id-1].school].office)
+		moves = append(moves, []any{firstTelegram - id, "Caller", "", id, office, true, "done", asked, firstOfficer, asked.Add(time.Hour)})
+		signIns = append(signIns, []any{firstTelegram - id, "Caller", id, strconv.Itoa(id), asked, asked.Add(time.Hour)})
+		shutOuts = append(shutOuts, []any{id, id + everyth - 1})
+		questions = append(questions, []any{id, firstOfficer, "Which class?", asked, "The second one", asked.Add(time.Hour)})
+	}
+	return copyTables(ctx, db,
+		list("moves", words("requester caller words person office proven state asked_at officer decided_at"), moves),
+		list("sign_ins", words("requester caller person salt asked_at expires_at"), signIns),
+		list("shut_outs", words("person whom"), shutOuts),
+		list("membership_questions", words("membership officer words asked_at reply replied_at"), questions),
 	)
 }
 

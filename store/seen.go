@@ -49,13 +49,15 @@ func (s Seen) with(key string) (Seen, error) {
 	return seen[max(0, len(seen)-seenKept):], nil
 }
 
-// encode returns s as it is stored.
+// encode returns s as it is stored: of each number its difference from the one before
+// it of its kind, with the kind as the last bit.
 func (s Seen) encode() []byte {
 	var data []byte
-	last := int64(0)
+	var last [2]int64
 	for _, n := range s {
-		data = binary.AppendVarint(data, n-last)
-		last = n
+		kind := n & 1
+		data = binary.AppendVarint(data, (n-last[kind])|kind)
+		last[kind] = n &^ 1
 	}
 	return data
 }
@@ -63,14 +65,16 @@ func (s Seen) encode() []byte {
 // decodeSeen reads what encode has written, up to what is not its own.
 func decodeSeen(data []byte) Seen {
 	var seen Seen
-	last := int64(0)
+	var last [2]int64
 	for len(data) > 0 {
 		difference, length := binary.Varint(data)
 		if length <= 0 {
 			break
 		}
-		last, data = last+difference, data[length:]
-		seen = append(seen, last)
+		data = data[length:]
+		kind := difference & 1
+		last[kind] += difference &^ 1
+		seen = append(seen, last[kind]|kind)
 	}
 	return seen
 }

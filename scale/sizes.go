@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"sync/atomic"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
+
+	"twinbot/conversation"
+	"twinbot/conversation/form"
+	"twinbot/conversation/people"
+	"twinbot/locales"
+)
+
+const (
+	kib = 1 << 10
+	mib = 1 << 20
+)
+
+// size is something whose bytes have a bar.
+type size struct {
+	name  string
+	bytes int64
+	bar   int64
+}
+
+// sizes measures what a session, a project, all conversations under way and the
+// largest table of an office take.
+func (w *work) sizes(ctx context.Context, redisURL, database string) ([]size, error) {
+	options, err := redis.ParseURL(redisURL)
+	if err != nil {
+		return nil, err
+	}
+	client := redis.NewClient(options)
+	defer func() { _ = client.Close() }()
+	session, err := w.yearOld(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	conversations, err := w.underWay(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	project, err := bytesPerProject(ctx, database)
+	if err != nil {
+		return nil, err
+	}
+	table, files, err := w.table(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return []size{
+		{"a session of a year in Redis, beyond its text", session, 2 * kib},
+		{fmt.Sprintf("%d conversations under way in Redis", w.Drafts), conversations, 100 * mib},
+		{"a project in PostgreSQL, beyond its text", project, 3 * kib},
+		{fmt.Sprintf("memory above idle for a table of %d files", files), table, 32 * mib},
+	}, nil
+}
+
+// yearOld returns what a session takes, beyond its text, of somebody who has talked for
+// a year: every update of theirs is far from the one before.
+func (w *work) yearOld(ctx context.Context, client *redis.Client) (int64, error) {
+	const telegram = firstTelegram - 1
+	answers := w.answers(w.r, 0, 1)
+	heard, length, message := conversation.Heard{}, int64(0), 1000
+	for id, values := range answers {
+		for _, v := range values {
+			length += int64(len(v))
+		}
+		message++
+		heard[id] = []conversation.Part{{Message: message, Text: answers.Get(id)}}
+	}
+	state := conversation.State{Account: 1, Language: "en", Card: 900, Place: conversation.AtForm, Fill: &conversation.Fill{
+		Draft: "123456789", Answers: answers, At: form.Results, Heard: heard, Review: true,
+	}}
+	session, err := w.store.LoadSession(ctx, telegram)
+	if err != nil {
+		return 0, err
+	}
+	update := int64(500_000_000)
+	for i := range 400 {
+		key := fmt.Sprint(update)
+		if update += w.r.Int64N(3_000_000); i%10 == 0 {
+			key = fmt.Sprint("job/", i*100_000)
+		}
+		if session, err = w.store.SaveSession(ctx, session, key, state, nil); err != nil {
+			return 0, err
+		}
+	}
+	key, err := w.keyOf(ctx, client, telegram)
+	if err != nil {
+		return 0, err
+	}
+	taken, err := client.MemoryUsage(ctx, key, 0).Result()
+	return taken - length, err
+}
+
+func (w *work) keyOf(ctx context.Context, client *redis.Client, telegram int64) (string, error) {
+	keys, err := client.Keys(ctx, fmt.Sprintf("%s*{%d}", w.store.Prefix, telegram)).Result()
+	if err != nil || len(keys) != 1 {
+		return "", fmt.Errorf("the session of %d: %v: %w", telegram, keys, err)
+	}
+	return keys[0], nil
+}
+
+// underWay returns what all conversations under way take.
+func (w *work) underWay(ctx context.Context, client *redis.Client) (int64, error) {
+	before, err := usedMemory(ctx, client)
+	if err != nil {
+		return 0, err
+	}
+	for i := range min(w.Drafts, w.Teachers) {
+		telegram := int64(firstTelegram + i + 1)
+		session, err := w.store.LoadSession(ctx, telegram)
+		if err != nil {
+			return 0, err
+		}
+		state := conversation.State{Account: people.ID(i + 1), Language: "en", Card: 20, Place: conversation.AtForm, Fill: &conversation.Fill{
+			Draft: draftID(i), Answers: w.draft(w.r, i), At: form.Process, OneSchool: true,
+		}}
+		if _, err := w.store.SaveSession(ctx, session, fmt.Sprint(i), state, nil); err != nil {
+			return 0, err
+		}
+	}
+	after, err := usedMemory(ctx, client)
+	return after - before, err
+}
+
+func usedMemory(ctx context.Context, client *redis.Client) (int64, error) {
+	info, err := client.InfoMap(ctx, "memory").Result()
+	if err != nil {
+		return 0, err
+	}
+	var used int64
+	_, err = fmt.Sscan(info["Memory"]["used_memory"], &used)
+	return used, err
+}
+
+// bytesPerProject returns what all tables and indexes take that hold projects, and what
+// offices find them by, without the texts of the forms, for each project.
+func bytesPerProject(ctx context.Context, database string) (int64, error) {
+	db, err := pgx.Connect(ctx, database)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	var bytes int64
+	err = db.QueryRow(ctx, `SELECT (((SELECT sum(pg_total_relation_size(name::regclass))
+			FROM unnest(ARRAY['projects', 'revisions', 'askings', 'queries', 'decisions', 'deeds', 'members', 'cards', 'file_words', 'terms']) AS name)
+		- (SELECT sum(pg_column_size(answers)) FROM revisions)) / (SELECT count(*) FROM projects))::bigint`).Scan(&bytes)
+	return bytes, err
+}
+
+// table writes the table of the largest office to nowhere, and returns the memory that
+// takes above what was taken before, and how many files it holds.
+func (w *work) table(ctx context.Context) (bytes int64, files int, err error) {
+	texts, err := locales.Load(locales.Files, func(string, error) {})
+	if err != nil {
+		return 0, 0, err
+	}
+	offices := []people.OfficeCode{largeOffice}
+	if files, err = w.store.CountAsked(ctx, offices); err != nil {
+		return 0, 0, err
+	}
+	debug.FreeOSMemory()
+	var idle runtime.MemStats
+	runtime.ReadMemStats(&idle)
+	peak, watched := atomic.Uint64{}, make(chan struct{})
+	go func() {
+		var now runtime.MemStats
+		for tick := time.NewTicker(20 * time.Millisecond); ; {
+			select {
+			case <-watched:
+				tick.Stop()
+				return
+			case <-tick.C:
+				runtime.ReadMemStats(&now)
+				peak.Store(max(peak.Load(), now.HeapInuse+now.StackInuse))
+			}
+		}
+	}()
+	table := conversation.Table{Offices: offices, Now: w.now, Count: files}
+	err = table.Write(io.Discard, texts.In("en"), w.store.Asked(ctx, offices))
+	close(watched)
+	return int64(peak.Load()) - int64(idle.HeapInuse+idle.StackInuse), files, err
+}

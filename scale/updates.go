@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"twinbot/locales"
+	"twinbot/playground/botapi"
+	"twinbot/store/local"
+)
+
+const (
+	fillers  = 20 // teachers who fill in a form at the same time
+	presses  = 60 // of each of them, on the options of a list
+	ratioBar = 1.1
+)
+
+// updateCost runs the program on a database and returns what one press on an option of
+// a form costs the processors: the program and PostgreSQL together.
+func (w *work) updateCost(ctx context.Context, servers *local.Servers, database string) (time.Duration, error) {
+	db, err := pgx.Connect(ctx, database)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	texts, err := locales.Load(locales.Files, func(string, error) {})
+	if err != nil {
+		return 0, err
+	}
+	telegram, err := botapi.New(botapi.Config{BotUsername: "TwinbotScaleBot", Limits: botapi.Limits{PrivateBurst: 1000, Speed: 1000}}) //nolint:contextcheck // it ends by being closed
+	if err != nil {
+		return 0, err
+	}
+	defer telegram.Close()
+	if _, err := db.Exec(ctx, "DELETE FROM river_job"); err != nil { // what the queries before have queued
+		return 0, err
+	}
+	crowd, err := w.crowd(ctx, db, telegram, texts.In("en"))
+	if err != nil {
+		return 0, err
+	}
+	program, err := serve(ctx, telegram, servers, database)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = program.Process.Signal(syscall.SIGTERM); _ = program.Wait() }()
+	if err := all(crowd, filler.begin); err != nil {
+		return 0, err
+	}
+	before, err := processorTime(ctx, db, program.Process.Pid)
+	if err != nil {
+		return 0, err
+	}
+	if err := all(crowd, filler.press); err != nil {
+		return 0, err
+	}
+	after, err := processorTime(ctx, db, program.Process.Pid)
+	return (after - before) / (fillers * presses), err
+}
+
+// crowd gives the accounts of some teachers without a draft to people of the stand-in.
+func (w *work) crowd(ctx context.Context, db *pgx.Conn, telegram *botapi.Server, t locales.Translator) ([]filler, error) {
+	var crowd []filler
+	for i := w.Drafts; len(crowd) < fillers; i++ {
+		if w.teachers[i].state != "validated" {
+			continue
+		}
+		who := telegram.AddPerson("Teacher", "en")
+		if _, err := db.Exec(ctx, "UPDATE people SET telegram_id = $2, language = 'en' WHERE id = $1", i+1, who.ID()); err != nil {
+			return nil, err
+		}
+		crowd = append(crowd, filler{who, t})
+	}
+	return crowd, nil
+}
+
+// serve builds the program and runs it, by polling.
+func serve(ctx context.Context, telegram *botapi.Server, servers *local.Servers, database string) (*exec.Cmd, error) {
+	folder, err := os.MkdirTemp("", "twinbot-scale-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }() // a running program keeps its file
+	binary := filepath.Join(folder, "twinbot")
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	address, err := local.FreeAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	program := exec.CommandContext(ctx, binary, "serve")
+	program.Env = append(os.Environ(), "LISTEN="+address, "TELEGRAM_TOKEN="+telegram.Token(), "TELEGRAM_API_URL="+telegram.URL(),
+		"DATABASE_URL="+database, "REDIS_URL="+servers.RedisURL, "LOG_LEVEL=error")
+	program.Stderr = os.Stderr
+	if err := program.Start(); err != nil {
+		return nil, err
+	}
+	return program, await(ctx, "the program listens", func() bool {
+		conn, err := new(net.Dialer).DialContext(ctx, "tcp", address)
+		return err == nil && conn.Close() == nil
+	})
+}
+
+// filler is a person who fills in a form.
+type filler struct {
+	who *botapi.Person
+	t   locales.Translator
+}
+
+// all has everybody do something at the same time.
+func all(crowd []filler, do func(filler) error) error {
+	errs := make([]error, len(crowd))
+	var group sync.WaitGroup
+	for i, f := range crowd {
+		group.Go(func() { errs[i] = do(f) })
+	}
+	group.Wait()
+	return errors.Join(errs...)
+}
+
+// begin opens a new form and goes on to its first list of options.
+func (f filler) begin() error {
+	for _, step := range []func() error{
+		f.types("/new"), f.presses(f.t.Plain("button.decide_later", nil)), f.types("Rivers of Europe"),
+		f.types("Our pupils compare the rivers in which they swim, and write to each other about what lives there."),
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f filler) types(text string) func() error {
+	return f.acts("types "+text, func(botapi.Message) error {
+		_, err := f.who.Types(f.who.Chat(), text)
+		return err
+	})
+}
+
+func (f filler) presses(caption string) func() error {
+	return f.acts("presses "+caption, func(last botapi.Message) error {
+		_, err := f.who.Presses(last, caption)
+		return err
+	})
+}
+
+// press ticks and unticks the first option of a list.
+func (f filler) press() error {
+	option := f.acts("presses the first option", func(last botapi.Message) error {
+		_, err := f.who.PressesData(f.who.Chat(), last.ID, last.Rows[0][0].Data)
+		return err
+	})
+	for range presses {
+		if err := option(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// acts does something and waits until the chat shows something else.
+func (f filler) acts(what string, act func(last botapi.Message) error) func() error {
+	return func() error {
+		before, _ := f.who.Chat().Last()
+		if err := act(before); err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+		return await(context.Background(), "an answer to who "+what, func() bool {
+			now, ok := f.who.Chat().Last()
+			return ok && (now.ID != before.ID || now.Edits != before.Edits)
+		})
+	}
+}
+
+// await waits until something is so.
+func await(ctx context.Context, what string, so func() bool) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	for tick := time.NewTicker(2 * time.Millisecond); ; {
+		select {
+		case <-ctx.Done():
+			tick.Stop()
+			return fmt.Errorf("%s: %w", what, ctx.Err())
+		case <-tick.C:
+			if so() {
+				tick.Stop()
+				return nil
+			}
+		}
+	}
+}
+
+// processorTime returns the time that processors have worked for a program and for the
+// connections of all programs to a database.
+func processorTime(ctx context.Context, db *pgx.Conn, program int) (time.Duration, error) {
+	rows, err := db.Query(ctx, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+	if err != nil {
+		return 0, err
+	}
+	processes, err := pgx.CollectRows(rows, pgx.RowTo[int])
+	if err != nil {
+		return 0, err
+	}
+	var sum time.Duration
+	for _, process := range append(processes, program) {
+		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
+		if err != nil {
+			return 0, err
+		}
+		_, fields, _ := strings.Cut(string(data), ") ")
+		for _, field := range strings.Fields(fields)[11:13] { // utime and stime of proc(5), in hundredths of a second
+			ticks, err := strconv.ParseInt(field, 10, 64)
+			if err != nil {
+				return 0, err
+			}
+			sum += time.Duration(ticks) * 10 * time.Millisecond
+		}
+	}
+	return sum, nil
+}
