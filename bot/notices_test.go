@@ -107,8 +107,8 @@ func TestTooLateToAct(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	late := store.Owed{Key: "late/0", Effect: conversation.ActOn{Project: 1, Word: approval.Word{Verdict: approval.Withdraw}, At: w.config.Now()}}
-	if _, err := w.store.SaveSession(t.Context(), session, "late", session.State, []store.Owed{late}); err != nil {
+	late := store.Owed{Key: "77/0", Effect: conversation.ActOn{Project: 1, Word: approval.Word{Verdict: approval.Withdraw}, At: w.config.Now()}}
+	if _, err := w.store.SaveSession(t.Context(), session, "77", session.State, []store.Owed{late}); err != nil {
 		t.Fatal(err)
 	}
 	w.types(tom, tom.Chat(), "/language")

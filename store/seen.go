@@ -8,28 +8,41 @@ import (
 	"strings"
 )
 
-// jobPrefix tells the keys of jobs from those of updates. Both are numbers.
+// jobPrefix tells the keys of jobs from those of updates. Both are numbers, and so is
+// what follows a slash in the key of an effect.
 const jobPrefix = "job/"
 
-// Seen is the keys of the updates and jobs that a session has answered, the oldest
-// first. It is stored as differences, in two or three bytes each: a highest number
+// Seen is the keys of the updates, jobs and effects that a session has answered, the
+// oldest first. It is stored as differences, in a few bytes each: a highest number
 // would not do, since Telegram's numbers jump and those of messages and presses
 // come in two queues.
 type Seen []int64
 
-// number returns a key as one number: that of an update doubled, or of a job
-// doubled and one more. It returns false for what is neither.
+// The last bits of a number say what the rest of it counts: whether jobs, and which
+// effect of it the key is of, counted from 1, if of any.
+const (
+	kindBits    = 6
+	kindMask    = 1<<kindBits - 1
+	mostEffects = kindMask / 2
+)
+
+// number returns a key as one number. It returns false for what is no key.
 func number(key string) (int64, bool) {
-	digits, job := strings.CutPrefix(key, jobPrefix)
-	n, err := strconv.ParseInt(digits, 10, 62)
+	rest, job := strings.CutPrefix(key, jobPrefix)
+	digits, effect, ofEffect := strings.Cut(rest, "/")
+	n, err := strconv.ParseInt(digits, 10, 64-kindBits)
 	if err != nil {
 		return 0, false
 	}
-	n *= 2
+	n <<= kindBits
 	if job {
 		n++
 	}
-	return n, true
+	if !ofEffect {
+		return n, true
+	}
+	i, err := strconv.ParseInt(effect, 10, 64)
+	return n + (i+1)*2, err == nil && 0 <= i && i < mostEffects
 }
 
 // Has reports whether s holds a key.
@@ -50,14 +63,14 @@ func (s Seen) with(key string) (Seen, error) {
 }
 
 // encode returns s as it is stored: of each number its difference from the one before
-// it of its kind, with the kind as the last bit.
+// it, of jobs or of updates, with its last bits.
 func (s Seen) encode() []byte {
 	var data []byte
-	var last [2]int64
+	var last [2]int64 // of updates, of jobs
 	for _, n := range s {
-		kind := n & 1
-		data = binary.AppendVarint(data, (n-last[kind])|kind)
-		last[kind] = n &^ 1
+		of := &last[n&1]
+		data = binary.AppendVarint(data, n-*of)
+		*of = n &^ kindMask
 	}
 	return data
 }
@@ -72,9 +85,9 @@ func decodeSeen(data []byte) Seen {
 			break
 		}
 		data = data[length:]
-		kind := difference & 1
-		last[kind] += difference &^ 1
-		seen = append(seen, last[kind]|kind)
+		of := &last[difference&1]
+		*of += difference &^ kindMask
+		seen = append(seen, *of|difference&kindMask)
 	}
 	return seen
 }
