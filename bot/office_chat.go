@@ -16,7 +16,7 @@ func officeReads(c officeCommand) conversation.OfficeReads {
 	case "pending":
 		return conversation.OfficeReads{Waiting: true}
 	case "find":
-		return conversation.OfficeReads{Sought: c.words}
+		return conversation.OfficeReads{Sought: conversation.Sought(c.words)}
 	case "stats":
 		return conversation.OfficeReads{Waiting: true, Figures: true}
 	case "digest":

@@ -16,10 +16,13 @@ const (
 	FoundShown = 8
 )
 
+// Sought returns as much as is looked for of what was written after /find.
+func Sought(words string) string { return cut(words, people.MaxSchool) }
+
 // FindScreen returns the files and teachers of a chat's offices that fit what
 // was written after /find.
 func (m Machine) FindScreen(sought string, f OfficeFacts) Screen {
-	return f.clocked(Found{Sought: cut(sought, people.MaxSchool), Facts: f})
+	return f.clocked(Found{Sought: Sought(sought), Facts: f})
 }
 
 // Found lists what was found in an office's chat, the newest first.
