@@ -6,7 +6,8 @@
 #             that each loss is noticed. SABOTAGE=early-ack, no-version or no-outbox
 #             takes out that one alone
 # make scale  fills a database with a million teachers and prints how long each query
-#             takes there and on one that is as good as empty
+#             takes there and on one that is as good as empty. BEFORE=COMMIT does so
+#             first with the program of an earlier commit
 # make screenshots   takes the pictures of the page that README shows
 #
 # All install what they need with apt-get if they may; otherwise they name it.
@@ -52,6 +53,10 @@ endif
 
 scale:
 	@.ci/install postgresql redis
+ifdef BEFORE
+	@before=$$(mktemp -d) && git worktree add --detach $$before $(BEFORE) && \
+		(cd $$before && go run ./scale || true); git worktree remove --force $$before
+endif
 	go run ./scale
 
 # What README shows of the page, taken by the tests that play it.

@@ -25,23 +25,36 @@ type rowsOf struct {
 
 func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
 	r := p.random("projects")
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	if _, err := db.Exec(ctx, "CREATE TEMP TABLE titles (project bigint, title text)"); err != nil {
 		return err
 	}
-	for first := 0; first < p.Projects; first += projectsAtOnce {
-		var rows rowsOf
-		for i := first; i < min(first+projectsAtOnce, p.Projects); i++ {
-			project := p.project(r, i)
-			if project.Status == approval.Open || project.Status == approval.Closed {
-				project.Members = p.members(project)
+	made := make(chan rowsOf) // while those before are copied
+	go func() {
+		defer close(made)
+		for first := 0; first < p.Projects; first += projectsAtOnce {
+			var rows rowsOf
+			for i := first; i < min(first+projectsAtOnce, p.Projects); i++ {
+				project := p.project(r, i)
+				if project.Status == approval.Open || project.Status == approval.Closed {
+					project.Members = p.members(project)
+				}
+				rows.add(project)
 			}
-			rows.add(project)
+			select {
+			case made <- rows:
+			case <-ctx.Done():
+				return
+			}
 		}
+	}()
+	for rows := range made {
 		if err := copyTables(ctx, db, rows.tables()...); err != nil {
 			return err
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 // members returns the colleagues who take part in a project: the next teachers
