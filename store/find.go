@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -27,7 +26,7 @@ func (r reader) find(ctx context.Context, offices []people.OfficeCode, words str
 		return err
 	}
 	if len(rows) == 0 {
-		near, err := r.nearTerms(ctx, strings.Fields(typed))
+		near, err := r.nearTerms(ctx, long(typed))
 		if err != nil || len(near) == 0 {
 			return err
 		}
@@ -57,8 +56,12 @@ func (r reader) fitting(ctx context.Context, offices []people.OfficeCode, typed 
 	for _, office := range offices {
 		marks = append(marks, key("", string(office)))
 	}
-	query := "(" + strings.Join(marks, " | ") + ") & " + allOf(strings.Fields(typed), func(word string) string {
-		terms := []string{key("", word) + ":*"}
+	words, begins := long(typed), ":*"
+	if len(words) == 0 { // whole words, as too many begin like them
+		words, begins = strings.Fields(typed), ""
+	}
+	query := "(" + strings.Join(marks, " | ") + ") & " + allOf(words, func(word string) string {
+		terms := []string{key("", word) + begins}
 		for _, term := range near[word] {
 			terms = append(terms, key("", term))
 		}
@@ -78,10 +81,7 @@ func (r reader) fitting(ctx context.Context, offices []people.OfficeCode, typed 
 func (r reader) nearTerms(ctx context.Context, words []string) (map[string][]string, error) {
 	near := map[string][]string{}
 	for _, word := range words {
-		if utf8.RuneCountInString(word) < fold.Shortest {
-			continue
-		}
-		terms, err := r.FindTerms(ctx, db.FindTermsParams{Query: ways[len(ways)-1](word), Most: termsRead})
+		terms, err := r.FindTerms(ctx, db.FindTermsParams{Query: ways[mistyped](word), Most: termsRead})
 		if err != nil {
 			return nil, err
 		}

@@ -21,14 +21,35 @@ func sought(words ...string) string { return fold.Text(strings.Join(words, " "))
 // schools returns the schools that fit a search, the nearest first.
 func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) ([]people.School, error) {
 	typed := sought(search.Name)
-	queries, near := searchQueries(typed), fold.Near
+	near := fold.Near
 	if search.Alike {
-		queries, near = []string{alikeQuery(typed)}, fold.Alike
+		near = fold.Alike
+	}
+	rows, err := r.schoolRows(ctx, search, typed)
+	if err != nil {
+		return nil, err
+	}
+	rows = fold.Nearest(rows, func(row db.School) (fold.Nearness, bool) { return near(row.Sought, typed) })
+	schools := make([]people.School, min(len(rows), search.Limit))
+	for i := range schools {
+		schools[i] = school(rows[i])
+	}
+	return schools, nil
+}
+
+func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch, typed string) ([]db.School, error) {
+	queries := searchQueries(typed)
+	switch {
+	case search.Alike:
+		queries = []string{alikeQuery(typed)}
+	case len(queries) == 0:
+		from, to := beginning(typed)
+		return r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: from, To: to, Most: search.Limit})
 	}
 	var rows []db.School
 	seen := map[int64]bool{}
-	for _, query := range queries {
-		if query == "" || len(rows) >= search.Limit {
+	for i, query := range queries {
+		if query == "" || len(rows) >= search.Limit || i == mistyped && len(rows) > 0 {
 			break
 		}
 		found, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
@@ -44,12 +65,7 @@ func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) (
 			}
 		}
 	}
-	rows = fold.Nearest(rows, func(row db.School) (fold.Nearness, bool) { return near(row.Sought, typed) })
-	schools := make([]people.School, min(len(rows), search.Limit))
-	for i := range schools {
-		schools[i] = school(rows[i])
-	}
-	return schools, nil
+	return rows, nil
 }
 
 // likeSchools returns the known schools that one looks like which is not known
@@ -63,15 +79,28 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 }
 
 // findable returns the teachers that a search of a person finds: those whose
-// names fit, the nearest first, those whose schools do, those of the country.
+// names fit, the nearest first, those whose schools do, those of the country. What
+// is too short for that finds names that begin with it.
 func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]people.Teacher, error) {
 	typed := sought(search.Words)
 	queries := searchQueries(typed)
-	if search.Country != "" && len(queries) > 0 {
-		queries = slices.Insert(queries, len(queries)-1, key("", string(search.Country)))
+	if len(queries) == 0 {
+		from, to := beginning(typed)
+		ids, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: from, To: to, Most: search.Limit})
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+		if err != nil {
+			return nil, err
+		}
+		return r.shown(ctx, ids[:min(len(ids), search.Limit)])
 	}
 	var ids []int64
-	for _, query := range queries {
+	for i, query := range queries {
+		if i == mistyped && search.Country != "" {
+			query = key("", string(search.Country))
+		} else if i == mistyped && len(ids) > 0 {
+			break
+		}
 		if len(ids) >= search.Limit {
 			break
 		}
@@ -94,20 +123,24 @@ func (r reader) findable(ctx context.Context, me people.ID, search conversation.
 	return r.shown(ctx, ids[:min(len(ids), search.Limit)])
 }
 
+// beginning returns the words that begin like the longest of those typed: from the
+// first up to before the second, as bytes are ordered.
+func beginning(typed string) (from, to string) {
+	for _, word := range strings.Fields(typed) {
+		if utf8.RuneCountInString(word) > utf8.RuneCountInString(from) {
+			from = word
+		}
+	}
+	return from, from + string(utf8.MaxRune)
+}
+
 // The ways in which a typed word can fit a key of search_keys: each takes in the
-// one before. They fit what [fold.Near] does.
+// one before. They fit what [fold.Near] does. The last takes mistyped words: it
+// counts where nothing is found without.
 var ways = []func(word string) string{
 	func(word string) string { return key("", word) },
+	func(word string) string { return key("", word) + ":* | " + key("-", word) + ":*" },
 	func(word string) string {
-		if utf8.RuneCountInString(word) < fold.Shortest {
-			return key("", word) + ":*"
-		}
-		return key("", word) + ":* | " + key("-", word) + ":*"
-	},
-	func(word string) string {
-		if utf8.RuneCountInString(word) < fold.Shortest {
-			return key("", word) + ":*"
-		}
 		keys := []string{key("", word) + ":*", key("-", word) + ":*", key("~", word)}
 		letters := []rune(word)
 		for i := range letters {
@@ -117,23 +150,33 @@ var ways = []func(word string) string{
 	},
 }
 
+// mistyped is the index of the way that takes mistyped words.
+const mistyped = 2
+
 // searchQueries returns the queries for typed folded words, for PostgreSQL's
 // tsquery: the whole words, then what they begin or stand in, then also what is
-// one typing error away. There is none for no words.
+// one typing error away. Words of one or two letters, which a large part of all
+// names begin with, are left out; of nothing else there is no query.
 func searchQueries(typed string) []string {
-	if typed == "" {
+	words := long(typed)
+	if len(words) == 0 {
 		return nil
 	}
 	var queries []string
 	for _, way := range ways {
-		queries = append(queries, allOf(strings.Fields(typed), way))
+		queries = append(queries, allOf(words, way))
 	}
 	return queries
 }
 
+// long returns those of typed words that are long enough for typing errors.
+func long(typed string) []string {
+	return slices.DeleteFunc(strings.Fields(typed), func(word string) bool { return utf8.RuneCountInString(word) < fold.Shortest })
+}
+
 // alikeQuery returns the query for what [fold.Alike] takes for the same.
 func alikeQuery(typed string) string {
-	words, way := strings.Fields(typed), ways[len(ways)-1]
+	words, way := long(typed), ways[mistyped]
 	if len(words) < fold.AlikeWords {
 		return allOf(words, way)
 	}

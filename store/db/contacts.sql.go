@@ -116,6 +116,57 @@ func (q *Queries) AreContacts(ctx context.Context, arg AreContactsParams) (bool,
 	return exists, err
 }
 
+const beginningPeople = `-- name: BeginningPeople :many
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 1) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 1) COLLATE "C" < $2::text
+      AND may_find($3::bigint, people.id)
+    LIMIT $4::integer)
+UNION ALL
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 2) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 2) COLLATE "C" < $2::text
+      AND may_find($3::bigint, people.id)
+    LIMIT $4::integer)
+UNION ALL
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 3) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 3) COLLATE "C" < $2::text
+      AND may_find($3::bigint, people.id)
+    LIMIT $4::integer)
+`
+
+type BeginningPeopleParams struct {
+	From   string
+	To     string
+	Person int64
+	Most   int
+}
+
+// BeginningPeople returns those whom a search of the person may find, and the first,
+// second or third word of whose names lies between two others.
+func (q *Queries) BeginningPeople(ctx context.Context, arg BeginningPeopleParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, beginningPeople,
+		arg.From,
+		arg.To,
+		arg.Person,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const contactsOf = `-- name: ContactsOf :many
 SELECT (CASE WHEN a = $1 THEN b ELSE a END)::bigint AS person, since
 FROM contacts

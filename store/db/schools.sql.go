@@ -38,6 +38,81 @@ func (q *Queries) AddSchool(ctx context.Context, arg AddSchoolParams) (int64, er
 	return id, err
 }
 
+const beginningSchools = `-- name: BeginningSchools :many
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 1) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 1) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+UNION
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 2) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 2) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+UNION
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 3) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 3) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+UNION
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 4) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 4) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+UNION
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 5) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 5) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+UNION
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+    WHERE schools.known AND schools.country = $1
+      AND split_part(schools.sought, ' ', 6) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 6) COLLATE "C" < $3::text
+    LIMIT $4::integer)
+`
+
+type BeginningSchoolsParams struct {
+	Country people.CountryCode
+	From    string
+	To      string
+	Most    int
+}
+
+// BeginningSchools returns known schools of a country of which one of the first six
+// words lies between two others.
+func (q *Queries) BeginningSchools(ctx context.Context, arg BeginningSchoolsParams) ([]School, error) {
+	rows, err := q.db.Query(ctx, beginningSchools,
+		arg.Country,
+		arg.From,
+		arg.To,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []School
+	for rows.Next() {
+		var i School
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.Town,
+			&i.Country,
+			&i.Office,
+			&i.Known,
+			&i.Sought,
+			&i.EmptySince,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const isKnownSchool = `-- name: IsKnownSchool :one
 SELECT known FROM schools WHERE id = $1
 `

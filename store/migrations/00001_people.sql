@@ -45,6 +45,11 @@ CREATE TABLE people (
     draft_reminders boolean   NOT NULL DEFAULT true,  -- whether unsent drafts remind their author
     registered_at timestamptz NOT NULL
 );
+-- One or two letters begin so many words that the index of keys would read them all
+-- before the first: these end with the first page.
+CREATE INDEX people_word_1 ON people ((split_part(sought, ' ', 1)) COLLATE "C") WHERE found;
+CREATE INDEX people_word_2 ON people ((split_part(sought, ' ', 2)) COLLATE "C") WHERE found;
+CREATE INDEX people_word_3 ON people ((split_part(sought, ' ', 3)) COLLATE "C") WHERE found;
 CREATE INDEX people_sought ON people USING gin (search_keys('{}', sought)) WITH (fastupdate = off) WHERE found;
 
 CREATE TABLE schools (
@@ -58,6 +63,12 @@ CREATE TABLE schools (
     empty_since timestamptz   -- when it was first seen that nobody and nothing names it; the epoch: to be looked at
 );
 CREATE INDEX schools_empty ON schools (empty_since) WHERE empty_since IS NOT NULL;
+CREATE INDEX schools_word_1 ON schools (country, (split_part(sought, ' ', 1)) COLLATE "C") WHERE known;
+CREATE INDEX schools_word_2 ON schools (country, (split_part(sought, ' ', 2)) COLLATE "C") WHERE known;
+CREATE INDEX schools_word_3 ON schools (country, (split_part(sought, ' ', 3)) COLLATE "C") WHERE known;
+CREATE INDEX schools_word_4 ON schools (country, (split_part(sought, ' ', 4)) COLLATE "C") WHERE known;
+CREATE INDEX schools_word_5 ON schools (country, (split_part(sought, ' ', 5)) COLLATE "C") WHERE known;
+CREATE INDEX schools_word_6 ON schools (country, (split_part(sought, ' ', 6)) COLLATE "C") WHERE known;
 CREATE INDEX schools_office ON schools (office);
 CREATE INDEX schools_sought ON schools USING gin (search_keys(ARRAY[country], sought)) WITH (fastupdate = off) WHERE known;
 

@@ -136,3 +136,21 @@ UNION ALL
     WHERE schools.known AND search_keys(ARRAY[schools.country], schools.sought) @@ sqlc.arg(query)::text::tsquery
       AND may_find(sqlc.arg(person)::bigint, memberships.person)
     LIMIT sqlc.arg(most)::integer);
+
+-- name: BeginningPeople :many
+-- BeginningPeople returns those whom a search of the person may find, and the first,
+-- second or third word of whose names lies between two others.
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
+      AND may_find(sqlc.arg(person)::bigint, people.id)
+    LIMIT sqlc.arg(most)::integer)
+UNION ALL
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
+      AND may_find(sqlc.arg(person)::bigint, people.id)
+    LIMIT sqlc.arg(most)::integer)
+UNION ALL
+(SELECT people.id FROM people
+    WHERE people.found AND split_part(people.sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
+      AND may_find(sqlc.arg(person)::bigint, people.id)
+    LIMIT sqlc.arg(most)::integer);

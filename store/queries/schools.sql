@@ -52,3 +52,36 @@ SELECT cofounder_school::bigint, status FROM projects WHERE cofounder = sqlc.arg
 UNION
 SELECT members.school::bigint, projects.status FROM members JOIN projects ON projects.id = members.project
 WHERE members.teacher = sqlc.arg(person)::bigint AND members.state IN ('member', 'offered');
+
+-- name: BeginningSchools :many
+-- BeginningSchools returns known schools of a country of which one of the first six
+-- words lies between two others.
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer)
+UNION
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer)
+UNION
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer)
+UNION
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 4) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 4) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer)
+UNION
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 5) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 5) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer)
+UNION
+(SELECT * FROM schools
+    WHERE schools.known AND schools.country = sqlc.arg(country)
+      AND split_part(schools.sought, ' ', 6) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 6) COLLATE "C" < sqlc.arg('to')::text
+    LIMIT sqlc.arg(most)::integer);
