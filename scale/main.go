@@ -18,6 +18,7 @@ import (
 
 type options struct {
 	Compare compareCommand `cmd:"" default:"withargs" help:"Measure every query on a tiny database and on a full one, on servers of its own."`
+	Table   tableCommand   `cmd:"" hidden:""`
 	Seed    seedCommand    `cmd:"" help:"Fill an empty database, and Redis with conversations under way."`
 }
 

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"io"
-	"runtime"
+	"os"
+	"os/exec"
 	"runtime/debug"
-	"sync/atomic"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,6 +18,7 @@ import (
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/store"
 )
 
 const (
@@ -51,7 +54,7 @@ func (w *work) sizes(ctx context.Context, redisURL, database string) ([]size, er
 	if err != nil {
 		return nil, err
 	}
-	table, files, err := w.table(ctx)
+	table, files, err := w.table(ctx, redisURL, database)
 	if err != nil {
 		return nil, err
 	}
@@ -152,41 +155,73 @@ func bytesPerProject(ctx context.Context, database string) (int64, error) {
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
 	var bytes int64
 	err = db.QueryRow(ctx, `SELECT (((SELECT sum(pg_total_relation_size(name::regclass))
-			FROM unnest(ARRAY['projects', 'revisions', 'askings', 'queries', 'decisions', 'deeds', 'members', 'cards', 'file_words', 'terms']) AS name)
+			FROM unnest(ARRAY['projects', 'revisions', 'askings', 'queries', 'decisions', 'deeds', 'members', 'cards']) AS name)
+		+ (SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(ARRAY['file_words', 'terms']) AS name)
+			* (SELECT sum(pg_column_size(f)) FILTER (WHERE project IS NOT NULL) / sum(pg_column_size(f))::numeric FROM file_words f)
 		- (SELECT sum(pg_column_size(answers)) FROM revisions)) / (SELECT count(*) FROM projects))::bigint`).Scan(&bytes)
 	return bytes, err
 }
 
-// table writes the table of the largest office to nowhere, and returns the memory that
-// takes above what was taken before, and how many files it holds.
-func (w *work) table(ctx context.Context) (bytes int64, files int, err error) {
+// tableCommand writes the table of an office to nowhere, in a process of its own.
+type tableCommand struct {
+	Database string `required:""`
+	Redis    string `required:""`
+	Office   people.OfficeCode
+}
+
+// Run prints how much memory that takes above what was taken before, in bytes, and how
+// many files the table holds.
+func (c tableCommand) Run(ctx context.Context) error {
 	texts, err := locales.Load(locales.Files, func(string, error) {})
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, store.Config{DatabaseURL: c.Database, RedisURL: c.Redis, Prefix: "table:", Now: time.Now, Random: rand.Reader})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	offices := []people.OfficeCode{c.Office}
+	table := conversation.Table{Offices: offices, Now: time.Now()}
+	if table.Count, err = s.CountAsked(ctx, offices); err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	idle, err := resident("VmRSS")
+	if err != nil {
+		return err
+	}
+	if err := table.Write(io.Discard, texts.In("en"), s.Asked(ctx, offices)); err != nil {
+		return err
+	}
+	peak, err := resident("VmHWM")
+	fmt.Println(peak-idle, table.Count)
+	return err
+}
+
+// resident returns what the process takes, or took at the most, in bytes, by proc(5).
+func resident(what string) (int64, error) {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	_, rest, _ := strings.Cut(string(data), what+":")
+	var kibs int64
+	_, err = fmt.Sscan(rest, &kibs)
+	return kibs * kib, err
+}
+
+// table returns the memory that the table of the largest office takes, and how many
+// files it holds.
+func (w *work) table(ctx context.Context, redisURL, database string) (bytes int64, files int, err error) {
+	self, err := os.Executable()
 	if err != nil {
 		return 0, 0, err
 	}
-	offices := []people.OfficeCode{largeOffice}
-	if files, err = w.store.CountAsked(ctx, offices); err != nil {
-		return 0, 0, err
+	out, err := exec.CommandContext(ctx, self, "table", "--database", database, "--redis", redisURL, "--office", string(largeOffice)).Output()
+	if err != nil {
+		return 0, 0, fmt.Errorf("the table of %s: %w", largeOffice, err)
 	}
-	debug.FreeOSMemory()
-	var idle runtime.MemStats
-	runtime.ReadMemStats(&idle)
-	peak, watched := atomic.Uint64{}, make(chan struct{})
-	go func() {
-		var now runtime.MemStats
-		for tick := time.NewTicker(20 * time.Millisecond); ; {
-			select {
-			case <-watched:
-				tick.Stop()
-				return
-			case <-tick.C:
-				runtime.ReadMemStats(&now)
-				peak.Store(max(peak.Load(), now.HeapInuse+now.StackInuse))
-			}
-		}
-	}()
-	table := conversation.Table{Offices: offices, Now: w.now, Count: files}
-	err = table.Write(io.Discard, texts.In("en"), w.store.Asked(ctx, offices))
-	close(watched)
-	return int64(peak.Load()) - int64(idle.HeapInuse+idle.StackInuse), files, err
+	_, err = fmt.Sscan(string(out), &bytes, &files)
+	return bytes, files, err
 }

@@ -77,7 +77,7 @@ func (s *Store) tellBursts(ctx context.Context, r *round) (more bool, err error)
 	if err != nil {
 		return false, err
 	}
-	told, err := r.DropNews(ctx, db.DropNewsParams{Before: before, Most: forgottenAtOnce})
+	told, err := r.DropNews(ctx, before)
 	return len(chats) == burstsTaken || told == forgottenAtOnce, err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"fmt"
 	"io"
 	"time"
@@ -75,8 +76,9 @@ func (s *Store) SetChatLanguage(ctx context.Context, chat int64, language string
 		if err != nil {
 			return err
 		}
+		slices.Sort(cards)
 		jobs := []jobArgs{menuArgs{Chat: chat}}
-		for _, message := range cards {
+		for _, message := range slices.Backward(cards) { // what stands at hand first
 			jobs = append(jobs, redrawCardArgs{Chat: chat, Message: message})
 		}
 		return s.queue(ctx, t, jobs...)

@@ -18,24 +18,15 @@ const (
 	givenUpKept  = 7 * 24 * time.Hour  // a job that never could be
 )
 
-// forgottenAtOnce is how many rows are forgotten in one transaction.
+// forgottenAtOnce is how many rows the queries forget at the most, in one transaction.
 const forgottenAtOnce = 500
-
-// over is what the queries are given that forget: so many rows at the most, of what
-// was over before a time.
-type over = struct {
-	Before time.Time
-	Most   int
-}
 
 // forgetting forgets some of what is over by now, and returns how much.
 type forgetting func(ctx context.Context, t tx, now time.Time) (int64, error)
 
 // after forgets by a query what has been over for so long.
-func after[Params ~over](kept time.Duration, forget func(*db.Queries, context.Context, Params) (int64, error)) forgetting {
-	return func(ctx context.Context, t tx, now time.Time) (int64, error) {
-		return forget(t.Queries, ctx, Params(over{Before: now.Add(-kept), Most: forgottenAtOnce}))
-	}
+func after(kept time.Duration, forget func(*db.Queries, context.Context, time.Time) (int64, error)) forgetting {
+	return func(ctx context.Context, t tx, now time.Time) (int64, error) { return forget(t.Queries, ctx, now.Add(-kept)) }
 }
 
 // forget makes what a [sweep] does of what is forgotten.
@@ -56,9 +47,4 @@ func forget(all ...forgetting) func(*Store, context.Context, *round) (more bool,
 		}
 		return more, nil
 	}
-}
-
-// lookAtSchools looks at the schools that something has ceased to name.
-func lookAtSchools(ctx context.Context, t tx, now time.Time) (int64, error) {
-	return t.LookAtSchools(ctx, db.LookAtSchoolsParams{Now: now, Most: forgottenAtOnce})
 }

@@ -42,14 +42,16 @@ func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch
 	switch {
 	case search.Alike:
 		queries = []string{alikeQuery(typed)}
+	case typed == "":
+		return nil, nil
 	case len(queries) == 0:
 		from, to := beginning(typed)
 		return r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: from, To: to, Most: search.Limit})
 	}
 	var rows []db.School
 	seen := map[int64]bool{}
-	for i, query := range queries {
-		if query == "" || len(rows) >= search.Limit || i == mistyped && len(rows) > 0 {
+	for _, query := range queries {
+		if query == "" || len(rows) >= search.Limit {
 			break
 		}
 		found, err := r.SearchSchools(ctx, db.SearchSchoolsParams{
@@ -84,6 +86,9 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]people.Teacher, error) {
 	typed := sought(search.Words)
 	queries := searchQueries(typed)
+	if typed == "" {
+		return nil, nil
+	}
 	if len(queries) == 0 {
 		from, to := beginning(typed)
 		ids, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: from, To: to, Most: search.Limit})
@@ -95,12 +100,10 @@ func (r reader) findable(ctx context.Context, me people.ID, search conversation.
 		return r.shown(ctx, ids[:min(len(ids), search.Limit)])
 	}
 	var ids []int64
-	for i, query := range queries {
-		if i == mistyped && search.Country != "" {
-			query = key("", string(search.Country))
-		} else if i == mistyped && len(ids) > 0 {
-			break
-		}
+	if search.Country != "" {
+		queries = slices.Insert(queries, mistyped, key("", string(search.Country)))
+	}
+	for _, query := range queries {
 		if len(ids) >= search.Limit {
 			break
 		}
@@ -135,8 +138,7 @@ func beginning(typed string) (from, to string) {
 }
 
 // The ways in which a typed word can fit a key of search_keys: each takes in the
-// one before. They fit what [fold.Near] does. The last takes mistyped words: it
-// counts where nothing is found without.
+// one before. They fit what [fold.Near] does.
 var ways = []func(word string) string{
 	func(word string) string { return key("", word) },
 	func(word string) string { return key("", word) + ":* | " + key("-", word) + ":*" },

@@ -49,7 +49,7 @@ var sweeps = []sweep{
 		after(claimKept, (*db.Queries).DropClaims),
 	)},
 	{"forget empty schools", forget(
-		lookAtSchools,
+		after(0, (*db.Queries).LookAtSchools),
 		after(overKept, (*db.Queries).KeepSchools),
 		after(overKept, (*db.Queries).ForgetSchools),
 	)},

@@ -161,9 +161,7 @@ func (q *Queries) CountWaiting(ctx context.Context, arg CountWaitingParams) (Cou
 }
 
 const figures = `-- name: Figures :many
-SELECT month, membership, verdict, days, sum(count)::integer AS count FROM figures
-WHERE office = ANY($1::text[]) AND month >= $2
-GROUP BY month, membership, verdict, days ORDER BY month, membership, verdict, days
+SELECT month, membership, verdict, days, count FROM figures WHERE office = ANY($1::text[]) AND month >= $2
 `
 
 type FiguresParams struct {

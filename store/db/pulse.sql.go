@@ -90,8 +90,18 @@ func (q *Queries) Encoding(ctx context.Context) (string, error) {
 	return column_1, err
 }
 
+const noJIT = `-- name: NoJIT :exec
+SELECT set_config('jit', 'off', false)
+`
+
+// NoJIT compiles no query: that takes longer than any of them.
+func (q *Queries) NoJIT(ctx context.Context) error {
+	_, err := q.db.Exec(ctx, noJIT)
+	return err
+}
+
 const openCards = `-- name: OpenCards :many
-SELECT chat, message FROM open_cards ORDER BY chat, message
+SELECT chat, message FROM open_cards
 `
 
 func (q *Queries) OpenCards(ctx context.Context) ([]OpenCard, error) {
@@ -115,10 +125,10 @@ func (q *Queries) OpenCards(ctx context.Context) ([]OpenCard, error) {
 }
 
 const openCardsIn = `-- name: OpenCardsIn :many
-SELECT message FROM open_cards WHERE chat = $1 ORDER BY message DESC
+SELECT message FROM open_cards WHERE chat = $1
 `
 
-// OpenCardsIn returns the messages of a chat that are open cards, the newest first.
+// OpenCardsIn returns the messages of a chat that are open cards.
 func (q *Queries) OpenCardsIn(ctx context.Context, chat int64) ([]int, error) {
 	rows, err := q.db.Query(ctx, openCardsIn, chat)
 	if err != nil {

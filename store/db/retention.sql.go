@@ -11,16 +11,11 @@ import (
 )
 
 const dropClaims = `-- name: DropClaims :execrows
-DELETE FROM claims WHERE ctid = ANY(ARRAY(SELECT ctid FROM claims AS over WHERE over.until < $1 LIMIT $2::integer))
+DELETE FROM claims WHERE ctid = ANY(ARRAY(SELECT ctid FROM claims AS over WHERE over.until < $1 ORDER BY over.until LIMIT 500))
 `
 
-type DropClaimsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) DropClaims(ctx context.Context, arg DropClaimsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, dropClaims, arg.Before, arg.Most)
+func (q *Queries) DropClaims(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, dropClaims, before)
 	if err != nil {
 		return 0, err
 	}
@@ -29,16 +24,11 @@ func (q *Queries) DropClaims(ctx context.Context, arg DropClaimsParams) (int64, 
 
 const dropExpiredPrompts = `-- name: DropExpiredPrompts :execrows
 DELETE FROM prompts
-WHERE (chat, message) IN (SELECT chat, message FROM prompts AS over WHERE over.expires_at < $1 LIMIT $2::integer)
+WHERE (chat, message) IN (SELECT chat, message FROM prompts AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
 `
 
-type DropExpiredPromptsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) DropExpiredPrompts(ctx context.Context, arg DropExpiredPromptsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, dropExpiredPrompts, arg.Before, arg.Most)
+func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, dropExpiredPrompts, before)
 	if err != nil {
 		return 0, err
 	}
@@ -47,16 +37,11 @@ func (q *Queries) DropExpiredPrompts(ctx context.Context, arg DropExpiredPrompts
 
 const dropNews = `-- name: DropNews :execrows
 DELETE FROM office_news
-WHERE key IN (SELECT key FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 LIMIT $2::integer)
+WHERE key IN (SELECT key FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 ORDER BY over.at LIMIT 500)
 `
 
-type DropNewsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) DropNews(ctx context.Context, arg DropNewsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, dropNews, arg.Before, arg.Most)
+func (q *Queries) DropNews(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, dropNews, before)
 	if err != nil {
 		return 0, err
 	}
@@ -64,16 +49,11 @@ func (q *Queries) DropNews(ctx context.Context, arg DropNewsParams) (int64, erro
 }
 
 const dropSpent = `-- name: DropSpent :execrows
-DELETE FROM spent WHERE ctid = ANY(ARRAY(SELECT ctid FROM spent AS over WHERE over.at < $1 LIMIT $2::integer))
+DELETE FROM spent WHERE ctid = ANY(ARRAY(SELECT ctid FROM spent AS over WHERE over.at < $1 ORDER BY over.at LIMIT 500))
 `
 
-type DropSpentParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) DropSpent(ctx context.Context, arg DropSpentParams) (int64, error) {
-	result, err := q.db.Exec(ctx, dropSpent, arg.Before, arg.Most)
+func (q *Queries) DropSpent(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, dropSpent, before)
 	if err != nil {
 		return 0, err
 	}
@@ -82,16 +62,11 @@ func (q *Queries) DropSpent(ctx context.Context, arg DropSpentParams) (int64, er
 
 const forgetAnsweredRequests = `-- name: ForgetAnsweredRequests :execrows
 DELETE FROM contact_requests
-WHERE id IN (SELECT id FROM contact_requests AS over WHERE over.answered_at < $1::timestamptz LIMIT $2::integer)
+WHERE id IN (SELECT id FROM contact_requests AS over WHERE over.answered_at < $1::timestamptz ORDER BY over.answered_at LIMIT 500)
 `
 
-type ForgetAnsweredRequestsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetAnsweredRequests(ctx context.Context, arg ForgetAnsweredRequestsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetAnsweredRequests, arg.Before, arg.Most)
+func (q *Queries) ForgetAnsweredRequests(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetAnsweredRequests, before)
 	if err != nil {
 		return 0, err
 	}
@@ -100,16 +75,11 @@ func (q *Queries) ForgetAnsweredRequests(ctx context.Context, arg ForgetAnswered
 
 const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :execrows
 DELETE FROM drafts
-WHERE id IN (SELECT id FROM drafts AS over WHERE over.deleted_at <= $1::timestamptz LIMIT $2::integer)
+WHERE id IN (SELECT id FROM drafts AS over WHERE over.deleted_at <= $1::timestamptz ORDER BY over.deleted_at LIMIT 500)
 `
 
-type ForgetDeletedDraftsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetDeletedDrafts(ctx context.Context, arg ForgetDeletedDraftsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetDeletedDrafts, arg.Before, arg.Most)
+func (q *Queries) ForgetDeletedDrafts(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetDeletedDrafts, before)
 	if err != nil {
 		return 0, err
 	}
@@ -117,18 +87,13 @@ func (q *Queries) ForgetDeletedDrafts(ctx context.Context, arg ForgetDeletedDraf
 }
 
 const forgetExpiredInvites = `-- name: ForgetExpiredInvites :execrows
-DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < $1 LIMIT $2::integer)
+DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
 `
-
-type ForgetExpiredInvitesParams struct {
-	Before time.Time
-	Most   int
-}
 
 // ForgetExpiredInvites keeps those for a while that have expired, to say so to
 // those who open them.
-func (q *Queries) ForgetExpiredInvites(ctx context.Context, arg ForgetExpiredInvitesParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetExpiredInvites, arg.Before, arg.Most)
+func (q *Queries) ForgetExpiredInvites(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetExpiredInvites, before)
 	if err != nil {
 		return 0, err
 	}
@@ -138,17 +103,12 @@ func (q *Queries) ForgetExpiredInvites(ctx context.Context, arg ForgetExpiredInv
 const forgetMoves = `-- name: ForgetMoves :execrows
 DELETE FROM moves WHERE id IN (
     SELECT id FROM moves AS over
-    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < $1 LIMIT $2::integer)
+    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
 `
 
-type ForgetMovesParams struct {
-	Before time.Time
-	Most   int
-}
-
 // ForgetMoves leaves those that are under way, unless they are of nobody's account.
-func (q *Queries) ForgetMoves(ctx context.Context, arg ForgetMovesParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetMoves, arg.Before, arg.Most)
+func (q *Queries) ForgetMoves(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetMoves, before)
 	if err != nil {
 		return 0, err
 	}
@@ -157,16 +117,11 @@ func (q *Queries) ForgetMoves(ctx context.Context, arg ForgetMovesParams) (int64
 
 const forgetOfficeCodes = `-- name: ForgetOfficeCodes :execrows
 DELETE FROM office_codes
-WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expires_at < $1 LIMIT $2::integer)
+WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
 `
 
-type ForgetOfficeCodesParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetOfficeCodes(ctx context.Context, arg ForgetOfficeCodesParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetOfficeCodes, arg.Before, arg.Most)
+func (q *Queries) ForgetOfficeCodes(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetOfficeCodes, before)
 	if err != nil {
 		return 0, err
 	}
@@ -175,18 +130,13 @@ func (q *Queries) ForgetOfficeCodes(ctx context.Context, arg ForgetOfficeCodesPa
 
 const forgetPerformed = `-- name: ForgetPerformed :execrows
 
-DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < $1 LIMIT $2::integer)
+DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < $1 ORDER BY over.at LIMIT 500)
 `
 
-type ForgetPerformedParams struct {
-	Before time.Time
-	Most   int
-}
-
-// What is over is forgotten some rows at a time. Each of these returns how many it
+// What is over is forgotten 500 rows at a time, a number that the planner sees. Each of these returns how many it
 // has forgotten, so that a caller knows whether there may be more.
-func (q *Queries) ForgetPerformed(ctx context.Context, arg ForgetPerformedParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetPerformed, arg.Before, arg.Most)
+func (q *Queries) ForgetPerformed(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetPerformed, before)
 	if err != nil {
 		return 0, err
 	}
@@ -195,17 +145,12 @@ func (q *Queries) ForgetPerformed(ctx context.Context, arg ForgetPerformedParams
 
 const forgetSchools = `-- name: ForgetSchools :execrows
 DELETE FROM schools
-WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' LIMIT $2::integer)
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500)
   AND NOT is_named(schools.id)
 `
 
-type ForgetSchoolsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetSchools(ctx context.Context, arg ForgetSchoolsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetSchools, arg.Before, arg.Most)
+func (q *Queries) ForgetSchools(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSchools, before)
 	if err != nil {
 		return 0, err
 	}
@@ -213,16 +158,11 @@ func (q *Queries) ForgetSchools(ctx context.Context, arg ForgetSchoolsParams) (i
 }
 
 const forgetSignIns = `-- name: ForgetSignIns :execrows
-DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins AS over WHERE over.asked_at < $1 LIMIT $2::integer)
+DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins AS over WHERE over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
 `
 
-type ForgetSignInsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetSignIns(ctx context.Context, arg ForgetSignInsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetSignIns, arg.Before, arg.Most)
+func (q *Queries) ForgetSignIns(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSignIns, before)
 	if err != nil {
 		return 0, err
 	}
@@ -231,16 +171,11 @@ func (q *Queries) ForgetSignIns(ctx context.Context, arg ForgetSignInsParams) (i
 
 const forgetSilentRequests = `-- name: ForgetSilentRequests :execrows
 DELETE FROM contact_requests WHERE id IN (
-    SELECT id FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < $1 LIMIT $2::integer)
+    SELECT id FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
 `
 
-type ForgetSilentRequestsParams struct {
-	Before time.Time
-	Most   int
-}
-
-func (q *Queries) ForgetSilentRequests(ctx context.Context, arg ForgetSilentRequestsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetSilentRequests, arg.Before, arg.Most)
+func (q *Queries) ForgetSilentRequests(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetSilentRequests, before)
 	if err != nil {
 		return 0, err
 	}
@@ -250,18 +185,13 @@ func (q *Queries) ForgetSilentRequests(ctx context.Context, arg ForgetSilentRequ
 const forgetUsedInvites = `-- name: ForgetUsedInvites :execrows
 DELETE FROM invites WHERE id IN (
     SELECT id FROM invites AS over
-    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < $1 LIMIT $2::integer)
+    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
 `
-
-type ForgetUsedInvitesParams struct {
-	Before time.Time
-	Most   int
-}
 
 // ForgetUsedInvites forgets those that were used or revoked when they expire: then
 // there is no more to say of them.
-func (q *Queries) ForgetUsedInvites(ctx context.Context, arg ForgetUsedInvitesParams) (int64, error) {
-	result, err := q.db.Exec(ctx, forgetUsedInvites, arg.Before, arg.Most)
+func (q *Queries) ForgetUsedInvites(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, forgetUsedInvites, before)
 	if err != nil {
 		return 0, err
 	}
@@ -270,19 +200,14 @@ func (q *Queries) ForgetUsedInvites(ctx context.Context, arg ForgetUsedInvitesPa
 
 const keepSchools = `-- name: KeepSchools :execrows
 UPDATE schools SET empty_since = NULL
-WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' LIMIT $2::integer)
+WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500)
   AND is_named(schools.id)
 `
 
-type KeepSchoolsParams struct {
-	Before time.Time
-	Most   int
-}
-
 // KeepSchools notes which of the schools that could be forgotten by now something
 // names again.
-func (q *Queries) KeepSchools(ctx context.Context, arg KeepSchoolsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, keepSchools, arg.Before, arg.Most)
+func (q *Queries) KeepSchools(ctx context.Context, before time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, keepSchools, before)
 	if err != nil {
 		return 0, err
 	}
@@ -291,18 +216,13 @@ func (q *Queries) KeepSchools(ctx context.Context, arg KeepSchoolsParams) (int64
 
 const lookAtSchools = `-- name: LookAtSchools :execrows
 UPDATE schools SET empty_since = CASE WHEN is_named(schools.id) THEN NULL ELSE $1::timestamptz END
-WHERE schools.id IN (SELECT id FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT $2::integer)
+WHERE schools.id IN (SELECT id FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT 500)
 `
-
-type LookAtSchoolsParams struct {
-	Now  time.Time
-	Most int
-}
 
 // LookAtSchools looks whether something still names the schools that something has
 // ceased to name, and notes of the others that nothing does from now on.
-func (q *Queries) LookAtSchools(ctx context.Context, arg LookAtSchoolsParams) (int64, error) {
-	result, err := q.db.Exec(ctx, lookAtSchools, arg.Now, arg.Most)
+func (q *Queries) LookAtSchools(ctx context.Context, now time.Time) (int64, error) {
+	result, err := q.db.Exec(ctx, lookAtSchools, now)
 	if err != nil {
 		return 0, err
 	}

@@ -15,7 +15,7 @@ CREATE TABLE drafts (
     remind_at  timestamptz, -- when the author is to be reminded of it next, if ever
     reminded   integer     NOT NULL DEFAULT 0 -- how often that has been done
 );
-CREATE INDEX drafts_remind ON drafts (remind_at) WHERE remind_at IS NOT NULL;
+CREATE INDEX drafts_remind ON drafts (remind_at, id) WHERE remind_at IS NOT NULL;
 CREATE INDEX drafts_deleted ON drafts (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX drafts_person ON drafts (person);
 CREATE INDEX drafts_cofounder ON drafts ((answers -> 'cofounder' ->> 0));

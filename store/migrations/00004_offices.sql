@@ -108,16 +108,15 @@ CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
 
 -- The cards that still wait for a decision.
 CREATE VIEW open_cards AS
-SELECT cards.chat, cards.message FROM memberships m
-JOIN cards ON cards.membership = m.id AND cards.number = m.attempt
+SELECT card.chat, card.message FROM memberships m,
+    LATERAL (SELECT chat, message FROM cards WHERE cards.membership = m.id AND cards.number = m.attempt OFFSET 0) AS card
 WHERE m.state = 'asked'
 UNION ALL
-SELECT cards.chat, cards.message FROM moves
-JOIN cards ON cards.move = moves.id
-WHERE moves.state = 'asked'
+SELECT card.chat, card.message FROM moves, LATERAL (SELECT chat, message FROM cards WHERE cards.move = moves.id OFFSET 0) AS card
+WHERE moves.state = 'asked' AND moves.person IS NOT NULL
 UNION ALL
-SELECT cards.chat, cards.message FROM askings a
-JOIN cards ON cards.project = a.project AND cards.number = a.number AND cards.revision = a.revision
+SELECT card.chat, card.message FROM askings a,
+    LATERAL (SELECT chat, message FROM cards WHERE cards.project = a.project AND cards.number = a.number AND cards.revision = a.revision OFFSET 0) AS card
 WHERE a.waiting;
 
 -- When the whole was last seen to work.

@@ -152,9 +152,7 @@ LIMIT sqlc.arg(most)::integer;
 SELECT term FROM terms WHERE search_keys('{}', term) @@ sqlc.arg(query)::text::tsquery LIMIT sqlc.arg(most)::integer;
 
 -- name: Figures :many
-SELECT month, membership, verdict, days, sum(count)::integer AS count FROM figures
-WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since)
-GROUP BY month, membership, verdict, days ORDER BY month, membership, verdict, days;
+SELECT month, membership, verdict, days, count FROM figures WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since);
 
 -- name: CountAnswer :exec
 INSERT INTO figures (office, month, membership, verdict, days, count) VALUES ($1, $2, $3, $4, $5, 1)

@@ -1,3 +1,7 @@
+-- name: NoJIT :exec
+-- NoJIT compiles no query: that takes longer than any of them.
+SELECT set_config('jit', 'off', false);
+
 -- name: Encoding :one
 SELECT current_setting('server_encoding')::text;
 
@@ -8,11 +12,11 @@ UPDATE pulse SET at = clock_timestamp() FROM (SELECT at FROM pulse FOR UPDATE) A
 RETURNING extract(epoch FROM clock_timestamp() - last.at)::double precision AS silent;
 
 -- name: OpenCards :many
-SELECT chat, message FROM open_cards ORDER BY chat, message;
+SELECT chat, message FROM open_cards;
 
 -- name: OpenCardsIn :many
--- OpenCardsIn returns the messages of a chat that are open cards, the newest first.
-SELECT message FROM open_cards WHERE chat = $1 ORDER BY message DESC;
+-- OpenCardsIn returns the messages of a chat that are open cards.
+SELECT message FROM open_cards WHERE chat = $1;
 
 -- name: CardAt :one
 SELECT * FROM cards WHERE chat = $1 AND message = $2;
