@@ -81,7 +81,7 @@ func (w *walker) goesOn(t *testing.T, before string) {
 	w.checkHarmless(t)
 }
 
-// runs runs commands on this machine, one after the other.
+// runs carries out commands on this machine, one after the other.
 func runs(t *testing.T, commands ...[]string) {
 	t.Helper()
 	for _, c := range commands {

@@ -37,7 +37,7 @@ func (w *twinning) countryLeaves(t *testing.T) {
 		w.taps(t, tom, w.card(t, tom, "Will you found this project"), "button.accept", "toast.country_out")
 		w.does(t, tom, "/new", "?The schools of your country no longer take part", "?your drafts are kept")
 	})
-	w.does(t, marie, "/new", "?Avec qui fondez-vous", "?Tom Byrne : ce pays ne participe plus (Royaume-Uni)", "/cancel", "+Quitter le formulaire")
+	w.does(t, marie, "/new", "?Avec qui fondez-vous", "?Tom Byrne : ce pays ne participe plus (Royaume-Uni)", "/cancel", "+Quitter le formulaire") //nolint:misspell // French
 	w.exec(t, `UPDATE schools SET country = 'IE', office = 'NSS-IE' WHERE country = 'GB'`)
 }
 

@@ -170,6 +170,6 @@ func (b *Bot) apologise(ctx context.Context, in incoming) {
 // try logs that the bot failed to do what, if err says so, and goes on.
 func (b *Bot) try(ctx context.Context, what string, err error) {
 	if err != nil {
-		b.Log.WarnContext(ctx, "failed to "+what, "error", err)
+		b.Log.WarnContext(ctx, "failed to "+what, "error", err) //nolint:sloglint // what each caller failed to do is constant
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"twinbot/conversation/form"
 )
 
-// edits edits a message: one that was kept, refused or early, the first or the last.
+// edits changes a message: one that was kept, refused or early, the first or the last.
 func (m *formModel) edits(t *rapid.T) {
 	e := Edit{Message: rapid.SampledFrom(m.editable()).Draw(t, "message"), Text: rapid.SampledFrom(modelTexts).Draw(t, "text")}
 	if was := m.state.wording(e.Message); was != nil && legible(was.Text) == legible(e.Text) {

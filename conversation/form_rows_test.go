@@ -61,7 +61,7 @@ func (m *formModel) doesAnything(t *rapid.T) {
 	}
 	m.messages++
 	text := rapid.SampledFrom([]string{
-		"x", "48", "9-12", "German, French", "grography, hsitory", "Colleague", strings.Repeat("Good words. ", 10), strings.Repeat("zz zz ", 300), strings.Repeat("y", 4050),
+		"x", "48", "9-12", "German, French", "grography, hsitory", "Colleague", strings.Repeat("Good words. ", 10), strings.Repeat("zz yy ", 300), strings.Repeat("y", 4050),
 	}).Draw(t, "text")
 	switch what := rapid.IntRange(0, 3).Draw(t, "what"); {
 	case !m.inForm(), len(buttons) == 0:

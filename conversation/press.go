@@ -34,7 +34,7 @@ func (m Machine) press(s State, b Button, f Facts) (State, []Effect) {
 	case UseHere:
 		return m.useHere(s, b.Message, f)
 	case TakeOut:
-		if _, typed := s.Shown.heard(b.Message); typed {
+		if s.Shown.heard(b.Message) {
 			return takeOutWords(s, b.Message), nil
 		}
 		return takeOut(s, b.Message), nil
@@ -205,7 +205,7 @@ func (p Press) isRepeated(s State) bool {
 	case UseHere:
 		return s.earlyAt(b.Message) < 0
 	case TakeOut:
-		_, typed := s.Shown.heard(b.Message)
+		typed := s.Shown.heard(b.Message)
 		return s.earlyAt(b.Message) < 0 && !typed
 	case TakeLast, Discard:
 		return !inForm || s.Fill.Problem == nil

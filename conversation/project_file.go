@@ -33,7 +33,7 @@ func sendFormFile(s State, b SendFormFile, f Facts) (State, []Effect) {
 	if _, ok := f.Project.FormFile(f.Me.ID); !ok {
 		return s.remark("not_now", nil), nil
 	}
-	return s.remark("form_comes", nil), []Effect{SendExport{Project: b.Project}}
+	return s.remark("form_comes", nil), []Effect{SendExport(b)}
 }
 
 // formFileKeys is the button that sends a teacher the form of p as a file, if they

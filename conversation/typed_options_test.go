@@ -91,11 +91,11 @@ func TestSoughtOptions(t *testing.T) {
 		{"en", form.Subjects, "geog", "geography"},
 		{"en", form.Subjects, "goeg", "geography"},
 		{"en", form.Subjects, "geogarp", "geography"},
-		{"en", form.Subjects, "environemnt", "environment"},
+		{"en", form.Subjects, "envirnoment", "environment"},
 		{"en", form.Subjects, "environemn", "environment"},
 		{"fr", form.Subjects, "mathematiqeus", "mathematics"},
 		{"fr", form.Subjects, "infromat", "ict"},
-		{"en", form.Languages, "portugeuse", "pt"},
+		{"en", form.Languages, "portuguees", "pt"},
 		{"en", form.Languages, "flemihs", "nl"},
 		{"en", form.Subjects, "mat", "mathematics"},
 		{"fr", form.Subjects, "mat", "mathematics"}, // before Enseignement préscolaire, the “maternelle”

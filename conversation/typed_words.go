@@ -29,13 +29,9 @@ func (s Shown) problem() *form.Problem {
 	return rule.Check([]string{s.text()})
 }
 
-// heard returns the message of that number among those of the words.
-func (s Shown) heard(message int) (Part, bool) {
-	i := slices.IndexFunc(s.Words, func(p Part) bool { return p.Message == message })
-	if i < 0 {
-		return Part{}, false
-	}
-	return s.Words[i], true
+// heard reports whether the message of that number is among those of the words.
+func (s Shown) heard(message int) bool {
+	return slices.ContainsFunc(s.Words, func(p Part) bool { return p.Message == message })
 }
 
 // leave keeps words and ticks that the person leaves unsent.

@@ -97,11 +97,13 @@ var shares = map[people.CountryCode]float64{
 
 // word returns a proper name.
 func (s script) word(r *rand.Rand) string {
-	w := pick(r, s.starts)
+	var w strings.Builder
+	w.WriteString(pick(r, s.starts))
 	for range r.IntN(3) {
-		w += pick(r, s.middles)
+		w.WriteString(pick(r, s.middles))
 	}
-	return w + pick(r, s.ends)
+	w.WriteString(pick(r, s.ends))
+	return w.String()
 }
 
 func (s script) person(r *rand.Rand) string {

@@ -80,4 +80,3 @@ func (w *world) eventually(what string, so func() bool) {
 		}
 	}
 }
-

@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
-	"slices"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"twinbot/conversation/people"

@@ -27,7 +27,9 @@ func (s *Store) Beat(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(cards, func(a, b db.OpenCard) int { return cmp.Or(cmp.Compare(a.Chat, b.Chat), cmp.Compare(a.Message, b.Message)) })
+		slices.SortFunc(cards, func(a, b db.OpenCard) int {
+			return cmp.Or(cmp.Compare(a.Chat, b.Chat), cmp.Compare(a.Message, b.Message))
+		})
 		jobs := make([]jobArgs, len(cards))
 		for i, c := range cards {
 			jobs[i] = showAgainArgs{Chat: c.Chat, Message: c.Message}

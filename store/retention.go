@@ -26,7 +26,9 @@ type forgetting func(ctx context.Context, t tx, now time.Time) (int64, error)
 
 // after forgets by a query what has been over for so long.
 func after(kept time.Duration, forget func(*db.Queries, context.Context, time.Time) (int64, error)) forgetting {
-	return func(ctx context.Context, t tx, now time.Time) (int64, error) { return forget(t.Queries, ctx, now.Add(-kept)) }
+	return func(ctx context.Context, t tx, now time.Time) (int64, error) {
+		return forget(t.Queries, ctx, now.Add(-kept))
+	}
 }
 
 // forget makes what a [sweep] does of what is forgotten.

@@ -129,7 +129,7 @@ func (r reader) findable(ctx context.Context, me people.ID, search conversation.
 // beginning returns the words that begin like the longest of those typed: from the
 // first up to before the second, as bytes are ordered.
 func beginning(typed string) (from, to string) {
-	for _, word := range strings.Fields(typed) {
+	for word := range strings.FieldsSeq(typed) {
 		if utf8.RuneCountInString(word) > utf8.RuneCountInString(from) {
 			from = word
 		}

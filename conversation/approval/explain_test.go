@@ -36,21 +36,35 @@ func TestExplain(t *testing.T) {
 		told      []Party
 		err       error
 	}{
-		{name: "an office asks for changes", do: []Decision{says(1, Yes, olena, ""), says(3, Change, iryna, pupils)}, more: says(3, Change, iryna, "And when?"),
-			words: pupils + "\n\nAnd when?", questions: []form.ID{form.Aims}, told: []Party{FounderOffice}},
-		{name: "and another one", do: []Decision{says(1, Yes, olena, ""), says(3, Change, iryna, pupils)}, more: also,
-			words: pupils + "\n\nThe title too.", questions: []form.ID{form.Aims, form.Title}, told: []Party{FounderOffice}},
-		{name: "a co-founder asks for changes", do: []Decision{says(1, Change, olena, pupils)}, more: says(1, Change, olena, "And when?"),
-			words: pupils + "\n\nAnd when?", questions: []form.ID{form.Aims}},
-		{name: "a co-founder refuses", do: []Decision{says(1, No, olena, "We have no time.")}, more: says(1, No, olena, "Not before May."),
-			words: "We have no time.\n\nNot before May.", told: []Party{Founder}},
-		{name: "an office refuses", do: []Decision{says(1, Yes, olena, ""), says(2, No, paul, "We know it already.")}, more: says(2, No, paul, "See project 12."),
-			words: "We know it already.\n\nSee project 12.", told: []Party{Founder, Cofounder, CofounderOffice}},
+		{
+			name: "an office asks for changes", do: []Decision{says(1, Yes, olena, ""), says(3, Change, iryna, pupils)}, more: says(3, Change, iryna, "And when?"),
+			words: pupils + "\n\nAnd when?", questions: []form.ID{form.Aims}, told: []Party{FounderOffice},
+		},
+		{
+			name: "and another one", do: []Decision{says(1, Yes, olena, ""), says(3, Change, iryna, pupils)}, more: also,
+			words: pupils + "\n\nThe title too.", questions: []form.ID{form.Aims, form.Title}, told: []Party{FounderOffice},
+		},
+		{
+			name: "a co-founder asks for changes", do: []Decision{says(1, Change, olena, pupils)}, more: says(1, Change, olena, "And when?"),
+			words: pupils + "\n\nAnd when?", questions: []form.ID{form.Aims},
+		},
+		{
+			name: "a co-founder refuses", do: []Decision{says(1, No, olena, "We have no time.")}, more: says(1, No, olena, "Not before May."),
+			words: "We have no time.\n\nNot before May.", told: []Party{Founder},
+		},
+		{
+			name: "an office refuses", do: []Decision{says(1, Yes, olena, ""), says(2, No, paul, "We know it already.")}, more: says(2, No, paul, "See project 12."),
+			words: "We know it already.\n\nSee project 12.", told: []Party{Founder, Cofounder, CofounderOffice},
+		},
 		{name: "the same again", do: []Decision{says(1, No, olena, pupils)}, more: says(1, No, olena, pupils), words: pupils},
-		{name: "the second of two again", do: []Decision{says(1, No, olena, pupils), says(1, No, olena, "And when?")}, more: says(1, No, olena, "And when?"),
-			words: pupils + "\n\nAnd when?"},
-		{name: "the first of two again", do: []Decision{says(1, No, olena, pupils), says(1, No, olena, "And when?")}, more: says(1, No, olena, pupils),
-			words: pupils + "\n\nAnd when?"},
+		{
+			name: "the second of two again", do: []Decision{says(1, No, olena, pupils), says(1, No, olena, "And when?")}, more: says(1, No, olena, "And when?"),
+			words: pupils + "\n\nAnd when?",
+		},
+		{
+			name: "the first of two again", do: []Decision{says(1, No, olena, pupils), says(1, No, olena, "And when?")}, more: says(1, No, olena, pupils),
+			words: pupils + "\n\nAnd when?",
+		},
 		{name: "another officer", do: []Decision{says(1, Yes, olena, ""), says(2, No, paul, pupils)}, more: says(2, No, petra, "And when?"), words: pupils, err: ErrDecided},
 		{name: "too long together", do: []Decision{says(1, No, olena, long)}, more: says(1, No, olena, long+"again"), words: long, err: ErrTooLong},
 		{name: "a button after words", do: []Decision{says(1, No, olena, pupils)}, more: coded, words: pupils, err: ErrTooLate},

@@ -22,12 +22,11 @@ func CleanBindCode(typed string) string {
 	groups := strings.Fields(strings.ToUpper(fold.Letters(typed)))
 	best := ""
 	for from := range groups {
-		code := ""
-		for _, group := range groups[from:] {
-			if code += group; len(code) >= BindCodeLength {
-				break
-			}
+		to := from
+		for length := 0; to < len(groups) && length < BindCodeLength; to++ {
+			length += len(groups[to])
 		}
+		code := strings.Join(groups[from:to], "")
 		if isBindCode(code) && (best == "" || digitsIn(code) > digitsIn(best)) {
 			best = code
 		}
