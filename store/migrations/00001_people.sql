@@ -27,7 +27,7 @@ END $$;
 -- +goose StatementEnd
 
 -- What people write of themselves stands in this table alone; everything else
--- holds ids.
+-- holds ids, but for file_words and terms, which are made from it and change with it.
 CREATE TABLE people (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     telegram_id   bigint      NOT NULL UNIQUE,
