@@ -65,3 +65,20 @@ func TestStoredParts(t *testing.T) {
 		}
 	})
 }
+
+// TestStoredPrints stores what is remembered of messages in few bytes each.
+func TestStoredPrints(t *testing.T) {
+	t.Parallel()
+	prints := []Print{{Message: 1, Sum: 0}, {Message: 1 << 30, Sum: 1<<32 - 1}}
+	data, err := json.Marshal(prints)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back []Print
+	if err := json.Unmarshal(data, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(prints, back); diff != "" || len(data) > 40 {
+		t.Errorf("%s (-stored +restored):\n%s", data, diff)
+	}
+}

@@ -82,6 +82,10 @@ func (w *work) yearOld(ctx context.Context, client *redis.Client) (int64, error)
 	state := conversation.State{Account: 1, Language: "en", Card: 900, Place: conversation.AtForm, Fill: &conversation.Fill{
 		Draft: "123456789", Answers: answers, At: form.Results, Heard: heard, Review: true,
 	}}
+	for range 24 { // all that it remembers
+		state.Read = append(state.Read, conversation.Print{Message: message, Sum: w.r.Uint32()})
+		message++
+	}
 	session, err := w.store.LoadSession(ctx, telegram)
 	if err != nil {
 		return 0, err

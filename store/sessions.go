@@ -31,7 +31,7 @@ type Owed struct {
 
 // seenKept is how many keys a session remembers: more than Telegram delivers
 // again.
-const seenKept = 120
+const seenKept = 100
 
 // The fields of the hash in which a session is kept, one for each person.
 const (

@@ -94,7 +94,7 @@ func TestSaveAtOnce(t *testing.T) {
 	}
 }
 
-// TestSeen remembers the newest 120 keys, whatever their numbers: Telegram's jump,
+// TestSeen remembers the newest 100 keys, whatever their numbers: Telegram's jump,
 // and jobs have their own.
 func TestSeen(t *testing.T) {
 	t.Parallel()
@@ -110,11 +110,11 @@ func TestSeen(t *testing.T) {
 	}
 	got := w.load(7).Seen
 	for i, key := range keys {
-		if has := got.Has(key); has != (i >= 130) {
+		if has := got.Has(key); has != (i >= 150) {
 			t.Errorf("%s, the %d. of 250: remembered %v", key, i+1, has)
 		}
 	}
-	if len(got) != 120 || got.Has("job/1000") || got.Has("") || got.Has("job/") || got.Has(keys[248]+"/3") || got.Has("7/-1") || got.Has("7/31") {
+	if len(got) != 100 || got.Has("job/1000") || got.Has("") || got.Has("job/") || got.Has(keys[248]+"/3") || got.Has("7/-1") || got.Has("7/31") {
 		t.Errorf("%d keys are remembered", len(got))
 	}
 	if _, err := w.SaveSession(t.Context(), session, "an update", conversation.State{}, nil); err == nil {
