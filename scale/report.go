@@ -96,6 +96,11 @@ func measured(ctx context.Context, out io.Writer, servers *local.Servers, name s
 	if r.sizes, err = w.sizes(ctx, servers.RedisURL, address); err != nil {
 		return r, err
 	}
+	stop, err := keepAwake(ctx)
+	if err != nil {
+		return r, err
+	}
+	defer stop()
 	r.figures = make([]figures, len(queries))
 	for i, q := range queries {
 		if r.figures[i], err = w.measure(ctx, q); err != nil {

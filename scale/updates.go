@@ -22,8 +22,8 @@ import (
 )
 
 const (
-	fillers  = 20 // teachers who fill in a form at the same time
-	presses  = 60 // of each of them, on the options of a list
+	fillers  = 40 // teachers who fill in a form at the same time
+	presses  = 40 // of each of them, on the options of a list; twice as many are no flood yet
 	ratioBar = 1.1
 )
 
@@ -57,6 +57,16 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 	}
 	defer func() { _ = program.Process.Signal(syscall.SIGTERM); _ = program.Wait() }()
 	if err := all(crowd, filler.begin); err != nil {
+		return 0, err
+	}
+	if err := all(crowd, filler.press); err != nil { // until every connection knows every statement
+		return 0, err
+	}
+	if err := await(ctx, "the first sweeps are done", func() bool {
+		var waiting, done int
+		err := db.QueryRow(ctx, "SELECT count(*) FILTER (WHERE state <> 'completed'), count(*) FROM river_job WHERE kind = 'sweep'").Scan(&waiting, &done)
+		return err == nil && waiting == 0 && done > 0
+	}); err != nil {
 		return 0, err
 	}
 	before, err := processorTime(ctx, db, program.Process.Pid)
@@ -105,6 +115,7 @@ func serve(ctx context.Context, telegram *botapi.Server, servers *local.Servers,
 	program.Env = append(os.Environ(), "LISTEN="+address, "TELEGRAM_TOKEN="+telegram.Token(), "TELEGRAM_API_URL="+telegram.URL(),
 		"DATABASE_URL="+database, "REDIS_URL="+servers.RedisURL, "LOG_LEVEL=error")
 	program.Stderr = os.Stderr
+	program.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := program.Start(); err != nil {
 		return nil, err
 	}
@@ -161,6 +172,9 @@ func (f filler) presses(caption string) func() error {
 // press ticks and unticks the first option of a list.
 func (f filler) press() error {
 	option := f.acts("presses the first option", func(last botapi.Message) error {
+		if len(last.Rows) == 0 {
+			return fmt.Errorf("no options under %q", last.Text)
+		}
 		_, err := f.who.PressesData(f.who.Chat(), last.ID, last.Rows[0][0].Data)
 		return err
 	})
@@ -207,7 +221,7 @@ func await(ctx context.Context, what string, so func() bool) error {
 // processorTime returns the time that processors have worked for a program and for the
 // connections of all programs to a database.
 func processorTime(ctx context.Context, db *pgx.Conn, program int) (time.Duration, error) {
-	rows, err := db.Query(ctx, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+	rows, err := db.Query(ctx, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()")
 	if err != nil {
 		return 0, err
 	}
@@ -217,6 +231,7 @@ func processorTime(ctx context.Context, db *pgx.Conn, program int) (time.Duratio
 	}
 	var sum time.Duration
 	for _, process := range append(processes, program) {
+		before := sum
 		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
 		if err != nil {
 			return 0, err
@@ -229,6 +244,7 @@ func processorTime(ctx context.Context, db *pgx.Conn, program int) (time.Duratio
 			}
 			sum += time.Duration(ticks) * 10 * time.Millisecond
 		}
+		fmt.Fprintln(os.Stderr, process, process == program, sum-before)
 	}
 	return sum, nil
 }

@@ -24,7 +24,7 @@ func (q *Queries) DropClaims(ctx context.Context, before time.Time) (int64, erro
 
 const dropExpiredPrompts = `-- name: DropExpiredPrompts :execrows
 DELETE FROM prompts
-WHERE (chat, message) IN (SELECT chat, message FROM prompts AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM prompts AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500))
 `
 
 func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) (int64, error) {
@@ -37,7 +37,7 @@ func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) (int
 
 const dropNews = `-- name: DropNews :execrows
 DELETE FROM office_news
-WHERE key IN (SELECT key FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 ORDER BY over.at LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 ORDER BY over.at LIMIT 500))
 `
 
 func (q *Queries) DropNews(ctx context.Context, before time.Time) (int64, error) {
@@ -62,7 +62,7 @@ func (q *Queries) DropSpent(ctx context.Context, before time.Time) (int64, error
 
 const forgetAnsweredRequests = `-- name: ForgetAnsweredRequests :execrows
 DELETE FROM contact_requests
-WHERE id IN (SELECT id FROM contact_requests AS over WHERE over.answered_at < $1::timestamptz ORDER BY over.answered_at LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM contact_requests AS over WHERE over.answered_at < $1::timestamptz ORDER BY over.answered_at LIMIT 500))
 `
 
 func (q *Queries) ForgetAnsweredRequests(ctx context.Context, before time.Time) (int64, error) {
@@ -75,7 +75,7 @@ func (q *Queries) ForgetAnsweredRequests(ctx context.Context, before time.Time) 
 
 const forgetDeletedDrafts = `-- name: ForgetDeletedDrafts :execrows
 DELETE FROM drafts
-WHERE id IN (SELECT id FROM drafts AS over WHERE over.deleted_at <= $1::timestamptz ORDER BY over.deleted_at LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM drafts AS over WHERE over.deleted_at <= $1::timestamptz ORDER BY over.deleted_at LIMIT 500))
 `
 
 func (q *Queries) ForgetDeletedDrafts(ctx context.Context, before time.Time) (int64, error) {
@@ -87,7 +87,7 @@ func (q *Queries) ForgetDeletedDrafts(ctx context.Context, before time.Time) (in
 }
 
 const forgetExpiredInvites = `-- name: ForgetExpiredInvites :execrows
-DELETE FROM invites WHERE id IN (SELECT id FROM invites AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
+DELETE FROM invites WHERE ctid = ANY(ARRAY(SELECT ctid FROM invites AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500))
 `
 
 // ForgetExpiredInvites keeps those for a while that have expired, to say so to
@@ -101,9 +101,8 @@ func (q *Queries) ForgetExpiredInvites(ctx context.Context, before time.Time) (i
 }
 
 const forgetMoves = `-- name: ForgetMoves :execrows
-DELETE FROM moves WHERE id IN (
-    SELECT id FROM moves AS over
-    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
+DELETE FROM moves WHERE ctid = ANY(ARRAY(SELECT ctid FROM moves AS over
+    WHERE (over.person IS NULL OR over.state NOT IN ('asked', 'agreed')) AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500))
 `
 
 // ForgetMoves leaves those that are under way, unless they are of nobody's account.
@@ -117,7 +116,7 @@ func (q *Queries) ForgetMoves(ctx context.Context, before time.Time) (int64, err
 
 const forgetOfficeCodes = `-- name: ForgetOfficeCodes :execrows
 DELETE FROM office_codes
-WHERE code_hash IN (SELECT code_hash FROM office_codes AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM office_codes AS over WHERE over.expires_at < $1 ORDER BY over.expires_at LIMIT 500))
 `
 
 func (q *Queries) ForgetOfficeCodes(ctx context.Context, before time.Time) (int64, error) {
@@ -130,11 +129,12 @@ func (q *Queries) ForgetOfficeCodes(ctx context.Context, before time.Time) (int6
 
 const forgetPerformed = `-- name: ForgetPerformed :execrows
 
-DELETE FROM performed WHERE key IN (SELECT key FROM performed AS over WHERE over.at < $1 ORDER BY over.at LIMIT 500)
+DELETE FROM performed WHERE ctid = ANY(ARRAY(SELECT ctid FROM performed AS over WHERE over.at < $1 ORDER BY over.at LIMIT 500))
 `
 
-// What is over is forgotten 500 rows at a time, a number that the planner sees. Each of these returns how many it
-// has forgotten, so that a caller knows whether there may be more.
+// What is over is forgotten 500 rows at a time, by where they are: joined by a key,
+// the planner would read the table. Each of these returns how many rows it has
+// forgotten, so that a caller knows whether there may be more.
 func (q *Queries) ForgetPerformed(ctx context.Context, before time.Time) (int64, error) {
 	result, err := q.db.Exec(ctx, forgetPerformed, before)
 	if err != nil {
@@ -145,7 +145,7 @@ func (q *Queries) ForgetPerformed(ctx context.Context, before time.Time) (int64,
 
 const forgetSchools = `-- name: ForgetSchools :execrows
 DELETE FROM schools
-WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500))
   AND NOT is_named(schools.id)
 `
 
@@ -158,7 +158,7 @@ func (q *Queries) ForgetSchools(ctx context.Context, before time.Time) (int64, e
 }
 
 const forgetSignIns = `-- name: ForgetSignIns :execrows
-DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins AS over WHERE over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
+DELETE FROM sign_ins WHERE ctid = ANY(ARRAY(SELECT ctid FROM sign_ins AS over WHERE over.asked_at < $1 ORDER BY over.asked_at LIMIT 500))
 `
 
 func (q *Queries) ForgetSignIns(ctx context.Context, before time.Time) (int64, error) {
@@ -170,8 +170,7 @@ func (q *Queries) ForgetSignIns(ctx context.Context, before time.Time) (int64, e
 }
 
 const forgetSilentRequests = `-- name: ForgetSilentRequests :execrows
-DELETE FROM contact_requests WHERE id IN (
-    SELECT id FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500)
+DELETE FROM contact_requests WHERE ctid = ANY(ARRAY(SELECT ctid FROM contact_requests AS over WHERE over.answered_at IS NULL AND over.asked_at < $1 ORDER BY over.asked_at LIMIT 500))
 `
 
 func (q *Queries) ForgetSilentRequests(ctx context.Context, before time.Time) (int64, error) {
@@ -183,9 +182,8 @@ func (q *Queries) ForgetSilentRequests(ctx context.Context, before time.Time) (i
 }
 
 const forgetUsedInvites = `-- name: ForgetUsedInvites :execrows
-DELETE FROM invites WHERE id IN (
-    SELECT id FROM invites AS over
-    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < $1 ORDER BY over.expires_at LIMIT 500)
+DELETE FROM invites WHERE ctid = ANY(ARRAY(SELECT ctid FROM invites AS over
+    WHERE (over.revoked OR over.used_by IS NOT NULL) AND over.expires_at < $1 ORDER BY over.expires_at LIMIT 500))
 `
 
 // ForgetUsedInvites forgets those that were used or revoked when they expire: then
@@ -200,7 +198,7 @@ func (q *Queries) ForgetUsedInvites(ctx context.Context, before time.Time) (int6
 
 const keepSchools = `-- name: KeepSchools :execrows
 UPDATE schools SET empty_since = NULL
-WHERE schools.id IN (SELECT id FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM schools AS empty WHERE empty.empty_since < $1::timestamptz AND empty.empty_since > 'epoch' ORDER BY empty.empty_since LIMIT 500))
   AND is_named(schools.id)
 `
 
@@ -216,7 +214,7 @@ func (q *Queries) KeepSchools(ctx context.Context, before time.Time) (int64, err
 
 const lookAtSchools = `-- name: LookAtSchools :execrows
 UPDATE schools SET empty_since = CASE WHEN is_named(schools.id) THEN NULL ELSE $1::timestamptz END
-WHERE schools.id IN (SELECT id FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT 500)
+WHERE ctid = ANY(ARRAY(SELECT ctid FROM schools AS left_alone WHERE left_alone.empty_since = 'epoch' LIMIT 500))
 `
 
 // LookAtSchools looks whether something still names the schools that something has
