@@ -146,7 +146,7 @@ func (w *walker) wrongLists(t *testing.T) {
 func (w *walker) wrongAges(t *testing.T) {
 	marie := w.road.Marie
 	for wrong, problem := range map[string]string{
-		"dix": "not_ages", "1 2 3": "not_ages", blanks: "not_ages", novel: "not_ages",
+		"dix": "not_ages", "7 9 11": "not_ages", blanks: "not_ages", novel: "not_ages",
 		"14-11": "ages_turned_round", "2-30": "ages_not_in_range", "7-99999999999999999999": "ages_not_in_range",
 	} {
 		answer := w.says(t, marie, wrong, w.text(marie, "problem."+problem, locales.Data{"Min": 3, "Max": 20}))

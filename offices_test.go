@@ -79,7 +79,7 @@ func (w *twinning) figures(t *testing.T) {
 	w.does(t, w.alma, "/stats",
 		"?"+w.text(w.alma, "stats.projects", locales.Data{"Yes": 0, "No": 0, "Changes": 1, "Time": within}),
 		"?"+w.text(w.alma, "stats.memberships", locales.Data{"Yes": 1, "No": 0, "Time": within}))
-	w.exec(t, `UPDATE askings SET asked_at = asked_at - interval '3 days' WHERE party = 'founder_office'`)
+	w.exec(t, `UPDATE figures SET days = 3 WHERE NOT membership`)
 	about := w.text(w.alma, "stats.days", locales.Data{"Count": 3})
 	w.does(t, w.alma, "/stats", "?"+w.text(w.alma, "stats.projects", locales.Data{"Yes": 0, "No": 0, "Changes": 1, "Time": about}))
 
