@@ -91,7 +91,7 @@ func TestSoughtOptions(t *testing.T) {
 		{"en", form.Subjects, "geog", "geography"},
 		{"en", form.Subjects, "goeg", "geography"},
 		{"en", form.Subjects, "geogarp", "geography"},
-		{"en", form.Subjects, "envirnoment", "environment"},
+		{"en", form.Subjects, "environemnt", "environment"}, //nolint:misspell // mistyped on purpose
 		{"en", form.Subjects, "environemn", "environment"},
 		{"fr", form.Subjects, "mathematiqeus", "mathematics"},
 		{"fr", form.Subjects, "infromat", "ict"},

@@ -177,7 +177,7 @@ func TestNearBegun(t *testing.T) {
 		{"Geography", "geogarp", true},
 		{"Geography", "gegra", true},
 		{"Geography", "geoograp", true},
-		{"Environmental education", "envirnoment", true},
+		{"Environmental education", "environemnt", true}, //nolint:misspell // mistyped on purpose
 		{"Environmental education", "eduction envrion", true},
 		{"Geography", "goe", false},
 		{"Geography", "goge", false},
