@@ -26,7 +26,7 @@ func (r reader) find(ctx context.Context, offices []people.OfficeCode, words str
 		return err
 	}
 	if len(rows) == 0 {
-		near, err := r.nearTerms(ctx, long(typed))
+		near, err := r.nearTerms(ctx, strings.Fields(typed))
 		if err != nil || len(near) == 0 {
 			return err
 		}
@@ -56,9 +56,9 @@ func (r reader) fitting(ctx context.Context, offices []people.OfficeCode, typed 
 	for _, office := range offices {
 		marks = append(marks, key("", string(office)))
 	}
-	words, begins := long(typed), ":*"
-	if len(words) == 0 { // whole words, as too many begin like them
-		words, begins = strings.Fields(typed), ""
+	words, begins := strings.Fields(typed), ":*"
+	if !slices.ContainsFunc(words, long) { // whole words, as too many begin like them
+		begins = ""
 	}
 	query := "(" + strings.Join(marks, " | ") + ") & " + allOf(words, func(word string) string {
 		terms := []string{key("", word) + begins}
@@ -80,7 +80,7 @@ func (r reader) fitting(ctx context.Context, offices []people.OfficeCode, typed 
 // typing error away.
 func (r reader) nearTerms(ctx context.Context, words []string) (map[string][]string, error) {
 	near := map[string][]string{}
-	for _, word := range words {
+	for _, word := range slices.DeleteFunc(words, short) {
 		terms, err := r.FindTerms(ctx, db.FindTermsParams{Query: ways[mistyped](word), Most: termsRead})
 		if err != nil {
 			return nil, err

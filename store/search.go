@@ -141,8 +141,16 @@ func beginning(typed string) (from, to string) {
 // one before. They fit what [fold.Near] does.
 var ways = []func(word string) string{
 	func(word string) string { return key("", word) },
-	func(word string) string { return key("", word) + ":* | " + key("-", word) + ":*" },
 	func(word string) string {
+		if short(word) {
+			return key("", word) + ":*"
+		}
+		return key("", word) + ":* | " + key("-", word) + ":*"
+	},
+	func(word string) string {
+		if short(word) {
+			return key("", word) + ":*"
+		}
 		keys := []string{key("", word) + ":*", key("-", word) + ":*", key("~", word)}
 		letters := []rune(word)
 		for i := range letters {
@@ -157,11 +165,11 @@ const mistyped = 2
 
 // searchQueries returns the queries for typed folded words, for PostgreSQL's
 // tsquery: the whole words, then what they begin or stand in, then also what is
-// one typing error away. Words of one or two letters, which a large part of all
-// names begin with, are left out; of nothing else there is no query.
+// one typing error away. There is none for short words alone, which a large part of
+// all names begin with.
 func searchQueries(typed string) []string {
-	words := long(typed)
-	if len(words) == 0 {
+	words := strings.Fields(typed)
+	if !slices.ContainsFunc(words, long) {
 		return nil
 	}
 	var queries []string
@@ -171,14 +179,15 @@ func searchQueries(typed string) []string {
 	return queries
 }
 
-// long returns those of typed words that are long enough for typing errors.
-func long(typed string) []string {
-	return slices.DeleteFunc(strings.Fields(typed), func(word string) bool { return utf8.RuneCountInString(word) < fold.Shortest })
-}
+// short reports whether a typed word is too short to stand inside another, or to hold
+// a typing error.
+func short(word string) bool { return utf8.RuneCountInString(word) < fold.Shortest }
+
+func long(word string) bool { return !short(word) }
 
 // alikeQuery returns the query for what [fold.Alike] takes for the same.
 func alikeQuery(typed string) string {
-	words, way := long(typed), ways[mistyped]
+	words, way := strings.Fields(typed), ways[mistyped]
 	if len(words) < fold.AlikeWords {
 		return allOf(words, way)
 	}

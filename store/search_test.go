@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -113,5 +114,26 @@ func TestNearestPeople(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%q finds %q, want %q", tt.words, got, tt.want)
 		}
+	}
+}
+
+// TestNumberedSchools finds the school of a number among more of the same name than
+// one search reads, for teachers and for offices.
+func TestNumberedSchools(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.bind("NSS-GR", -1)
+	var finder teacher
+	for i := range 12 {
+		finder = w.validated("teacher_"+string(rune('a'+i)), people.School{Name: fmt.Sprint(i+1, "ο Γυμνάσιο"), Town: "Αθήνα", Country: "GR", Office: "NSS-GR"})
+	}
+	const typed, want = "γυμνασιο 9", "9ο Γυμνάσιο"
+	found := finder.facts(conversation.Reads{Schools: conversation.SchoolSearch{Country: "GR", Name: typed, Limit: 2}}).Schools
+	if len(found) != 1 || found[0].Name != want {
+		t.Errorf("a teacher finds %v", found)
+	}
+	files := w.reads(-1, conversation.OfficeReads{Sought: typed}).Found
+	if len(files) != 1 || files[0].Founders[0].School.Name != want {
+		t.Errorf("the office finds %v", names(files))
 	}
 }
