@@ -15,7 +15,7 @@ type Reads struct {
 	Contacts bool              // mine, the requests between me and others, and whom I have shut out
 	Invites  bool              // of mine that can be used
 	Spent    bool              // what I have used up within a day
-	People   PeopleSearch      // those that fit
+	People   PeopleSearch      // those that fit, on a page
 	Found    people.ID         // that teacher, if a search of mine could find them
 	Picked   int64             // Telegram account that I picked
 	UserName string            // who has it
@@ -49,6 +49,7 @@ type PeopleSearch struct {
 	Words   string
 	Country people.CountryCode // that the words name, or ""
 	Limit   int
+	Page    int // of the list, from 0
 }
 
 // Facts is what is known. Only what [Reads] named is filled in.
@@ -67,7 +68,8 @@ type Facts struct {
 	ShutOut  []people.Teacher // by me
 	Invites  []people.Invite  // newest first
 	Spent    people.Spent
-	People   []people.Teacher // best first, with their validated memberships
+	People   []people.Teacher // on the page, best first, with their validated memberships
+	Fitting  int              // people on all pages
 	Found    *people.Teacher  // likewise
 	Picked   *people.Teacher
 	Refused  time.Time       // when the teacher read as UserName or Found refused my last request, or zero

@@ -37,7 +37,7 @@ func askFound(s State, f Facts) (State, []Effect) {
 func findReads(shown Shown) Reads {
 	r := Reads{Me: true}
 	if shown.Search != "" {
-		r.People = PeopleSearch{Words: shown.Search, Country: shown.Country, Limit: mostFound}
+		r.People = PeopleSearch{Words: shown.Search, Country: shown.Country, Limit: mostFound, Page: shown.Page}
 	}
 	return r
 }
@@ -46,15 +46,22 @@ func findScreen(shown Shown, f Facts) Screen {
 	if f.Me == nil {
 		return Welcome{}
 	}
-	return FindPeople{Me: *f.Me, Search: shown.Search, Found: f.People, Page: shown.Page}
+	return FindPeople{Me: *f.Me, Search: shown.Search, Found: f.People, Count: f.Fitting, Page: shown.Page}
+}
+
+// FoundOnPage returns the ids of those who stand on a page of the list.
+func FoundOnPage(ids []int64, number int) []int64 {
+	on, _, _ := page(ids, number, contactsPerPage)
+	return on
 }
 
 // FindPeople asks what to search people by, and lists whom the search found.
 type FindPeople struct {
 	Me     people.Teacher
 	Search string // or "", before the first search
-	Found  []people.Teacher
-	Page   int // from 0
+	Found  []people.Teacher // on the page
+	Count  int              // on all pages
+	Page   int              // from 0
 }
 
 // View implements [Screen].
@@ -65,16 +72,16 @@ func (f FindPeople) View(t locales.Translator) Message {
 		return Message{Text: t.HTML("remark.not_validated_yet", nil), Rows: [][]Key{back}}
 	case f.Search == "":
 		return Message{Text: t.HTML("search.prompt", nil), Rows: [][]Key{back}}
-	case len(f.Found) == 0:
+	case f.Count == 0:
 		return Message{
 			Text: t.HTML("search.nobody", locales.Data{"Search": f.Search}),
 			Rows: [][]Key{row(t, "button.invite", InviteSomebody{}), back},
 		}
 	}
-	on, at, pages := page(f.Found, f.Page, contactsPerPage)
+	_, at, pages := page(make([]struct{}, f.Count), f.Page, contactsPerPage)
 	parts := []string{t.HTML("search.found", locales.Data{"Search": f.Search})}
 	var rows [][]Key
-	for _, teacher := range on {
+	for _, teacher := range f.Found {
 		parts = append(parts, teacherLine(t, teacher))
 		caption := t.Plain("button.ask_found", locales.Data{"Name": short(teacher.Name)})
 		rows = append(rows, []Key{{Caption: caption, Button: AskFound{teacher.ID}}})

@@ -12,7 +12,7 @@ import (
 // FoundRead is how many finds are read, and FoundShown how many of them are
 // listed. To see others, an officer says more.
 const (
-	FoundRead  = 50
+	FoundRead  = 20
 	FoundShown = 8
 )
 

@@ -155,6 +155,8 @@ func (w *world) addCircle(f *Facts, r Reads) {
 			f.Picked = &t
 		}
 	}
+	f.Fitting = len(f.People)
+	f.People, _, _ = page(f.People, r.People.Page, contactsPerPage)
 }
 
 func schoolOf(t people.Teacher) people.School { return t.Memberships[0].School }

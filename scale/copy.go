@@ -74,12 +74,12 @@ func (d definitions) create(ctx context.Context, db *pgx.Conn) error {
 func derive(ctx context.Context, db *pgx.Conn) error {
 	for _, statement := range []string{
 		`ALTER TABLE file_words DISABLE TRIGGER keep_terms`,
-		`INSERT INTO file_words (project, offices, at, title, names, user_names)
-			SELECT id, ARRAY[founder_office, cofounder_office], sent_at, title,
+		`INSERT INTO file_words (project, marks, at, title, names, user_names)
+			SELECT id, marks_of(ARRAY[founder_office, cofounder_office], sent_at), sent_at, title,
 				names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school), user_name_of(founder) || ' ' || user_name_of(cofounder)
 			FROM projects JOIN titles ON titles.project = projects.id`,
-		`INSERT INTO file_words (membership, offices, at, title, names, user_names)
-			SELECT id, ARRAY[office], asked_at, '', names_of(person, school), user_name_of(person) FROM memberships`,
+		`INSERT INTO file_words (membership, marks, at, title, names, user_names)
+			SELECT id, marks_of(ARRAY[office], asked_at), asked_at, '', names_of(person, school), user_name_of(person) FROM memberships`,
 		`INSERT INTO terms SELECT DISTINCT unnest(words_of(title || ' ' || names)) FROM file_words`,
 		`ALTER TABLE file_words ENABLE TRIGGER keep_terms`,
 		`INSERT INTO figures (office, month, membership, verdict, days, count)

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+
+	storedb "twinbot/store/db"
 )
 
 // small is the tables that do not grow with teachers, schools and projects: they may be
@@ -78,7 +80,7 @@ func plans(ctx context.Context, db *pgx.Conn) (listed string, faults []string, e
 		}
 	}
 	slices.Sort(names)
-	if _, err := db.Exec(ctx, "SET plan_cache_mode = force_generic_plan"); err != nil {
+	if err := storedb.New(db).SetPlanner(ctx); err != nil {
 		return "", nil, err
 	}
 	var b strings.Builder

@@ -61,7 +61,12 @@ func (r reader) contactFacts(ctx context.Context, me people.ID, f *conversation.
 func (r reader) searchFacts(ctx context.Context, me people.ID, reads conversation.Reads, f *conversation.Facts) error {
 	var err error
 	if reads.People != (conversation.PeopleSearch{}) {
-		if f.People, err = r.findable(ctx, me, reads.People); err != nil {
+		ids, err := r.findable(ctx, me, reads.People)
+		if err != nil {
+			return err
+		}
+		f.Fitting = len(ids)
+		if f.People, err = r.shown(ctx, conversation.FoundOnPage(ids, reads.People.Page)); err != nil {
 			return err
 		}
 	}

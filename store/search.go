@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) (
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(rows, func(a, b db.School) int { return cmp.Or(cmp.Compare(a.Sought, b.Sought), cmp.Compare(a.ID, b.ID)) })
 	rows = fold.Nearest(rows, func(row db.School) (fold.Nearness, bool) { return near(row.Sought, typed) })
 	schools := make([]people.School, min(len(rows), search.Limit))
 	for i := range schools {
@@ -39,17 +41,24 @@ func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) (
 
 func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch, typed string) ([]db.School, error) {
 	queries := searchQueries(typed)
-	switch {
-	case search.Alike:
+	if search.Alike {
 		queries = []string{alikeQuery(typed)}
-	case typed == "":
-		return nil, nil
-	case len(queries) == 0:
-		from, to := beginning(typed)
-		return r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: from, To: to, Most: search.Limit})
 	}
 	var rows []db.School
-	seen := map[int64]bool{}
+	add := func(found []db.School) {
+		for _, row := range found {
+			if !slices.ContainsFunc(rows, func(known db.School) bool { return known.ID == row.ID }) {
+				rows = append(rows, row)
+			}
+		}
+	}
+	if from, to := beginning(typed); from != "" && !search.Alike {
+		found, err := r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: from, To: to, Most: search.Limit})
+		if err != nil {
+			return nil, err
+		}
+		add(found)
+	}
 	for _, query := range queries {
 		if query == "" || len(rows) >= search.Limit {
 			break
@@ -60,12 +69,7 @@ func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range found {
-			if !seen[row.ID] {
-				seen[row.ID] = true
-				rows = append(rows, row)
-			}
-		}
+		add(found)
 	}
 	return rows, nil
 }
@@ -80,60 +84,77 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name + " " + s.Town, Alike: true, Limit: schoolsAlike})
 }
 
-// findable returns the teachers that a search of a person finds: those whose
-// names fit, the nearest first, those whose schools do, those of the country. What
-// is too short for that finds names that begin with it.
-func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]people.Teacher, error) {
+// findable returns the ids of the teachers that a search of a person finds: those whose
+// names fit, the nearest first, those whose schools do, those of the country, and last
+// those that a mistyped word may mean. Several words that fit as they are mean no
+// others.
+func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]int64, error) {
 	typed := sought(search.Words)
-	queries := searchQueries(typed)
-	if typed == "" {
-		return nil, nil
-	}
-	if len(queries) == 0 {
-		from, to := beginning(typed)
-		ids, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: from, To: to, Most: search.Limit})
-		slices.Sort(ids)
-		ids = slices.Compact(ids)
+	var ids []int64
+	if from, to := beginning(typed); from != "" {
+		those, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: from, To: to, Most: search.Limit})
 		if err != nil {
 			return nil, err
 		}
-		return r.shown(ctx, ids[:min(len(ids), search.Limit)])
+		ids = withUnseen(ids, those)
 	}
-	var ids []int64
-	if search.Country != "" {
-		queries = slices.Insert(queries, mistyped, key("", string(search.Country)))
-	}
-	for _, query := range queries {
-		if len(ids) >= search.Limit {
+	queries := peopleQueries(typed)
+	for i, query := range queries {
+		if i == len(queries)-1 && search.Country != "" {
+			those, err := r.PeopleOfCountry(ctx, db.PeopleOfCountryParams{Country: search.Country, Person: int64(me), Most: search.Limit + len(ids)})
+			if err != nil {
+				return nil, err
+			}
+			ids = withUnseen(ids, those)
+		}
+		if len(ids) >= search.Limit || len(ids) > 0 && strings.Contains(typed, " ") {
 			break
 		}
-		rows, err := r.FindablePeople(ctx, db.FindablePeopleParams{Query: query, Person: int64(me), Most: search.Limit + len(ids)})
+		those, err := r.peopleFitting(ctx, me, query, typed, search.Limit+len(ids))
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range fold.Nearest(rows, func(row db.FindablePeopleRow) (fold.Nearness, bool) {
-			near, _ := fold.Near(row.Sought, typed)
-			if row.BySchool {
-				near += fold.Far
-			}
-			return near, true
-		}) {
-			if !slices.Contains(ids, row.ID) {
-				ids = append(ids, row.ID)
-			}
-		}
+		ids = withUnseen(ids, those)
 	}
-	return r.shown(ctx, ids[:min(len(ids), search.Limit)])
+	return ids[:min(len(ids), search.Limit)], nil
 }
 
-// beginning returns the words that begin like the longest of those typed: from the
-// first up to before the second, as bytes are ordered.
-func beginning(typed string) (from, to string) {
-	for word := range strings.FieldsSeq(typed) {
-		if utf8.RuneCountInString(word) > utf8.RuneCountInString(from) {
-			from = word
+// peopleFitting returns so many at the most of those whose names, or whose schools, fit
+// a query, the nearest to what was typed first.
+func (r reader) peopleFitting(ctx context.Context, me people.ID, query, typed string, most int) ([]int64, error) {
+	rows, err := r.FindablePeople(ctx, db.FindablePeopleParams{Query: query, Person: int64(me), Most: most})
+	var ids []int64
+	for _, row := range fold.Nearest(rows, func(row db.FindablePeopleRow) (fold.Nearness, bool) {
+		near, _ := fold.Near(row.Sought, typed)
+		if row.BySchool {
+			near += fold.Far
+		}
+		return near, true
+	}) {
+		ids = append(ids, row.ID)
+	}
+	return ids, err
+}
+
+// withUnseen returns ids and those of more that are not among them, each once.
+func withUnseen(ids, more []int64) []int64 {
+	for _, id := range more {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
 	}
+	return ids
+}
+
+// beginning returns the words that begin like the only one typed, or like the longest
+// where all are short: from the first up to before the second, as bytes are ordered.
+// It returns none for several words, which a query finds.
+func beginning(typed string) (from, to string) {
+	words := strings.Fields(typed)
+	if len(words) == 0 || len(words) > 1 && slices.ContainsFunc(words, long) {
+		return "", ""
+	}
+	from = slices.MaxFunc(words, func(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) })
 	return from, from + string(utf8.MaxRune)
 }
 
@@ -143,40 +164,69 @@ var ways = []func(word string) string{
 	func(word string) string { return key("", word) },
 	func(word string) string {
 		if short(word) {
-			return key("", word) + ":*"
+			return begins(word)
 		}
-		return key("", word) + ":* | " + key("-", word) + ":*"
+		return begins(word) + " | " + holds(word)
 	},
 	func(word string) string {
 		if short(word) {
-			return key("", word) + ":*"
+			return begins(word)
 		}
-		keys := []string{key("", word) + ":*", key("-", word) + ":*", key("~", word)}
-		letters := []rune(word)
-		for i := range letters {
-			keys = append(keys, key("~", string(letters[:i])+string(letters[i+1:])))
-		}
-		return strings.Join(keys, " | ")
+		return begins(word) + " | " + holds(word) + " | " + slips(word)
 	},
 }
 
 // mistyped is the index of the way that takes mistyped words.
 const mistyped = 2
 
+func begins(word string) string { return key("", word) + ":*" }
+
+func holds(word string) string { return key("-", word) + ":*" }
+
+// slips returns the keys of words that are one typing error away.
+func slips(word string) string {
+	keys := []string{key("~", word)}
+	letters := []rune(word)
+	for i := range letters {
+		keys = append(keys, key("~", string(letters[:i])+string(letters[i+1:])))
+	}
+	return strings.Join(keys, " | ")
+}
+
 // searchQueries returns the queries for typed folded words, for PostgreSQL's
 // tsquery: the whole words, then what they begin or stand in, then also what is
 // one typing error away. There is none for short words alone, which a large part of
-// all names begin with.
+// all names begin with, and none for a whole word alone: [beginning] finds both.
 func searchQueries(typed string) []string {
-	words := strings.Fields(typed)
+	words, fit := strings.Fields(typed), ways
 	if !slices.ContainsFunc(words, long) {
 		return nil
 	}
+	if len(words) == 1 {
+		fit = ways[1:]
+	}
 	var queries []string
-	for _, way := range ways {
+	for _, way := range fit {
 		queries = append(queries, allOf(words, way))
 	}
 	return queries
+}
+
+// peopleQueries returns the queries for typed folded words that search people, as
+// [searchQueries] does. Of several words, the one typed last may be the beginning of
+// another, and a short one, which too many names hold, need not fit.
+func peopleQueries(typed string) []string {
+	queries := searchQueries(typed)
+	words := slices.DeleteFunc(strings.Fields(typed), short)
+	if len(queries) == 0 || !strings.Contains(typed, " ") {
+		return queries
+	}
+	return []string{queries[0], allOf(words, func(word string) string {
+		if word == words[len(words)-1] {
+			return begins(word) + " | " + slips(word)
+		}
+		return slips(word)
+	})}
 }
 
 // short reports whether a typed word is too short to stand inside another, or to hold

@@ -95,7 +95,7 @@ func openPool(ctx context.Context, databaseURL string) (*pgxpool.Pool, error) {
 		conn.TypeMap().RegisterType(&pgtype.Type{ // times do not depend on where the server stands
 			Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC},
 		})
-		return db.New(conn).NoJIT(ctx)
+		return db.New(conn).SetPlanner(ctx)
 	}
 	return pgxpool.NewWithConfig(ctx, config)
 }

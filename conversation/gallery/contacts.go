@@ -47,8 +47,8 @@ func hangFind(hang func(variant string, s conversation.Screen)) {
 	hang("first", conversation.FindPeople{Me: marie})
 	hang("of somebody new", conversation.FindPeople{Me: newMarie})
 	hang("nobody", conversation.FindPeople{Me: marie, Search: awkward(60)})
-	hang("some", conversation.FindPeople{Me: marie, Search: "wien", Found: []people.Teacher{anna}})
-	hang("longest", conversation.FindPeople{Me: wordy, Search: awkward(60), Found: slices.Repeat([]people.Teacher{wordy}, 30), Page: 1})
+	hang("some", conversation.FindPeople{Me: marie, Search: "wien", Found: []people.Teacher{anna}, Count: 1})
+	hang("longest", conversation.FindPeople{Me: wordy, Search: awkward(60), Found: slices.Repeat([]people.Teacher{wordy}, 6), Count: 30, Page: 1})
 }
 
 func hangInvites(hang func(variant string, s conversation.Screen)) {

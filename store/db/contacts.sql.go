@@ -8,6 +8,8 @@ package db
 import (
 	"context"
 	"time"
+
+	"twinbot/conversation/people"
 )
 
 const addContact = `-- name: AddContact :execrows
@@ -117,20 +119,23 @@ func (q *Queries) AreContacts(ctx context.Context, arg AreContactsParams) (bool,
 }
 
 const beginningPeople = `-- name: BeginningPeople :many
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 1) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 1) COLLATE "C" < $2::text
-      AND may_find($3::bigint, people.id)
-    LIMIT $4::integer)
-UNION ALL
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 2) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 2) COLLATE "C" < $2::text
-      AND may_find($3::bigint, people.id)
-    LIMIT $4::integer)
-UNION ALL
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 3) COLLATE "C" >= $1::text AND split_part(people.sought, ' ', 3) COLLATE "C" < $2::text
-      AND may_find($3::bigint, people.id)
-    LIMIT $4::integer)
+SELECT id FROM (
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 1) COLLATE "C" >= $1::text AND split_part(sought, ' ', 1) COLLATE "C" < $2::text
+      AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 1) COLLATE "C" LIMIT $4::integer)
+    UNION ALL
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 2) COLLATE "C" >= $1::text AND split_part(sought, ' ', 2) COLLATE "C" < $2::text
+      AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 2) COLLATE "C" LIMIT $4::integer)
+    UNION ALL
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 3) COLLATE "C" >= $1::text AND split_part(sought, ' ', 3) COLLATE "C" < $2::text
+      AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 3) COLLATE "C" LIMIT $4::integer)
+) AS beginning
+LIMIT $4::integer
 `
 
 type BeginningPeopleParams struct {
@@ -141,7 +146,7 @@ type BeginningPeopleParams struct {
 }
 
 // BeginningPeople returns those whom a search of the person may find, and the first,
-// second or third word of whose names lies between two others.
+// second or third word of whose names lies between two others: some of them twice.
 func (q *Queries) BeginningPeople(ctx context.Context, arg BeginningPeopleParams) ([]int64, error) {
 	rows, err := q.db.Query(ctx, beginningPeople,
 		arg.From,
@@ -215,15 +220,15 @@ func (q *Queries) DropContact(ctx context.Context, arg DropContactParams) error 
 }
 
 const findablePeople = `-- name: FindablePeople :many
-(SELECT people.id, people.sought, false AS by_school FROM people
-    WHERE people.found AND search_keys('{}', people.sought) @@ $1::text::tsquery
-      AND may_find($2::bigint, people.id)
+(SELECT id, sought, false AS by_school FROM findable
+    WHERE search_keys('{}', sought) @@ $1::text::tsquery AND id <> ALL ((SELECT hidden_from($2::bigint))::bigint[])
     LIMIT $3::integer)
 UNION ALL
-(SELECT memberships.person, schools.sought, true FROM schools
+(SELECT findable.id, schools.sought, true FROM schools
     JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+    JOIN findable ON findable.id = memberships.person
     WHERE schools.known AND search_keys(ARRAY[schools.country], schools.sought) @@ $1::text::tsquery
-      AND may_find($2::bigint, memberships.person)
+      AND findable.id <> ALL ((SELECT hidden_from($2::bigint))::bigint[])
     LIMIT $3::integer)
 `
 
@@ -262,8 +267,7 @@ func (q *Queries) FindablePeople(ctx context.Context, arg FindablePeopleParams) 
 }
 
 const findablePerson = `-- name: FindablePerson :one
-SELECT people.id FROM people
-WHERE people.id = $1 AND may_find($2::bigint, people.id)
+SELECT id FROM findable WHERE id = $1 AND id <> ALL ((SELECT hidden_from($2::bigint))::bigint[])
 `
 
 type FindablePersonParams struct {
@@ -483,6 +487,42 @@ func (q *Queries) OpenRequestsOf(ctx context.Context, person int64) ([]ContactRe
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const peopleOfCountry = `-- name: PeopleOfCountry :many
+SELECT findable.id FROM schools
+JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+JOIN findable ON findable.id = memberships.person
+WHERE schools.known AND schools.country = $1 AND findable.id <> ALL ((SELECT hidden_from($2::bigint))::bigint[])
+ORDER BY split_part(schools.sought, ' ', 1) COLLATE "C"
+LIMIT $3::integer
+`
+
+type PeopleOfCountryParams struct {
+	Country people.CountryCode
+	Person  int64
+	Most    int
+}
+
+// PeopleOfCountry returns those of a country whom a search of the person may find.
+func (q *Queries) PeopleOfCountry(ctx context.Context, arg PeopleOfCountryParams) ([]int64, error) {
+	rows, err := q.db.Query(ctx, peopleOfCountry, arg.Country, arg.Person, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

@@ -131,11 +131,16 @@ type Figure struct {
 type FileWord struct {
 	Project    *int64
 	Membership *int64
-	Offices    []string
+	Marks      []string
 	At         time.Time
 	Title      string
 	Names      string
 	UserNames  string
+}
+
+type Findable struct {
+	ID     int64
+	Sought string
 }
 
 type Invite struct {

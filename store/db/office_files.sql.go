@@ -161,7 +161,9 @@ func (q *Queries) CountWaiting(ctx context.Context, arg CountWaitingParams) (Cou
 }
 
 const figures = `-- name: Figures :many
-SELECT month, membership, verdict, days, count FROM figures WHERE office = ANY($1::text[]) AND month >= $2
+SELECT month, membership, verdict, days, count FROM figures
+WHERE office = ANY($1::text[]) AND month >= $2
+ORDER BY office, month, membership, verdict, days
 `
 
 type FiguresParams struct {
@@ -205,7 +207,7 @@ func (q *Queries) Figures(ctx context.Context, arg FiguresParams) ([]FiguresRow,
 
 const findFiles = `-- name: FindFiles :many
 SELECT project, membership, at, (title || ' ' || names || ' ' || user_names)::text AS words FROM file_words
-WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ $1::text::tsquery
+WHERE array_to_tsvector(marks || words_of(title || ' ' || names || ' ' || user_names)) @@ $1::text::tsquery
 LIMIT $2::integer
 `
 
@@ -248,28 +250,35 @@ func (q *Queries) FindFiles(ctx context.Context, arg FindFilesParams) ([]FindFil
 }
 
 const findTerms = `-- name: FindTerms :many
-SELECT term FROM terms WHERE search_keys('{}', term) @@ $1::text::tsquery LIMIT $2::integer
+SELECT asked.query::text AS query, fits.term
+FROM unnest($1::text[]) AS asked (query),
+    LATERAL (SELECT term FROM terms WHERE search_keys('{}', term) @@ asked.query::tsquery LIMIT $2::integer) AS fits
 `
 
 type FindTermsParams struct {
-	Query string
-	Most  int
+	Queries []string
+	Most    int
 }
 
-// FindTerms returns so many terms of files at the most whose keys fit a query.
-func (q *Queries) FindTerms(ctx context.Context, arg FindTermsParams) ([]string, error) {
-	rows, err := q.db.Query(ctx, findTerms, arg.Query, arg.Most)
+type FindTermsRow struct {
+	Query string
+	Term  string
+}
+
+// FindTerms returns for each query so many terms of files at the most whose keys fit it.
+func (q *Queries) FindTerms(ctx context.Context, arg FindTermsParams) ([]FindTermsRow, error) {
+	rows, err := q.db.Query(ctx, findTerms, arg.Queries, arg.Most)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []string
+	var items []FindTermsRow
 	for rows.Next() {
-		var term string
-		if err := rows.Scan(&term); err != nil {
+		var i FindTermsRow
+		if err := rows.Scan(&i.Query, &i.Term); err != nil {
 			return nil, err
 		}
-		items = append(items, term)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -302,8 +311,8 @@ func (q *Queries) IndexAnew(ctx context.Context, arg IndexAnewParams) error {
 }
 
 const indexMembership = `-- name: IndexMembership :exec
-INSERT INTO file_words (membership, offices, at, title, names, user_names)
-SELECT id, ARRAY[office], asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = $1::bigint
+INSERT INTO file_words (membership, marks, at, title, names, user_names)
+SELECT id, marks_of(ARRAY[office], asked_at), asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = $1::bigint
 `
 
 func (q *Queries) IndexMembership(ctx context.Context, membership int64) error {
@@ -312,12 +321,12 @@ func (q *Queries) IndexMembership(ctx context.Context, membership int64) error {
 }
 
 const indexProject = `-- name: IndexProject :exec
-INSERT INTO file_words (project, offices, at, title, names, user_names)
-SELECT id, ARRAY[founder_office, cofounder_office], sent_at, $1,
+INSERT INTO file_words (project, marks, at, title, names, user_names)
+SELECT id, marks_of(ARRAY[founder_office, cofounder_office], sent_at), sent_at, $1,
     names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school), user_name_of(founder) || ' ' || user_name_of(cofounder)
 FROM projects WHERE id = $2::bigint
 ON CONFLICT (project) DO UPDATE
-SET offices = excluded.offices, title = excluded.title, names = excluded.names, user_names = excluded.user_names
+SET marks = excluded.marks, title = excluded.title, names = excluded.names, user_names = excluded.user_names
 `
 
 type IndexProjectParams struct {

@@ -90,16 +90,6 @@ func (q *Queries) Encoding(ctx context.Context) (string, error) {
 	return column_1, err
 }
 
-const noJIT = `-- name: NoJIT :exec
-SELECT set_config('jit', 'off', false)
-`
-
-// NoJIT compiles no query: that takes longer than any of them.
-func (q *Queries) NoJIT(ctx context.Context) error {
-	_, err := q.db.Exec(ctx, noJIT)
-	return err
-}
-
 const openCards = `-- name: OpenCards :many
 SELECT chat, message FROM open_cards
 `
@@ -147,4 +137,20 @@ func (q *Queries) OpenCardsIn(ctx context.Context, chat int64) ([]int, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const setPlanner = `-- name: SetPlanner :exec
+SELECT set_config(name, setting, false) FROM (VALUES
+    ('plan_cache_mode', 'force_generic_plan'),
+    ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+    ('jit', 'off')
+) AS planner (name, setting)
+`
+
+// SetPlanner has each statement planned once for a connection, since most take longer to
+// plan than to carry out, by indexes alone, whatever the size of the tables, and none
+// compiled, which takes longer than any.
+func (q *Queries) SetPlanner(ctx context.Context) error {
+	_, err := q.db.Exec(ctx, setPlanner)
+	return err
 }

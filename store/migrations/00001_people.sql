@@ -84,11 +84,11 @@ CREATE TABLE memberships (
     decided_at   timestamptz,
     reason_code  text        NOT NULL DEFAULT '',
     reason_words text        NOT NULL DEFAULT '',
-    UNIQUE (person, school),
+    UNIQUE (person, school) INCLUDE (state), -- so that a search need not read the rows
     CHECK ((state = 'asked') = (decided_at IS NULL)),
     CHECK ((officer IS NULL) = (decided_at IS NULL))
 );
-CREATE INDEX memberships_school ON memberships (school);
+CREATE INDEX memberships_school ON memberships (school) INCLUDE (person, state); -- likewise
 CREATE INDEX memberships_office ON memberships (office, id);
 CREATE INDEX memberships_asked ON memberships (office, asked_at, id) WHERE state = 'asked';
 
@@ -174,15 +174,19 @@ CREATE TABLE spent (
 CREATE INDEX spent_person ON spent (person, at);
 CREATE INDEX spent_at ON spent (at);
 
--- may_find reports whether a search of a person may find somebody: a validated
--- teacher who agreed to be found, neither blocked nor shut out on either side.
+-- findable is those whom a search may find: validated teachers who agreed to be found
+-- and are not blocked. With the offset nobody is looked up before their turn.
+CREATE VIEW findable AS SELECT id, sought FROM people
+WHERE found AND blocked_by = ''
+  AND EXISTS (SELECT FROM memberships WHERE memberships.person = people.id AND memberships.state = 'validated' OFFSET 0);
+
+-- hidden_from returns whom a search of a person does not find all the same: the person,
+-- and whom one has shut out of the other.
 -- +goose StatementBegin
-CREATE FUNCTION may_find(person bigint, them bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (
-        SELECT FROM people
-        WHERE people.id = them AND people.id <> $1 AND people.found AND people.blocked_by = ''
-          AND EXISTS (SELECT FROM memberships WHERE memberships.person = them AND memberships.state = 'validated')
-          AND NOT EXISTS (SELECT FROM shut_outs WHERE shut_outs.person = $1 AND shut_outs.whom = them)
-          AND NOT EXISTS (SELECT FROM shut_outs WHERE shut_outs.person = them AND shut_outs.whom = $1))
-$$;
+CREATE FUNCTION hidden_from(me bigint) RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN ARRAY[me]
+        || ARRAY(SELECT whom FROM shut_outs WHERE person = me)
+        || ARRAY(SELECT person FROM shut_outs WHERE whom = me);
+END $$;
 -- +goose StatementEnd

@@ -147,7 +147,7 @@ CREATE INDEX members_school ON members (school);
 CREATE TABLE file_words (
     project    bigint UNIQUE REFERENCES projects ON DELETE CASCADE,
     membership bigint UNIQUE REFERENCES memberships ON DELETE CASCADE,
-    offices    text[] NOT NULL, -- that may find it
+    marks      text[] NOT NULL, -- marks_of the offices that may find it
     at         timestamptz NOT NULL, -- when it came to be
     title      text   NOT NULL, -- of the project
     names      text   NOT NULL, -- of people, schools and towns
@@ -161,8 +161,15 @@ CREATE FUNCTION words_of(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARAL
     SELECT array_remove(string_to_array(words, ' '), '')
 $$;
 -- +goose StatementEnd
--- An office finds by whole words and their beginnings, with its code as one more key.
-CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names))) WITH (fastupdate = off);
+-- marks_of returns the keys by which offices find a file beside its words: their codes,
+-- and these with the ISO week of the file, for what is looked for among the latest.
+-- +goose StatementBegin
+CREATE FUNCTION marks_of(offices text[], at timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT offices || array_agg(office || to_char(at AT TIME ZONE 'UTC', '/IYYY-IW')) FROM unnest(offices) AS office
+$$;
+-- +goose StatementEnd
+-- An office finds by whole words, which it looks up among the terms.
+CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(marks || words_of(title || ' ' || names || ' ' || user_names))) WITH (fastupdate = off);
 
 -- The terms of file_words, each once, but for user names. What somebody types with an error, or from the
 -- middle of a word, is looked for here first: an index of all keys of all words of all
@@ -186,7 +193,7 @@ BEGIN
     END IF;
     DELETE FROM terms WHERE term = ANY(gone) AND term <> ALL(kept) AND NOT EXISTS (
         SELECT FROM file_words
-        WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ ('''' || term || '''')::tsquery);
+        WHERE array_to_tsvector(marks || words_of(title || ' ' || names || ' ' || user_names)) @@ ('''' || term || '''')::tsquery);
     RETURN NULL;
 END $$;
 -- +goose StatementEnd

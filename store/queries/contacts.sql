@@ -120,37 +120,48 @@ FROM spent WHERE person = $1 AND at > sqlc.arg(since);
 
 -- name: FindablePerson :one
 -- FindablePerson returns a teacher if a search of the person may find them.
-SELECT people.id FROM people
-WHERE people.id = sqlc.arg(id) AND may_find(sqlc.arg(person)::bigint, people.id);
+SELECT id FROM findable WHERE id = sqlc.arg(id) AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[]);
 
 -- name: FindablePeople :many
 -- FindablePeople returns those whom a search of the person may find, and the keys
 -- of whose names, or of a school where they are validated, fit a query.
-(SELECT people.id, people.sought, false AS by_school FROM people
-    WHERE people.found AND search_keys('{}', people.sought) @@ sqlc.arg(query)::text::tsquery
-      AND may_find(sqlc.arg(person)::bigint, people.id)
+(SELECT id, sought, false AS by_school FROM findable
+    WHERE search_keys('{}', sought) @@ sqlc.arg(query)::text::tsquery AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
     LIMIT sqlc.arg(most)::integer)
 UNION ALL
-(SELECT memberships.person, schools.sought, true FROM schools
+(SELECT findable.id, schools.sought, true FROM schools
     JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+    JOIN findable ON findable.id = memberships.person
     WHERE schools.known AND search_keys(ARRAY[schools.country], schools.sought) @@ sqlc.arg(query)::text::tsquery
-      AND may_find(sqlc.arg(person)::bigint, memberships.person)
+      AND findable.id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
     LIMIT sqlc.arg(most)::integer);
+
+-- name: PeopleOfCountry :many
+-- PeopleOfCountry returns those of a country whom a search of the person may find.
+SELECT findable.id FROM schools
+JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
+JOIN findable ON findable.id = memberships.person
+WHERE schools.known AND schools.country = sqlc.arg(country) AND findable.id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
+ORDER BY split_part(schools.sought, ' ', 1) COLLATE "C"
+LIMIT sqlc.arg(most)::integer;
 
 -- name: BeginningPeople :many
 -- BeginningPeople returns those whom a search of the person may find, and the first,
--- second or third word of whose names lies between two others.
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
-      AND may_find(sqlc.arg(person)::bigint, people.id)
-    LIMIT sqlc.arg(most)::integer)
-UNION ALL
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
-      AND may_find(sqlc.arg(person)::bigint, people.id)
-    LIMIT sqlc.arg(most)::integer)
-UNION ALL
-(SELECT people.id FROM people
-    WHERE people.found AND split_part(people.sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(people.sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
-      AND may_find(sqlc.arg(person)::bigint, people.id)
-    LIMIT sqlc.arg(most)::integer);
+-- second or third word of whose names lies between two others: some of them twice.
+SELECT id FROM (
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
+      AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 1) COLLATE "C" LIMIT sqlc.arg(most)::integer)
+    UNION ALL
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
+      AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 2) COLLATE "C" LIMIT sqlc.arg(most)::integer)
+    UNION ALL
+    (SELECT id FROM findable
+    WHERE split_part(sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
+      AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
+    ORDER BY split_part(sought, ' ', 3) COLLATE "C" LIMIT sqlc.arg(most)::integer)
+) AS beginning
+LIMIT sqlc.arg(most)::integer;

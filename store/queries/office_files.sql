@@ -117,16 +117,16 @@ ON CONFLICT (project, membership, move, number) DO UPDATE SET officer = excluded
 -- name: IndexProject :exec
 -- IndexProject lets the offices of a project find it by its title, folded, and
 -- by the names of its founders and schools.
-INSERT INTO file_words (project, offices, at, title, names, user_names)
-SELECT id, ARRAY[founder_office, cofounder_office], sent_at, sqlc.arg(title),
+INSERT INTO file_words (project, marks, at, title, names, user_names)
+SELECT id, marks_of(ARRAY[founder_office, cofounder_office], sent_at), sent_at, sqlc.arg(title),
     names_of(founder, founder_school) || ' ' || names_of(cofounder, cofounder_school), user_name_of(founder) || ' ' || user_name_of(cofounder)
 FROM projects WHERE id = sqlc.arg(project)::bigint
 ON CONFLICT (project) DO UPDATE
-SET offices = excluded.offices, title = excluded.title, names = excluded.names, user_names = excluded.user_names;
+SET marks = excluded.marks, title = excluded.title, names = excluded.names, user_names = excluded.user_names;
 
 -- name: IndexMembership :exec
-INSERT INTO file_words (membership, offices, at, title, names, user_names)
-SELECT id, ARRAY[office], asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = sqlc.arg(membership)::bigint;
+INSERT INTO file_words (membership, marks, at, title, names, user_names)
+SELECT id, marks_of(ARRAY[office], asked_at), asked_at, '', names_of(person, school), user_name_of(person) FROM memberships WHERE id = sqlc.arg(membership)::bigint;
 
 -- name: IndexAnew :exec
 -- IndexAnew lets offices find some projects and memberships by the names of today.
@@ -144,15 +144,19 @@ WHERE file_words.project = fresh.project OR file_words.membership = fresh.member
 -- name: FindFiles :many
 -- FindFiles returns so many at the most whose keys fit a query.
 SELECT project, membership, at, (title || ' ' || names || ' ' || user_names)::text AS words FROM file_words
-WHERE array_to_tsvector(offices || words_of(title || ' ' || names || ' ' || user_names)) @@ sqlc.arg(query)::text::tsquery
+WHERE array_to_tsvector(marks || words_of(title || ' ' || names || ' ' || user_names)) @@ sqlc.arg(query)::text::tsquery
 LIMIT sqlc.arg(most)::integer;
 
 -- name: FindTerms :many
--- FindTerms returns so many terms of files at the most whose keys fit a query.
-SELECT term FROM terms WHERE search_keys('{}', term) @@ sqlc.arg(query)::text::tsquery LIMIT sqlc.arg(most)::integer;
+-- FindTerms returns for each query so many terms of files at the most whose keys fit it.
+SELECT asked.query::text AS query, fits.term
+FROM unnest(sqlc.arg(queries)::text[]) AS asked (query),
+    LATERAL (SELECT term FROM terms WHERE search_keys('{}', term) @@ asked.query::tsquery LIMIT sqlc.arg(most)::integer) AS fits;
 
 -- name: Figures :many
-SELECT month, membership, verdict, days, count FROM figures WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since);
+SELECT month, membership, verdict, days, count FROM figures
+WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since)
+ORDER BY office, month, membership, verdict, days;
 
 -- name: CountAnswer :exec
 INSERT INTO figures (office, month, membership, verdict, days, count) VALUES ($1, $2, $3, $4, $5, 1)

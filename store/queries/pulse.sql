@@ -1,6 +1,12 @@
--- name: NoJIT :exec
--- NoJIT compiles no query: that takes longer than any of them.
-SELECT set_config('jit', 'off', false);
+-- name: SetPlanner :exec
+-- SetPlanner has each statement planned once for a connection, since most take longer to
+-- plan than to carry out, by indexes alone, whatever the size of the tables, and none
+-- compiled, which takes longer than any.
+SELECT set_config(name, setting, false) FROM (VALUES
+    ('plan_cache_mode', 'force_generic_plan'),
+    ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
+    ('jit', 'off')
+) AS planner (name, setting);
 
 -- name: Encoding :one
 SELECT current_setting('server_encoding')::text;
