@@ -19,11 +19,8 @@ func (b *Bot) pressChanges(ctx context.Context, in incoming, d desk, button conv
 		b.answer(ctx, in, "toast.old_button")
 		return nil
 	}
-	wanted, err := b.Store.Want(ctx, in.chat, in.message, button.Question, button.Untick)
-	if errors.Is(err, store.ErrNotFound) { // the card has been sent, and not been noted yet
-		b.answer(ctx, in, "toast.busy")
-		return nil
-	}
+	card := store.CardMessage{Card: d.card, To: d.to, Chat: in.chat, Thread: in.thread, Message: in.message}
+	wanted, err := b.Store.Want(ctx, card, button.Question, button.Untick)
 	if err != nil {
 		return fmt.Errorf("tick on a card in chat %d: %w", in.chat, err)
 	}

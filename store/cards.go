@@ -31,14 +31,18 @@ func (s *Store) NoteDelivered(ctx context.Context, key string, card *CardMessage
 		if _, err := t.MarkPerformed(ctx, db.MarkPerformedParams{Key: key, At: s.Now()}); err != nil || card == nil {
 			return err
 		}
-		return t.AddCard(ctx, db.AddCardParams{
-			Chat: card.Chat, Message: card.Message, Thread: card.Thread,
-			Project: orNull(card.Card.Project), Membership: orNull(int64(card.Card.Membership)), Move: orNull(int64(card.Card.Move)),
-			Number: card.Card.Number, Revision: card.Card.Revision,
-			Teacher: orNull(int64(card.To.Teacher)), Office: card.To.Office,
-		})
+		return t.AddCard(ctx, card.row())
 	})
 	return explain(err, "note the delivery of %s", key)
+}
+
+func (c CardMessage) row() db.AddCardParams {
+	return db.AddCardParams{
+		Chat: c.Chat, Message: c.Message, Thread: c.Thread,
+		Project: orNull(c.Card.Project), Membership: orNull(int64(c.Card.Membership)), Move: orNull(int64(c.Card.Move)),
+		Number: c.Card.Number, Revision: c.Card.Revision,
+		Teacher: orNull(int64(c.To.Teacher)), Office: c.To.Office,
+	}
 }
 
 // Delivered reports whether the notice of a job has been noted as delivered.

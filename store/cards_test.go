@@ -9,6 +9,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
+	"twinbot/conversation/form"
 	"twinbot/store"
 )
 
@@ -123,4 +124,33 @@ func TestPrompts(t *testing.T) {
 	w.sweeps()
 	find(20, false)
 	find(22, true)
+}
+
+// TestTickBeforeNoted ticks what should change on a card whose sending is noted only
+// afterwards: the officer was faster.
+func TestTickBeforeNoted(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.bind("NSS-FR", -1)
+	marie, eleni := w.validated("marie", lyon), w.validated("eleni", athens)
+	card := store.CardMessage{
+		Card: conversation.Card{Project: marie.sends("a", eleni), Number: 2, Revision: 1},
+		To:   conversation.Recipient{Office: "NSS-FR"}, Chat: -1, Message: 10,
+	}
+	for _, question := range []form.ID{"", form.Title} {
+		if _, err := w.Want(t.Context(), card, question, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.NoteDelivered(t.Context(), "card", &card); err != nil {
+		t.Fatal(err)
+	}
+	card.Wanted = []form.ID{form.Title}
+	got, err := w.CardAt(t.Context(), -1, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(&card, got); diff != "" {
+		t.Errorf("the card (-want +got):\n%s", diff)
+	}
 }

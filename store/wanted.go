@@ -11,20 +11,27 @@ import (
 )
 
 // Want ticks a question on a card by which an office asks for changes, or unticks
-// it; "" unticks all. It returns what is ticked then. A message that is no card is
-// [ErrNotFound].
-func (s *Store) Want(ctx context.Context, chat int64, message int, question form.ID, untick bool) ([]form.ID, error) {
-	var ticked []string
-	var err error
-	switch q := s.queries(); {
-	case question == "":
-		ticked, err = q.ClearWanted(ctx, db.ClearWantedParams{Chat: chat, Message: message})
-	case untick:
-		ticked, err = q.Unwant(ctx, db.UnwantParams{Chat: chat, Message: message, Question: string(question)})
-	default:
-		ticked, err = q.Want(ctx, db.WantParams{Chat: chat, Message: message, Question: string(question)})
+// it; "" unticks all. It returns what is ticked then. A card that is pressed before it
+// is noted where it stands, is noted so.
+func (s *Store) Want(ctx context.Context, card CardMessage, question form.ID, untick bool) ([]form.ID, error) {
+	ticked, err := s.want(ctx, card, question, untick)
+	if errors.Is(err, pgx.ErrNoRows) {
+		if err = s.queries().AddCard(ctx, card.row()); err == nil {
+			ticked, err = s.want(ctx, card, question, untick)
+		}
 	}
 	return wanted(ticked, err)
+}
+
+func (s *Store) want(ctx context.Context, card CardMessage, question form.ID, untick bool) ([]string, error) {
+	switch q := s.queries(); {
+	case question == "":
+		return q.ClearWanted(ctx, db.ClearWantedParams{Chat: card.Chat, Message: card.Message})
+	case untick:
+		return q.Unwant(ctx, db.UnwantParams{Chat: card.Chat, Message: card.Message, Question: string(question)})
+	default:
+		return q.Want(ctx, db.WantParams{Chat: card.Chat, Message: card.Message, Question: string(question)})
+	}
 }
 
 // PutWantedAway ends the ticking on a card and forgets its ticks.
