@@ -139,6 +139,7 @@ func (w *world) checkTold(t *testing.T) {
 		{w.road.Conor, "Teacher to confirm"},
 		{w.road.Conor, "Project file"},
 	} {
+		w.await(t, told.who.Name+" to be told "+told.what, func() bool { return messagesWith(told.who, told.what) > 0 })
 		n := messagesWith(told.who, told.what)
 		for ; n > 1 && w.unnoted > 0; w.unnoted-- {
 			n--
