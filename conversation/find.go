@@ -58,7 +58,7 @@ func FoundOnPage(ids []int64, number int) []int64 {
 // FindPeople asks what to search people by, and lists whom the search found.
 type FindPeople struct {
 	Me     people.Teacher
-	Search string // or "", before the first search
+	Search string           // or "", before the first search
 	Found  []people.Teacher // on the page
 	Count  int              // on all pages
 	Page   int              // from 0
