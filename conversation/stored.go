@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 
@@ -53,6 +54,31 @@ func restoredParts(parts []Part, answer string) []Part {
 		out[i] = p
 	}
 	return out
+}
+
+// MarshalJSON implements [json.Marshaler]. A part whose text stands in the answer is
+// its message, its length and, if it was read from a file, a 1: a session holds many.
+func (p Part) MarshalJSON() ([]byte, error) {
+	switch {
+	case p.Length == 0:
+		type plain Part
+		return json.Marshal(plain(p))
+	case p.File:
+		return json.Marshal([]int{p.Message, p.Length, 1})
+	}
+	return json.Marshal([]int{p.Message, p.Length})
+}
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (p *Part) UnmarshalJSON(data []byte) error {
+	if !bytes.HasPrefix(data, []byte("[")) {
+		type plain Part
+		return json.Unmarshal(data, (*plain)(p))
+	}
+	var numbers [3]int
+	err := json.Unmarshal(data, &numbers)
+	*p = Part{Message: numbers[0], Length: numbers[1], File: numbers[2] == 1}
+	return err
 }
 
 // MarshalJSON implements [json.Marshaler].

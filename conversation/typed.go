@@ -23,8 +23,8 @@ const pieceLength = 4096
 type Part struct {
 	Message int    `json:"message"` // its number in the chat
 	Text    string `json:"text,omitempty"`
-	File    bool   `json:"file,omitempty"`   // read from a file, which nothing has cut
-	Length  int    `json:"length,omitempty"` // of the text in bytes, where the answer holds it: in stored parts alone
+	File    bool   `json:"file,omitempty"` // read from a file, which nothing has cut
+	Length  int    `json:"-"`              // of the text in bytes, where the answer holds it: in stored parts alone
 }
 
 // Heard is the messages that make each answer, in the one chat where they were

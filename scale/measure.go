@@ -34,10 +34,11 @@ type query struct {
 // work is what queries are asked of, and by whom.
 type work struct {
 	*population
-	store *store.Store
-	r     *rand.Rand
-	names []string // of teachers, to be searched
-	towns []string // and schools in the largest country
+	store  *store.Store
+	r      *rand.Rand
+	names  []string // of teachers, to be searched
+	towns  []string // and schools in the largest country
+	turned []int64  // projects that are open or closed
 
 	notices int // made so far
 }
@@ -171,22 +172,12 @@ func (w *work) facts(ctx context.Context, reads conversation.Reads) error {
 
 // turn closes an open project, or opens a closed one again.
 func (w *work) turn(ctx context.Context) error {
-	for {
-		id := w.r.Int64N(int64(w.Projects)) + 1
-		turned := false
-		_, err := w.store.UpdateProject(ctx, id, func(p approval.Project) (approval.Project, []approval.Notice, error) {
-			by := approval.Actor{User: firstTelegram + p.Sides[0].Teacher, Teacher: p.Sides[0].Teacher}
-			verdict := map[approval.Status]approval.Verdict{approval.Open: approval.Close, approval.Closed: approval.Reopen}[p.Status]
-			if verdict == "" {
-				return p, nil, nil
-			}
-			turned = true
-			return approval.Act(p, verdict, by, time.Now())
-		})
-		if err != nil || turned {
-			return err
-		}
-	}
+	_, err := w.store.UpdateProject(ctx, pick(w.r, w.turned), func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		by := approval.Actor{User: firstTelegram + p.Sides[0].Teacher, Teacher: p.Sides[0].Teacher}
+		verdict := map[approval.Status]approval.Verdict{approval.Open: approval.Close, approval.Closed: approval.Reopen}[p.Status]
+		return approval.Act(p, verdict, by, time.Now())
+	})
+	return err
 }
 
 func (w *work) school(ctx context.Context, name string) error {

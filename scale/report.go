@@ -96,11 +96,6 @@ func measured(ctx context.Context, out io.Writer, servers *local.Servers, name s
 	if r.sizes, err = w.sizes(ctx, servers.RedisURL, address); err != nil {
 		return r, err
 	}
-	stop, err := keepAwake(ctx)
-	if err != nil {
-		return r, err
-	}
-	defer stop()
 	r.figures = make([]figures, len(queries))
 	for i, q := range queries {
 		if err := warm(ctx, address); err != nil {
@@ -161,19 +156,22 @@ func (w *work) learn(ctx context.Context, address string) error {
 		return err
 	}
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	if w.names, err = column(ctx, db, "SELECT name FROM people WHERE id % greatest(1, (SELECT max(id) FROM people) / 200) = 0"); err != nil {
+	if w.names, err = column[string](ctx, db, "SELECT name FROM people WHERE id % greatest(1, (SELECT max(id) FROM people) / 200) = 0"); err != nil {
 		return err
 	}
-	w.towns, err = column(ctx, db, "SELECT DISTINCT town FROM schools WHERE country = '"+string(largest)+"'")
+	if w.turned, err = column[int64](ctx, db, "SELECT id FROM projects WHERE id % greatest(1, (SELECT max(id) FROM projects) / 2000) = 0 AND status IN ('open', 'closed')"); err != nil {
+		return err
+	}
+	w.towns, err = column[string](ctx, db, "SELECT DISTINCT town FROM schools WHERE country = '"+string(largest)+"'")
 	return err
 }
 
-func column(ctx context.Context, db *pgx.Conn, sql string) ([]string, error) {
+func column[T any](ctx context.Context, db *pgx.Conn, sql string) ([]T, error) {
 	rows, err := db.Query(ctx, sql)
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(rows, pgx.RowTo[string])
+	return pgx.CollectRows(rows, pgx.RowTo[T])
 }
 
 // printTimes writes the table of times and returns how many bars were missed.

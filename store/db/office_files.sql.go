@@ -163,7 +163,6 @@ func (q *Queries) CountWaiting(ctx context.Context, arg CountWaitingParams) (Cou
 const figures = `-- name: Figures :many
 SELECT month, membership, verdict, days, count FROM figures
 WHERE office = ANY($1::text[]) AND month >= $2
-ORDER BY office, month, membership, verdict, days
 `
 
 type FiguresParams struct {

@@ -155,8 +155,7 @@ FROM unnest(sqlc.arg(queries)::text[]) AS asked (query),
 
 -- name: Figures :many
 SELECT month, membership, verdict, days, count FROM figures
-WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since)
-ORDER BY office, month, membership, verdict, days;
+WHERE office = ANY(sqlc.arg(offices)::text[]) AND month >= sqlc.arg(since);
 
 -- name: CountAnswer :exec
 INSERT INTO figures (office, month, membership, verdict, days, count) VALUES ($1, $2, $3, $4, $5, 1)
