@@ -37,8 +37,7 @@ func (q Question) picked(t locales.Translator) string {
 // countries first.
 func (q Question) fitting(t locales.Translator, kind form.ManyOf) []string {
 	caption := func(o string) string { return optionText(t, q.Question.ID, o) }
-	options := slices.Clone(kind.From)
-	locales.Sort(t, options, caption)
+	options := locales.Ordered(t, string(q.Question.ID), kind.From, caption)
 	if q.Fill.Search != "" {
 		return nearest(options, func(o string) (fold.Nearness, bool) { return nearOption(t, q.Question.ID, o, q.Fill.Search) })
 	}

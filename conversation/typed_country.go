@@ -62,8 +62,7 @@ func countriesMeant(t locales.Translator, among []string, typed string) []people
 // countriesCalled returns the countries that fit what was typed, the nearest
 // first and otherwise by their names in the reader's language.
 func countriesCalled(t locales.Translator, typed string) []people.CountryCode {
-	countries := people.ActiveCountries()
-	locales.Sort(t, countries, func(code people.CountryCode) string { return t.Country(string(code)) })
+	countries := locales.Ordered(t, "country", people.ActiveCountries(), func(code people.CountryCode) string { return t.Country(string(code)) })
 	if typed == "" {
 		return countries
 	}

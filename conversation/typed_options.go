@@ -163,21 +163,12 @@ func nearOption(t locales.Translator, id form.ID, option, typed string) (fold.Ne
 	if id == form.Languages {
 		return t.NearLanguage(option, typed)
 	}
-	best := nearestOf(t, captionNames(t, id, option), typed)
-	if other := nearestOf(t, t.OtherNames(listOf(id), option), typed); other < fold.Far && utf8.RuneCountInString(t.Key(typed)) >= fold.Shortest {
-		best = min(best, other+everyday)
+	best, fits := t.NearOption(captionNames(t, id, option), typed)
+	other, otherFits := t.NearOption(t.OtherNames(listOf(id), option), typed)
+	if otherFits && utf8.RuneCountInString(t.Key(typed)) >= fold.Shortest {
+		best, fits = min(best, other+everyday), true
 	}
-	return best, best < fold.Far
-}
-
-func nearestOf(t locales.Translator, names []string, typed string) fold.Nearness {
-	best := fold.Far
-	for _, name := range names {
-		if near, fits := t.Near(name, typed); fits {
-			best = min(best, near)
-		}
-	}
-	return best
+	return best, fits
 }
 
 // nextUnknown goes on with the next name that no option has, once the one that

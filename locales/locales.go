@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -39,10 +40,13 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list locales: %w", err)
 	}
+	fixed := map[language.Tag]map[string]string{}
 	for _, name := range files {
-		if err := add(bundle, fsys, name); err != nil {
+		file, err := add(bundle, fsys, name)
+		if err != nil {
 			return nil, fmt.Errorf("load locale %s: %w", name, err)
 		}
+		fixed[file.Tag] = fixedTexts(file.Messages)
 	}
 	own, err := cldr.LoadOwn()
 	if err != nil {
@@ -71,7 +75,8 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 		called := w.learn(found[tag], english, own, names)
 		everywhere = append(everywhere, called.countries)
 		c.translators[tag.String()] = Translator{
-			tag: tag, names: found[tag], localizer: i18n.NewLocalizer(bundle, tag.String()), missing: missing, called: called, world: w,
+			tag: tag, names: found[tag], localizer: i18n.NewLocalizer(bundle, tag.String()), fixed: fixed[tag], lists: newLists(tag),
+			missing: missing, called: called, world: w,
 		}
 	}
 	w.countries = w.foldAll(everywhere...)
@@ -79,22 +84,36 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 }
 
 // add reads one file of texts into bundle.
-func add(bundle *i18n.Bundle, fsys fs.FS, name string) error {
+func add(bundle *i18n.Bundle, fsys fs.FS, name string) (*i18n.MessageFile, error) {
 	buf, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	file, err := i18n.ParseMessageFileBytes(buf, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := quoteCaptions(file.Messages); err != nil {
-		return err
+		return nil, err
 	}
 	for _, text := range file.Messages {
 		completePlurals(text)
 	}
-	return bundle.AddMessages(file.Tag, file.Messages...)
+	return file, bundle.AddMessages(file.Tag, file.Messages...)
+}
+
+// fixedTexts returns, by key, those of the texts that mention nothing and do not change
+// with a count: they need not be carried out as templates.
+func fixedTexts(texts []*i18n.Message) map[string]string {
+	fixed := map[string]string{}
+	for _, text := range texts {
+		if text.Other != "" && !slices.ContainsFunc(pluralForms(text), func(form *string) bool {
+			return *form != text.Other || strings.Contains(*form, "{{")
+		}) {
+			fixed[text.ID] = text.Other
+		}
+	}
+	return fixed
 }
 
 // completePlurals lets a text that does not change with its count be written

@@ -3,11 +3,13 @@ package locales
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"twinbot/locales/cldr"
 )
@@ -46,13 +48,28 @@ func (t Translator) List(items []string) string { return t.names.List(items) }
 // At returns t with its clock set to zone, an IANA time zone such as
 // "Europe/Paris"; without one, or with one unknown, it is set to UTC.
 func (t Translator) At(zone string) Translator {
-	location, err := time.LoadLocation(zone)
+	location, err := located(zone)
 	if err != nil {
 		t.missing(zone, fmt.Errorf("time zone %q: %w", zone, err))
 		location = time.UTC
 	}
 	t.zone = location
 	return t
+}
+
+// zones is the time zones that have been asked for, by name. Reading one takes longer
+// than drawing a screen.
+var zones sync.Map
+
+func located(zone string) (*time.Location, error) {
+	if known, ok := zones.Load(zone); ok {
+		return known.(*time.Location), nil
+	}
+	location, err := time.LoadLocation(zone)
+	if err == nil {
+		zones.Store(zone, location)
+	}
+	return location, err
 }
 
 // Date returns the day of moment by the clock of t, written out: "23 November 2026".
@@ -86,7 +103,8 @@ func (t Translator) Number(n int) string { return t.names.Number(n) }
 // their captions, so that É stands among E and a capital beside its small letter.
 func Sort[Item any](t Translator, items []Item, caption func(Item) string) {
 	var buffer collate.Buffer
-	order := collate.New(t.tag)
+	order := t.lists.order.Get().(*collate.Collator)
+	defer t.lists.order.Put(order)
 	type entry struct {
 		key  []byte
 		item Item
@@ -99,6 +117,28 @@ func Sort[Item any](t Translator, items []Item, caption func(Item) string) {
 	for i, e := range entries {
 		items[i] = e.item
 	}
+}
+
+// Ordered returns the items of a list that is always the same, in the order in which
+// [Sort] puts them by their captions. It does so once for each list and language.
+func Ordered[Item any](t Translator, list string, items []Item, caption func(Item) string) []Item {
+	known, ok := t.lists.sorted.Load(list)
+	if !ok {
+		sorted := slices.Clone(items)
+		Sort(t, sorted, caption)
+		known, _ = t.lists.sorted.LoadOrStore(list, sorted)
+	}
+	return slices.Clone(known.([]Item))
+}
+
+// lists is what sorts lists in one language, and those that have been sorted.
+type lists struct {
+	order  sync.Pool // of *collate.Collator, which one goroutine at a time may use
+	sorted sync.Map  // by the name of the list
+}
+
+func newLists(tag language.Tag) *lists {
+	return &lists{order: sync.Pool{New: func() any { return collate.New(tag) }}}
 }
 
 // IsWeekend tells whether day belongs to the weekend in the country with that

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -25,6 +26,7 @@ type spoken struct {
 type world struct {
 	and       []string            // what joins two words, in any of them
 	countries map[string][]string // folded names, by code
+	options   sync.Map            // folded names of options, by name
 }
 
 // learn returns what countries and languages are called in l.
@@ -87,6 +89,21 @@ func (w *world) plain(text string) string {
 // whether it fits at all: see [fold.NearBegun].
 func (t Translator) Near(caption, typed string) (fold.Nearness, bool) {
 	return fold.NearBegun(t.world.plain(caption), t.world.plain(typed))
+}
+
+// NearOption reports how near typed is to the nearest name of an option, as Near does.
+func (t Translator) NearOption(names []string, typed string) (fold.Nearness, bool) {
+	best, typed := fold.Far, t.world.plain(typed)
+	for _, name := range names {
+		folded, ok := t.world.options.Load(name)
+		if !ok {
+			folded, _ = t.world.options.LoadOrStore(name, t.world.plain(name))
+		}
+		if near, fits := fold.NearBegun(folded.(string), typed); fits {
+			best = min(best, near)
+		}
+	}
+	return best, best < fold.Far
 }
 
 // Key returns what two ways of writing the same name have in common.

@@ -19,6 +19,8 @@ type Translator struct {
 	names     *cldr.Locale
 	zone      *time.Location // nil for UTC
 	localizer *i18n.Localizer
+	fixed     map[string]string // texts that mention nothing, by key
+	lists     *lists
 	called    spoken
 	world     *world // shared by all languages
 	missing   func(key string, err error)
@@ -66,6 +68,9 @@ func (t Translator) Plain(key string, data Data) string {
 }
 
 func (t Translator) text(key string, data Data, escape func(string) string) string {
+	if text, ok := t.fixed[key]; ok {
+		return text
+	}
 	text, err := t.localizer.Localize(&i18n.LocalizeConfig{
 		MessageID:      key,
 		TemplateData:   t.present(data, escape),

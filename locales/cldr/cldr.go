@@ -105,6 +105,9 @@ func (l *Locale) List(items []string) string {
 	return pair(l.ListPattern.Start, items[0], list)
 }
 
+// pair puts two texts into a pattern such as "{0} and {1}".
 func pair(pattern, before, after string) string {
-	return strings.NewReplacer("{0}", before, "{1}", after).Replace(pattern)
+	start, rest, _ := strings.Cut(pattern, "{0}")
+	middle, end, _ := strings.Cut(rest, "{1}")
+	return start + before + middle + after + end
 }
