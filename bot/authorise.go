@@ -122,12 +122,11 @@ const memberTries = 3
 func (b *Bot) member(ctx context.Context, chat, user int64) (models.ChatMember, error) {
 	var err error
 	for range memberTries {
-		var m *models.ChatMember
-		m, err = b.telegram.GetChatMember(ctx, &tg.GetChatMemberParams{ChatID: chat, UserID: user})
+		var m models.ChatMember
+		err = sortOut(b.telegram.Call(ctx, "getChatMember", &tg.GetChatMemberParams{ChatID: chat, UserID: user}, &m))
 		if err == nil {
-			return *m, nil
+			return m, nil
 		}
-		err = sortOut("getChatMember", err)
 		if !is(err, away) {
 			break
 		}

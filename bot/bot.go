@@ -8,11 +8,12 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
-	tg "github.com/go-telegram/bot"
-
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/locales"
 	"twinbot/store"
@@ -35,8 +36,7 @@ type Config struct {
 type Bot struct {
 	Config
 
-	telegram *tg.Bot
-	http     *client
+	telegram *telegram.Client
 	id       int64                                // of the bot's own account
 	machine  atomic.Pointer[conversation.Machine] // nil until Telegram has said who the bot is
 	queues   queues
@@ -46,15 +46,12 @@ type Bot struct {
 
 // New makes a bot, which calls nobody before [Bot.Run].
 func New(c Config) (*Bot, error) {
-	b := &Bot{Config: c, http: newClient()}
-	var err error
-	b.telegram, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(c.API), tg.WithHTTPClient(callTimeout, b.http),
-		tg.WithErrorsHandler(func(err error) { c.Log.Warn("failed to call Telegram", "error", err) }))
+	account, _, _ := strings.Cut(c.Token, ":")
+	id, err := strconv.ParseInt(account, 10, 64)
 	if err != nil {
-		return nil, fmt.Errorf("make a client of Telegram: %w", err)
+		return nil, errors.New("the bot's token does not begin with a number and a colon")
 	}
-	b.id = b.telegram.ID()
-	return b, nil
+	return &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}, nil
 }
 
 // How long the work on one update may take, and after it to say that it failed.

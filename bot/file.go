@@ -3,15 +3,9 @@ package bot
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"net/http"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
-	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
 	"twinbot/conversation"
@@ -35,7 +29,7 @@ func (b *Bot) talkOfFile(ctx context.Context, in incoming, f textFile) error {
 	if f.size > maxText {
 		return unreadable(conversation.TooBig)
 	}
-	data, err := b.fetch(ctx, f.id)
+	data, err := b.telegram.Download(ctx, f.id, maxText+1) // one byte more than it may have
 	if err != nil {
 		b.try(ctx, "fetch text file", err)
 		return unreadable(conversation.Lost)
@@ -56,33 +50,4 @@ func textIn(data []byte) (text string, why conversation.Thing) {
 		return "", conversation.NotText
 	}
 	return strings.TrimPrefix(string(data), byteOrderMark), ""
-}
-
-// fetch returns what a file holds, up to one byte more than a text file may.
-func (b *Bot) fetch(ctx context.Context, id string) ([]byte, error) {
-	f, err := b.telegram.GetFile(ctx, &tg.GetFileParams{FileID: id})
-	if err != nil {
-		return nil, sortOut("getFile", err)
-	}
-	address := b.telegram.FileDownloadLink(f)
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, errors.New("the address of a file cannot be read") // err holds the token
-	}
-	response, err := b.http.calls.Do(r)
-	if err != nil {
-		if whole, ok := errors.AsType[*url.Error](err); ok { // it holds the token
-			err = whole.Err
-		}
-		return nil, fmt.Errorf("download a file: %w", err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("download a file: status %d", response.StatusCode)
-	}
-	data, err := io.ReadAll(io.LimitReader(response.Body, maxText+1))
-	if err != nil {
-		return nil, fmt.Errorf("download a file: %w", err)
-	}
-	return data, nil
 }

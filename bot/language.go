@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"github.com/go-telegram/bot/models"
 )
 
 // setChatLanguage chooses the language of an office's chat.
@@ -30,7 +28,7 @@ func (b *Bot) showMenu(ctx context.Context, chat int64) error {
 			return err
 		}
 		for _, menu := range b.menusOf(chat, language) {
-			err := sortOut(menu.method, menu.call(ctx))
+			err := sortOut(menu(ctx))
 			if is(err, moved) {
 				return nil // the supergroup gets its own
 			}
@@ -57,10 +55,10 @@ func (b *Bot) chosenIn(ctx context.Context, chat int64) (string, error) {
 func (b *Bot) menusOf(chat int64, language string) []setting {
 	t := b.Texts.In(language)
 	if chat > 0 {
-		return []setting{b.commands("", t, &models.BotCommandScopeChat{ChatID: chat}, "command.", privateCommands)}
+		return []setting{b.commands("", t, scope{"chat", chat}, "command.", privateCommands)}
 	}
 	return []setting{
-		b.commands("", t, &models.BotCommandScopeChat{ChatID: chat}, "group_command.", groupCommands),
-		b.commands("", t, &models.BotCommandScopeChatAdministrators{ChatID: chat}, "group_command.", adminCommands),
+		b.commands("", t, scope{"chat", chat}, "group_command.", groupCommands),
+		b.commands("", t, scope{"chat_administrators", chat}, "group_command.", adminCommands),
 	}
 }

@@ -57,7 +57,7 @@ var errPaced = errors.New("not yet, others come first")
 // paced makes a call about a chat when its turn comes, unless the chat is to
 // be left in peace: that is trouble of the kind tooMany, as if Telegram had
 // said so again. Other replicas leave the chat in peace as well.
-func (b *Bot) paced(ctx context.Context, chat int64, method string, call func() error) error {
+func (b *Bot) paced(ctx context.Context, chat int64, call func() error) error {
 	q := b.queues.join(chat)
 	q.turn.Lock()
 	defer func() {
@@ -68,7 +68,7 @@ func (b *Bot) paced(ctx context.Context, chat int64, method string, call func() 
 	if left := b.peaceLeft(ctx, chat, q.quietTo); left > 0 {
 		return &trouble{kind: tooMany, after: left, err: errQuiet}
 	}
-	err := sortOut(method, call())
+	err := sortOut(call())
 	if is(err, tooMany) {
 		q.quietTo = b.Now().Add(waitFor(err))
 		b.try(ctx, "tell other replicas to wait", b.Store.LeaveInPeace(ctx, chat, waitFor(err)))

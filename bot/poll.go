@@ -1,25 +1,19 @@
 package bot
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
 	"time"
 
-	tg "github.com/go-telegram/bot"
-
+	"twinbot/bot/telegram"
 	"twinbot/store"
 )
 
 const (
-	pollTime  = 25 * time.Second // that Telegram waits for an update
-	pollBatch = 100              // updates at most at once
-	minPause  = time.Second / 2  // before the first new try, and
-	maxPause  = 5 * time.Second  // at most: people wait to be told
+	pollBatch = 100             // updates at most at once
+	minPause  = time.Second / 2 // before the first new try, and
+	maxPause  = 5 * time.Second // at most: people wait to be told
 )
 
 // poll takes updates by long polling until ctx ends, whenever it is this
@@ -41,8 +35,7 @@ func (b *Bot) poll(ctx context.Context) {
 
 // pollWith polls as long as the lease holds.
 func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
-	_, err := b.telegram.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
-	if err := sortOut("deleteWebhook", err); err != nil {
+	if err := sortOut(b.telegram.Call(ctx, "deleteWebhook", nil, nil)); err != nil {
 		return err
 	}
 	batch := batch{bot: b, stored: map[int64]bool{}}
@@ -84,50 +77,11 @@ func (b *Bot) mayPoll(ctx context.Context, lease *store.Lease) error {
 // getUpdates asks Telegram for updates from offset on. Each stays JSON, so that
 // one that cannot be read holds up none of the others.
 func (b *Bot) getUpdates(ctx context.Context, offset int64) ([]json.RawMessage, error) {
-	ask, err := json.Marshal(map[string]any{
-		"offset": offset, "limit": pollBatch, "timeout": int(pollTime / time.Second), "allowed_updates": updateKinds,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("encode getUpdates: %w", err)
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, b.API+"/bot"+b.Token+"/getUpdates", bytes.NewReader(ask))
-	if err != nil {
-		return nil, errors.New("telegram: getUpdates: the address of the Bot API is malformed")
-	}
-	r.Header.Set("Content-Type", "application/json")
-	response, err := b.http.polls.Do(r)
-	if err != nil {
-		if at, ok := errors.AsType[*url.Error](err); ok {
-			err = at.Err // without the address, which holds the token
-		}
-		return nil, &trouble{err: fmt.Errorf("getUpdates: %w", err)}
-	}
-	defer func() { _ = response.Body.Close() }()
-	return readUpdates(response)
-}
-
-// readUpdates reads what getUpdates answers.
-func readUpdates(response *http.Response) ([]json.RawMessage, error) {
-	var answer struct {
-		OK          bool              `json:"ok"`
-		Result      []json.RawMessage `json:"result"`
-		Description string            `json:"description"`
-		Parameters  struct {
-			RetryAfter int `json:"retry_after"`
-		} `json:"parameters"`
-	}
-	err := json.NewDecoder(response.Body).Decode(&answer)
-	if err == nil && answer.OK {
-		return answer.Result, nil
-	}
-	t := &trouble{err: fmt.Errorf("getUpdates: status %d: %s", response.StatusCode, answer.Description)}
-	switch {
-	case response.StatusCode == http.StatusTooManyRequests:
-		t.kind, t.after = tooMany, time.Duration(max(answer.Parameters.RetryAfter, 1))*time.Second
-	case response.StatusCode >= 400 && response.StatusCode < 500:
-		t.kind = refused
-	}
-	return nil, t
+	var updates []json.RawMessage
+	err := b.telegram.Call(ctx, "getUpdates", map[string]any{
+		"offset": offset, "limit": pollBatch, "timeout": int(telegram.PollTime / time.Second), "allowed_updates": updateKinds,
+	}, &updates)
+	return updates, sortOut(err)
 }
 
 // wait waits for d, or until ctx ends.

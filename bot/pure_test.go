@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
+	"time"
 
-	tg "github.com/go-telegram/bot"
-
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -27,22 +25,25 @@ func TestSortOut(t *testing.T) {
 		err  error
 		want kind
 	}{
-		{fmt.Errorf("%w, Bad Request: message is not modified: specified new message content …", tg.ErrorBadRequest), unchanged},
-		{fmt.Errorf("%w, Bad Request: message to edit not found", tg.ErrorBadRequest), gone},
-		{fmt.Errorf("%w, Bad Request: message can't be edited", tg.ErrorBadRequest), gone},
-		{fmt.Errorf("%w, Bad Request: chat not found", tg.ErrorBadRequest), blocked},
-		{fmt.Errorf("%w, Bad Request: can't parse entities", tg.ErrorBadRequest), refused},
-		{fmt.Errorf("%w, Forbidden: bot was blocked by the user", tg.ErrorForbidden), blocked},
-		{fmt.Errorf("%w, Unauthorized", tg.ErrorUnauthorized), refused},
-		{&tg.TooManyRequestsError{RetryAfter: 3}, tooMany},
-		{&tg.MigrateError{MigrateToChatID: -1002}, moved},
-		{errors.New("error response from telegram for method sendMessage, 500 Internal Server Error"), away},
+		{&telegram.Error{Code: 400, Description: "Bad Request: message is not modified: specified new message content …"}, unchanged},
+		{&telegram.Error{Code: 400, Description: "Bad Request: message to edit not found"}, gone},
+		{&telegram.Error{Code: 400, Description: "Bad Request: message can't be edited"}, gone},
+		{&telegram.Error{Code: 400, Description: "Bad Request: chat not found"}, blocked},
+		{&telegram.Error{Code: 400, Description: "Bad Request: can't parse entities"}, refused},
+		{&telegram.Error{Code: 400, Description: "Bad Request: group chat was upgraded to a supergroup chat", MigrateTo: -1002}, moved},
+		{&telegram.Error{Code: 403, Description: "Forbidden: bot was blocked by the user"}, blocked},
+		{&telegram.Error{Code: 401, Description: "Unauthorized"}, refused},
+		{&telegram.Error{Code: 409, Description: "Conflict: terminated by other getUpdates request"}, refused},
+		{&telegram.Error{Code: 429, Description: "Too Many Requests: retry after 3", RetryAfter: 3 * time.Second}, tooMany},
+		{&telegram.Error{Code: 500, Description: "Internal Server Error"}, away},
+		{&telegram.Error{Code: 502}, away},
+		{errors.New("connection refused"), away},
 	} {
-		if err := sortOut("sendMessage", tt.err); !is(err, tt.want) {
+		if err := sortOut(fmt.Errorf("call: %w", tt.err)); !is(err, tt.want) {
 			t.Errorf("%v is not of kind %d", err, tt.want)
 		}
 	}
-	if err := sortOut("sendMessage", nil); err != nil {
+	if err := sortOut(nil); err != nil {
 		t.Errorf("no failure became %v", err)
 	}
 }
@@ -108,52 +109,6 @@ func TestOutageIsToldOnce(t *testing.T) {
 	o.end()
 	if o.running() || !o.tell("7") {
 		t.Error("the next outage is not announced again")
-	}
-}
-
-// TestClientRepeats checks that a call survives a connection that the server has
-// closed, unless making it twice would send twice.
-func TestClientRepeats(t *testing.T) {
-	t.Parallel()
-	for method, want := range map[string]int32{"editMessageText": 3, "sendMessage": 2} {
-		var calls atomic.Int32
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			body, err := io.ReadAll(r.Body)
-			if err != nil || string(body) != "chat_id=7" {
-				t.Errorf("%s arrived as %q, %v", method, body, err)
-			}
-			if calls.Add(1) == 2 { // on the connection that the first call left open
-				connection, _, err := http.NewResponseController(w).Hijack()
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				_ = connection.Close()
-			}
-		}))
-		c := newClient()
-		call := func() error {
-			r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/bot1:x/"+method, io.NopCloser(strings.NewReader("chat_id=7")))
-			if err != nil {
-				return err
-			}
-			response, err := c.Do(r)
-			if err != nil {
-				return err
-			}
-			_, _ = io.Copy(io.Discard, response.Body)
-			return response.Body.Close()
-		}
-		if err := call(); err != nil {
-			t.Fatal(err)
-		}
-		if err := call(); (err == nil) != repeatable(method) {
-			t.Errorf("%s on a closed connection: %v", method, err)
-		}
-		if got := calls.Load(); got != want {
-			t.Errorf("%s reached the server %d times, want %d", method, got, want)
-		}
-		server.Close()
 	}
 }
 

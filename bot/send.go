@@ -1,12 +1,14 @@
 package bot
 
 import (
-	"bytes"
 	"context"
+	"io"
+	"strconv"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/locales"
 )
@@ -85,10 +87,12 @@ func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (
 func (b *Bot) sendIf(ctx context.Context, to place, p *tg.SendMessageParams, wanted func() bool) (int, error) {
 	p.ChatID, p.MessageThreadID = to.chat, to.thread
 	p.ParseMode, p.LinkPreviewOptions = models.ParseModeHTML, noPreview()
-	sent := &models.Message{}
-	err := b.paced(ctx, to.chat, "sendMessage", func() (err error) {
+	var sent struct {
+		ID int `json:"message_id"`
+	}
+	err := b.paced(ctx, to.chat, func() (err error) {
 		if wanted() {
-			sent, err = b.telegram.SendMessage(ctx, p)
+			err = b.telegram.Call(ctx, "sendMessage", p, &sent)
 		}
 		return err
 	})
@@ -107,12 +111,11 @@ func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.
 
 // change does the same for a caller that has counted it.
 func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
-	err := b.paced(ctx, chat, "editMessageText", func() error {
-		_, err := b.telegram.EditMessageText(ctx, &tg.EditMessageTextParams{
+	err := b.paced(ctx, chat, func() error {
+		return b.telegram.Call(ctx, "editMessageText", &tg.EditMessageTextParams{
 			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
 			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card, chat),
-		})
-		return err
+		}, nil)
 	})
 	if is(err, unchanged) {
 		return nil
@@ -122,9 +125,8 @@ func (b *Bot) change(ctx context.Context, chat int64, message int, m conversatio
 
 // strip takes the buttons off a message.
 func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
-	err := b.paced(ctx, chat, "editMessageReplyMarkup", func() error {
-		_, err := b.telegram.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: message})
-		return err
+	err := b.paced(ctx, chat, func() error {
+		return b.telegram.Call(ctx, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: chat, MessageID: message}, nil)
 	})
 	if is(err, unchanged) || is(err, gone) {
 		return nil
@@ -149,21 +151,25 @@ func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data loca
 	if key != "" {
 		p.Text = b.Texts.In(in.language).Plain(key, data)
 	}
-	_, err := b.telegram.AnswerCallbackQuery(ctx, p)
-	if err != nil {
+	if err := b.telegram.Call(ctx, "answerCallbackQuery", p, nil); err != nil {
 		b.Log.DebugContext(ctx, "failed to answer press", "update", in.update, "error", err)
 	}
 }
 
 // sendDocument sends a file.
 func (b *Bot) sendDocument(ctx context.Context, to place, d conversation.Document) error {
-	return b.paced(ctx, to.chat, "sendDocument", func() error {
-		_, err := b.telegram.SendDocument(ctx, &tg.SendDocumentParams{
-			ChatID: to.chat, MessageThreadID: to.thread, Caption: d.Caption, ParseMode: models.ParseModeHTML,
-			Document: &models.InputFileUpload{Filename: d.Name, Data: bytes.NewReader(d.Data)},
-		})
-		return err
+	return b.paced(ctx, to.chat, func() error {
+		return b.uploadDocument(ctx, to, d, func(w io.Writer) error { _, err := w.Write(d.Data); return err })
 	})
+}
+
+// uploadDocument sends a file while it is written.
+func (b *Bot) uploadDocument(ctx context.Context, to place, d conversation.Document, write func(io.Writer) error) error {
+	params := map[string]string{"chat_id": strconv.FormatInt(to.chat, 10), "caption": d.Caption, "parse_mode": string(models.ParseModeHTML)}
+	if to.thread != 0 {
+		params["message_thread_id"] = strconv.Itoa(to.thread)
+	}
+	return b.telegram.Upload(ctx, "sendDocument", params, telegram.File{Field: "document", Name: d.Name, Write: write})
 }
 
 // say sends the text called key, without buttons.

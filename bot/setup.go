@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -25,9 +24,9 @@ var (
 // introduce asks Telegram who the bot is, until it says so: until then nobody is
 // answered.
 func (b *Bot) introduce(ctx context.Context) error {
-	return b.persist(ctx, "getMe", maxPause, func() error {
-		me, err := b.telegram.GetMe(ctx)
-		if err != nil {
+	return b.persist(ctx, maxPause, func() error {
+		var me models.User
+		if err := b.telegram.Call(ctx, "getMe", nil, &me); err != nil {
 			return err
 		}
 		b.machine.Store(&conversation.Machine{BotName: me.Username, Languages: b.Texts.Languages(), Texts: b.Texts})
@@ -37,9 +36,9 @@ func (b *Bot) introduce(ctx context.Context) error {
 
 // persist makes a call until Telegram takes it, with pauses that grow up to most.
 // The error is that of ctx, or of a call that Telegram will never take.
-func (b *Bot) persist(ctx context.Context, method string, most time.Duration, call func() error) error {
+func (b *Bot) persist(ctx context.Context, most time.Duration, call func() error) error {
 	for pause := minPause; ; pause = min(2*pause, most) {
-		err := sortOut(method, call())
+		err := sortOut(call())
 		if err == nil || is(err, refused) {
 			return err
 		}
@@ -52,16 +51,13 @@ func (b *Bot) persist(ctx context.Context, method string, most time.Duration, ca
 }
 
 // setting is something to tell Telegram at the start.
-type setting struct {
-	method string
-	call   func(ctx context.Context) error
-}
+type setting func(ctx context.Context) error
 
 // setUp tells Telegram how the bot presents itself and where its updates go.
 // It takes as long as Telegram makes it take; nobody waits for it.
 func (b *Bot) setUp(ctx context.Context) {
-	for _, s := range b.settings() {
-		err := b.persist(ctx, s.method, time.Minute, func() error { return s.call(ctx) })
+	for _, tell := range b.settings() {
+		err := b.persist(ctx, time.Minute, func() error { return tell(ctx) })
 		if ctx.Err() != nil {
 			return
 		}
@@ -77,7 +73,7 @@ func (b *Bot) setUp(ctx context.Context) {
 func (b *Bot) settings() []setting {
 	var all []setting
 	if b.WebhookURL != "" {
-		all = append(all, setting{"setWebhook", b.setWebhook})
+		all = append(all, b.setWebhook)
 	}
 	english := b.Texts.Match("")
 	for _, language := range b.Texts.Languages() {
@@ -91,10 +87,9 @@ func (b *Bot) settings() []setting {
 }
 
 func (b *Bot) setWebhook(ctx context.Context) error {
-	_, err := b.telegram.SetWebhook(ctx, &tg.SetWebhookParams{
+	return b.telegram.Call(ctx, "setWebhook", &tg.SetWebhookParams{
 		URL: b.WebhookURL, SecretToken: b.WebhookSecret, AllowedUpdates: updateKinds, MaxConnections: 40,
-	})
-	return err
+	}, nil)
 }
 
 // presentation lists the commands, the name and the descriptions in one
@@ -102,63 +97,55 @@ func (b *Bot) setWebhook(ctx context.Context) error {
 // right language, so each scope has each language.
 func (b *Bot) presentation(code string, t locales.Translator) []setting {
 	all := []setting{
-		b.commands(code, t, &models.BotCommandScopeDefault{}, "command.", privateCommands),
-		b.commands(code, t, &models.BotCommandScopeAllPrivateChats{}, "command.", privateCommands),
-		b.commands(code, t, &models.BotCommandScopeAllGroupChats{}, "group_command.", groupCommands),
-		b.commands(code, t, &models.BotCommandScopeAllChatAdministrators{}, "group_command.", adminCommands),
+		b.commands(code, t, scope{Type: "default"}, "command.", privateCommands),
+		b.commands(code, t, scope{Type: "all_private_chats"}, "command.", privateCommands),
+		b.commands(code, t, scope{Type: "all_group_chats"}, "group_command.", groupCommands),
+		b.commands(code, t, scope{Type: "all_chat_administrators"}, "group_command.", adminCommands),
 	}
 	return append(all, b.names(code, t)...)
 }
 
-func (b *Bot) commands(code string, t locales.Translator, scope models.BotCommandScope, texts string, names []string) setting {
+// scope says whom a menu of commands is for. The library's own are no JSON.
+type scope struct {
+	Type string `json:"type"`
+	Chat int64  `json:"chat_id,omitempty"`
+}
+
+func (b *Bot) commands(code string, t locales.Translator, whom scope, texts string, names []string) setting {
 	var menu []models.BotCommand
 	for _, name := range names {
 		menu = append(menu, models.BotCommand{Command: name, Description: t.Plain(texts+name, nil)})
 	}
-	return setting{"setMyCommands", func(ctx context.Context) error {
-		_, err := b.telegram.SetMyCommands(ctx, &tg.SetMyCommandsParams{Commands: menu, Scope: scope, LanguageCode: code})
-		return err
-	}}
+	return func(ctx context.Context) error {
+		return b.telegram.Call(ctx, "setMyCommands", map[string]any{"commands": menu, "scope": whom, "language_code": code}, nil)
+	}
 }
 
 // names lists the name and the descriptions. Telegram takes few changes of them
 // a day, so what is right already is left alone.
 func (b *Bot) names(code string, t locales.Translator) []setting {
-	name, long, short := t.Plain("about.name", nil), t.Plain("about.long", nil), t.Plain("about.short", nil)
-	return []setting{
-		{"setMyName", func(ctx context.Context) error {
-			now, err := b.telegram.GetMyName(ctx, &tg.GetMyNameParams{LanguageCode: code})
-			if err != nil || now.Name == name {
+	var all []setting
+	for _, about := range []struct{ what, parameter, text string }{
+		{"MyName", "name", "about.name"},
+		{"MyDescription", "description", "about.long"},
+		{"MyShortDescription", "short_description", "about.short"},
+	} {
+		all = append(all, func(ctx context.Context) error {
+			var now map[string]string
+			wanted := map[string]string{"language_code": code, about.parameter: t.Plain(about.text, nil)}
+			err := b.telegram.Call(ctx, "get"+about.what, map[string]string{"language_code": code}, &now)
+			if err != nil || now[about.parameter] == wanted[about.parameter] {
 				return err
 			}
-			_, err = b.telegram.SetMyName(ctx, &tg.SetMyNameParams{Name: name, LanguageCode: code})
-			return err
-		}},
-		{"setMyDescription", func(ctx context.Context) error {
-			now, err := b.telegram.GetMyDescription(ctx, &tg.GetMyDescriptionParams{LanguageCode: code})
-			if err != nil || now.Description == long {
-				return err
-			}
-			_, err = b.telegram.SetMyDescription(ctx, &tg.SetMyDescriptionParams{Description: long, LanguageCode: code})
-			return err
-		}},
-		{"setMyShortDescription", func(ctx context.Context) error {
-			now, err := b.telegram.GetMyShortDescription(ctx, &tg.GetMyShortDescriptionParams{LanguageCode: code})
-			if err != nil || now.ShortDescription == short {
-				return err
-			}
-			_, err = b.telegram.SetMyShortDescription(ctx, &tg.SetMyShortDescriptionParams{ShortDescription: short, LanguageCode: code})
-			return err
-		}},
+			return b.telegram.Call(ctx, "set"+about.what, wanted, nil)
+		})
 	}
+	return all
 }
 
 // checkTelegram reports whether Telegram answers.
 func (b *Bot) checkTelegram(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, probeTime)
 	defer cancel()
-	if _, err := b.telegram.GetMe(ctx); err != nil {
-		return fmt.Errorf("getMe: %w", err)
-	}
-	return nil
+	return b.telegram.Call(ctx, "getMe", nil, nil)
 }

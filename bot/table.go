@@ -2,11 +2,7 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"io"
-
-	tg "github.com/go-telegram/bot"
-	"github.com/go-telegram/bot/models"
 
 	"twinbot/conversation"
 	"twinbot/locales"
@@ -60,22 +56,7 @@ func (b *Bot) upload(ctx context.Context, to place, d conversation.Document, wri
 		return &trouble{kind: tooMany, after: left, err: errQuiet}
 	}
 	b.count(ctx, to.chat)
-	read, w := io.Pipe()
-	written := make(chan error, 1)
-	go func() {
-		err := write(w)
-		_ = w.CloseWithError(err) // always nil
-		written <- err
-	}()
-	_, err := b.telegram.SendDocument(ctx, &tg.SendDocumentParams{
-		ChatID: to.chat, MessageThreadID: to.thread, Caption: d.Caption, ParseMode: models.ParseModeHTML,
-		Document: &models.InputFileUpload{Filename: d.Name, Data: read},
-	})
-	_ = read.CloseWithError(io.ErrClosedPipe) // always nil; what is still being written ends
-	if failed := <-written; err == nil && failed != nil {
-		return fmt.Errorf("write %s: %w", d.Name, failed)
-	}
-	err = sortOut("sendDocument", err)
+	err := sortOut(b.uploadDocument(ctx, to, d, write))
 	if is(err, tooMany) {
 		b.try(ctx, "other replicas told to wait", b.Store.LeaveInPeace(ctx, to.chat, waitFor(err)))
 	}

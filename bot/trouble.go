@@ -2,11 +2,11 @@ package bot
 
 import (
 	"errors"
-	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
-	tg "github.com/go-telegram/bot"
+	"twinbot/bot/telegram"
 )
 
 // trouble is the failure of a call to Telegram.
@@ -33,7 +33,7 @@ const (
 // Error implements error.
 func (t *trouble) Error() string { return "telegram: " + t.err.Error() }
 
-// Unwrap returns what the library said.
+// Unwrap returns what the call said.
 func (t *trouble) Unwrap() error { return t.err }
 
 // is reports whether err is trouble of kind k.
@@ -74,28 +74,28 @@ var descriptions = map[string]kind{
 }
 
 // sortOut returns the error of a call as trouble, or nil.
-func sortOut(method string, err error) error {
+func sortOut(err error) error {
 	if err == nil {
 		return nil
 	}
-	t := &trouble{err: fmt.Errorf("%s: %w", method, err)}
-	var busy *tg.TooManyRequestsError
-	var migrated *tg.MigrateError
+	t := &trouble{err: err}
+	said, ok := errors.AsType[*telegram.Error](err)
 	switch {
-	case errors.As(err, &busy):
-		t.kind, t.after = tooMany, time.Duration(max(busy.RetryAfter, 1))*time.Second
-	case errors.As(err, &migrated):
-		t.kind, t.to = moved, int64(migrated.MigrateToChatID)
-	case errors.Is(err, tg.ErrorForbidden):
+	case !ok:
+	case said.Code == http.StatusTooManyRequests:
+		t.kind, t.after = tooMany, max(said.RetryAfter, time.Second)
+	case said.MigrateTo != 0:
+		t.kind, t.to = moved, said.MigrateTo
+	case said.Code == http.StatusForbidden:
 		t.kind = blocked
-	case errors.Is(err, tg.ErrorBadRequest):
+	case said.Code == http.StatusBadRequest:
 		t.kind = refused
 		for text, k := range descriptions {
-			if strings.Contains(err.Error(), text) {
+			if strings.Contains(said.Description, text) {
 				t.kind = k
 			}
 		}
-	case errors.Is(err, tg.ErrorUnauthorized), errors.Is(err, tg.ErrorNotFound):
+	case said.Code > http.StatusBadRequest && said.Code < http.StatusInternalServerError:
 		t.kind = refused
 	}
 	return t
