@@ -46,9 +46,9 @@ type Bot struct {
 
 // New makes a bot, which calls nobody before [Bot.Run].
 func New(c Config) (*Bot, error) {
-	account, _, _ := strings.Cut(c.Token, ":")
+	account, _, found := strings.Cut(c.Token, ":")
 	id, err := strconv.ParseInt(account, 10, 64)
-	if err != nil {
+	if err != nil || !found {
 		return nil, errors.New("the bot's token does not begin with a number and a colon")
 	}
 	return &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}, nil

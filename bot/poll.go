@@ -79,7 +79,7 @@ func (b *Bot) mayPoll(ctx context.Context, lease *store.Lease) error {
 func (b *Bot) getUpdates(ctx context.Context, offset int64) ([]json.RawMessage, error) {
 	var updates []json.RawMessage
 	err := b.telegram.Call(ctx, "getUpdates", map[string]any{
-		"offset": offset, "limit": pollBatch, "timeout": int(telegram.PollTime / time.Second), "allowed_updates": updateKinds,
+		"offset": offset, "limit": pollBatch, "timeout": int(telegram.PollTimeout / time.Second), "allowed_updates": updateKinds,
 	}, &updates)
 	return updates, sortOut(err)
 }

@@ -36,7 +36,6 @@ func TestSortOut(t *testing.T) {
 		{&telegram.Error{Code: 409, Description: "Conflict: terminated by other getUpdates request"}, refused},
 		{&telegram.Error{Code: 429, Description: "Too Many Requests: retry after 3", RetryAfter: 3 * time.Second}, tooMany},
 		{&telegram.Error{Code: 500, Description: "Internal Server Error"}, away},
-		{&telegram.Error{Code: 502}, away},
 		{errors.New("connection refused"), away},
 	} {
 		if err := sortOut(fmt.Errorf("call: %w", tt.err)); !is(err, tt.want) {

@@ -50,7 +50,7 @@ func (b *Bot) persist(ctx context.Context, most time.Duration, call func() error
 	}
 }
 
-// setting is something to tell Telegram at the start.
+// setting is a call that configures the bot at Telegram.
 type setting func(ctx context.Context) error
 
 // setUp tells Telegram how the bot presents itself and where its updates go.
@@ -105,7 +105,8 @@ func (b *Bot) presentation(code string, t locales.Translator) []setting {
 	return append(all, b.names(code, t)...)
 }
 
-// scope says whom a menu of commands is for. The library's own are no JSON.
+// scope says whom a menu of commands is for. The library's types lose their type
+// field in JSON.
 type scope struct {
 	Type string `json:"type"`
 	Chat int64  `json:"chat_id,omitempty"`

@@ -126,8 +126,7 @@ func TestPrompts(t *testing.T) {
 	find(22, true)
 }
 
-// TestTickBeforeNoted ticks what should change on a card whose sending is noted only
-// afterwards: the officer was faster.
+// TestTickBeforeNoted ticks on a card before NoteDelivered has stored it.
 func TestTickBeforeNoted(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

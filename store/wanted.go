@@ -11,14 +11,15 @@ import (
 )
 
 // Want ticks a question on a card by which an office asks for changes, or unticks
-// it; "" unticks all. It returns what is ticked then. A card that is pressed before it
-// is noted where it stands, is noted so.
+// it; "" unticks all. It returns what is ticked then. If the press comes before
+// NoteDelivered, Want stores the card first.
 func (s *Store) Want(ctx context.Context, card CardMessage, question form.ID, untick bool) ([]form.ID, error) {
 	ticked, err := s.want(ctx, card, question, untick)
 	if errors.Is(err, pgx.ErrNoRows) {
-		if err = s.queries().AddCard(ctx, card.row()); err == nil {
-			ticked, err = s.want(ctx, card, question, untick)
+		if err := s.queries().AddCard(ctx, card.row()); err != nil {
+			return nil, explain(err, "store card %d in chat %d", card.Message, card.Chat)
 		}
+		ticked, err = s.want(ctx, card, question, untick)
 	}
 	return wanted(ticked, err)
 }

@@ -1,6 +1,6 @@
-// Package telegram calls the Bot API. It speaks JSON where the library speaks
-// multipart forms, which cost more than everything else that a call is made of; the
-// types of parameters and results are the library's.
+// Package telegram is a client of the Bot API. It sends JSON: the library's multipart
+// forms cost more than the rest of a call. Parameters and results may be of the
+// library's types.
 package telegram
 
 import (
@@ -18,13 +18,13 @@ import (
 )
 
 // How long Telegram may take: to answer a call, and to answer one that waits for
-// updates on top of PollTime.
+// updates on top of PollTimeout.
 const (
-	callTime  = 20 * time.Second
-	pollSlack = 30 * time.Second
+	callTimeout      = 20 * time.Second
+	pollExtraTimeout = 30 * time.Second
 
-	// PollTime is how long getUpdates waits for an update at most.
-	PollTime = 25 * time.Second
+	// PollTimeout is how long getUpdates waits for an update at most.
+	PollTimeout = 25 * time.Second
 )
 
 // Client calls the methods of the Bot API for one bot. Any number of goroutines may
@@ -44,16 +44,16 @@ func NewClient(api, token string) *Client {
 	transport.MaxIdleConnsPerHost = 16
 	fresh := transport.Clone()
 	fresh.DisableKeepAlives = true
-	fresh.ResponseHeaderTimeout = callTime // from the end of the file on
+	fresh.ResponseHeaderTimeout = callTimeout // from the end of the file on
 	return &Client{
 		api: api, token: token,
-		calls: http.Client{Transport: transport, Timeout: callTime},
-		polls: http.Client{Transport: transport, Timeout: PollTime + pollSlack},
+		calls: http.Client{Transport: transport, Timeout: callTimeout},
+		polls: http.Client{Transport: transport, Timeout: PollTimeout + pollExtraTimeout},
 		files: http.Client{Transport: fresh},
 	}
 }
 
-// Error is what Telegram answers to a call that it does not carry out.
+// Error is Telegram's answer to a call that it refuses.
 type Error struct {
 	Method      string
 	Code        int // HTTP status
@@ -66,7 +66,7 @@ type Error struct {
 func (e *Error) Error() string { return fmt.Sprintf("%s: %d %s", e.Method, e.Code, e.Description) }
 
 // Call calls a method and reads what it returns into result, unless that is nil. The
-// error is an [*Error] if Telegram answered; no error holds the token.
+// error is an [*Error] if Telegram refused the call; no error holds the token.
 func (c *Client) Call(ctx context.Context, method string, params, result any) error {
 	if params == nil {
 		params = struct{}{}
@@ -98,7 +98,8 @@ type File struct {
 	Write       func(io.Writer) error
 }
 
-// Upload calls a method that sends a file. Params are its other parameters.
+// Upload calls a method that sends a file. Params are its other parameters. It
+// returns once Write has, which must end when ctx does.
 func (c *Client) Upload(ctx context.Context, method string, params map[string]string, file File) error {
 	read, write := io.Pipe()
 	form := multipart.NewWriter(write)
@@ -115,7 +116,7 @@ func (c *Client) Upload(ctx context.Context, method string, params map[string]st
 	}()
 	err = do(&c.files, r, method, nil)
 	_ = read.CloseWithError(io.ErrClosedPipe) // always nil; what is still being written ends
-	if failed := <-written; err == nil && failed != nil {
+	if failed := <-written; failed != nil && (err == nil || !errors.Is(failed, io.ErrClosedPipe)) {
 		return fmt.Errorf("%s: write %s: %w", method, file.Name, failed)
 	}
 	return err
@@ -137,8 +138,8 @@ func (f File) writeTo(form *multipart.Writer, params map[string]string) error {
 	return form.Close()
 }
 
-// Download returns what a file holds, up to most bytes.
-func (c *Client) Download(ctx context.Context, file string, most int64) ([]byte, error) {
+// Download returns what a file holds, up to limit bytes.
+func (c *Client) Download(ctx context.Context, file string, limit int64) ([]byte, error) {
 	var at struct {
 		Path string `json:"file_path"`
 	}
@@ -157,7 +158,7 @@ func (c *Client) Download(ctx context.Context, file string, most int64) ([]byte,
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("download a file: status %d", response.StatusCode)
 	}
-	data, err := io.ReadAll(io.LimitReader(response.Body, most))
+	data, err := io.ReadAll(io.LimitReader(response.Body, limit))
 	if err != nil {
 		return nil, fmt.Errorf("download a file: %w", err)
 	}
@@ -194,7 +195,10 @@ func do(client *http.Client, r *http.Request, method string, result any) error {
 	if err != nil {
 		return fmt.Errorf("%s: read the answer: %w", method, err)
 	}
-	if err := json.Unmarshal(data, &answer); err != nil || !answer.OK {
+	if err := json.Unmarshal(data, &answer); err != nil { // of a proxy, perhaps: it says nothing about the call
+		return fmt.Errorf("%s: status %d: the answer is not JSON", method, response.StatusCode)
+	}
+	if !answer.OK {
 		return &Error{
 			Method: method, Code: response.StatusCode, Description: answer.Description,
 			RetryAfter: time.Duration(answer.Parameters.RetryAfter) * time.Second, MigrateTo: answer.Parameters.MigrateTo,

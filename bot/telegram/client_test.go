@@ -46,8 +46,6 @@ func TestCall(t *testing.T) {
 	}{
 		{429, `{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}`, telegram.Error{Code: 429, Description: "Too Many Requests", RetryAfter: 3 * time.Second}},
 		{400, `{"ok":false,"error_code":400,"description":"Bad Request","parameters":{"migrate_to_chat_id":-1001234567890}}`, telegram.Error{Code: 400, Description: "Bad Request", MigrateTo: -1001234567890}},
-		{502, `<html>502 Bad Gateway</html>`, telegram.Error{Code: 502}},
-		{200, ``, telegram.Error{Code: 200}},
 	} {
 		tt.want.Method = "sendMessage"
 		err := answers(t, tt.status, tt.body).Call(t.Context(), "sendMessage", map[string]int{"chat_id": 7}, nil)
@@ -55,6 +53,77 @@ func TestCall(t *testing.T) {
 		if !errors.As(err, &got) || *got != tt.want {
 			t.Errorf("%d %s: %v", tt.status, tt.body, cmp.Diff(&tt.want, got))
 		}
+	}
+}
+
+// TestAnswerOfProxy gets answers that are none of Telegram's, whose status tells nothing
+// about the call.
+func TestAnswerOfProxy(t *testing.T) {
+	t.Parallel()
+	for status, body := range map[int]string{502: "<html>502 Bad Gateway</html>", 403: "<html>403</html>", 200: ""} {
+		err := answers(t, status, body).Call(t.Context(), "sendMessage", nil, nil)
+		var refused *telegram.Error
+		if err == nil || errors.As(err, &refused) {
+			t.Errorf("%d %q: %v", status, body, err)
+		}
+	}
+}
+
+// TestDownload reads a file up to its limit, and says what keeps it from that.
+func TestDownload(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/bot" + token + "/getFile":
+			var asked struct {
+				File string `json:"file_id"`
+			}
+			_ = json.NewDecoder(r.Body).Decode(&asked)
+			_, _ = io.WriteString(w, `{"ok":true,"result":{"file_path":"documents/`+asked.File+`"}}`)
+		case "/file/bot" + token + "/documents/text":
+			_, _ = io.WriteString(w, "twelve bytes")
+		case "/file/bot" + token + "/documents/cut":
+			panic(http.ErrAbortHandler)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer server.Close()
+	client := telegram.NewClient(server.URL, token)
+	for limit, want := range map[int64]string{6: "twelve", 100: "twelve bytes"} {
+		if got, err := client.Download(t.Context(), "text", limit); err != nil || string(got) != want {
+			t.Errorf("%d bytes: %q, %v", limit, got, err)
+		}
+	}
+	for _, file := range []string{"missing", "cut"} {
+		if _, err := client.Download(t.Context(), file, 100); err == nil || strings.Contains(err.Error(), "SECRET") {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+// TestUploadFails says why a file was not sent: it could not be written, or Telegram
+// refused it before it was whole.
+func TestUploadFails(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("the table is gone")
+	client := answers(t, http.StatusTooManyRequests, `{"ok":false,"error_code":429,"parameters":{"retry_after":3}}`)
+	upload := func(write func(io.Writer) error) error {
+		return client.Upload(t.Context(), "sendDocument", nil, telegram.File{Field: "document", Name: "table.csv", Write: write})
+	}
+	if err := upload(func(io.Writer) error { return broken }); !errors.Is(err, broken) {
+		t.Errorf("a file that cannot be written: %v", err)
+	}
+	err := upload(func(w io.Writer) error {
+		for {
+			if _, err := w.Write(make([]byte, 1<<16)); err != nil {
+				return err
+			}
+		}
+	})
+	var refused *telegram.Error
+	if !errors.As(err, &refused) || refused.RetryAfter != 3*time.Second {
+		t.Errorf("a file that is refused: %v", err)
 	}
 }
 
@@ -141,7 +210,7 @@ func TestFilesAreNotBuffered(t *testing.T) {
 			}
 			select {
 			case <-arrived:
-			case <-t.Context().Done():
+			case <-time.After(10 * time.Second):
 			}
 			_, err := w.Write(bytes.Repeat([]byte("b"), half))
 			return err

@@ -83,6 +83,9 @@ func spelt(args map[string]argument) map[string]string {
 	texts := map[string]string{}
 	for name, a := range args {
 		texts[name] = a.text
+		if text, ok := a.decoded.(string); ok {
+			texts[name] = text
+		}
 		if a.upload != nil {
 			texts[name] = fmt.Sprintf("%s (%d bytes)", a.upload.name, len(a.upload.data))
 		}
