@@ -83,7 +83,7 @@ func Load(fsys fs.FS, missing func(key string, err error)) (*Catalog, error) {
 	return c, nil
 }
 
-// add reads one file of texts into bundle.
+// add reads one file of texts into bundle and returns it.
 func add(bundle *i18n.Bundle, fsys fs.FS, name string) (*i18n.MessageFile, error) {
 	buf, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -102,8 +102,8 @@ func add(bundle *i18n.Bundle, fsys fs.FS, name string) (*i18n.MessageFile, error
 	return file, bundle.AddMessages(file.Tag, file.Messages...)
 }
 
-// fixedTexts returns, by key, those of the texts that mention nothing and do not change
-// with a count: they need not be carried out as templates.
+// fixedTexts returns the texts without placeholders or plural forms, by key. They need
+// no template.
 func fixedTexts(texts []*i18n.Message) map[string]string {
 	fixed := map[string]string{}
 	for _, text := range texts {

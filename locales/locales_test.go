@@ -135,3 +135,24 @@ func pluralForms(tag language.Tag) []string {
 	}
 	return slices.Sorted(maps.Keys(used))
 }
+
+// TestOrderedIsKept changes what Ordered has returned: the next one gets the list as it was.
+func TestOrderedIsKept(t *testing.T) {
+	t.Parallel()
+	french := localestest.Catalog(t).In("fr")
+	items := []string{"zèbre", "Élan", "eau"}
+	ordered := func() []string {
+		return locales.Ordered(french, "animals", items, func(item string) string { return item })
+	}
+	want := []string{"eau", "Élan", "zèbre"}
+	for range 2 {
+		got := ordered()
+		if !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+		got[0] = "changed"
+	}
+	if items[0] != "zèbre" {
+		t.Errorf("the list itself was sorted: %q", items)
+	}
+}

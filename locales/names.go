@@ -48,7 +48,7 @@ func (t Translator) List(items []string) string { return t.names.List(items) }
 // At returns t with its clock set to zone, an IANA time zone such as
 // "Europe/Paris"; without one, or with one unknown, it is set to UTC.
 func (t Translator) At(zone string) Translator {
-	location, err := located(zone)
+	location, err := loadZone(zone)
 	if err != nil {
 		t.missing(zone, fmt.Errorf("time zone %q: %w", zone, err))
 		location = time.UTC
@@ -61,7 +61,7 @@ func (t Translator) At(zone string) Translator {
 // than drawing a screen.
 var zones sync.Map
 
-func located(zone string) (*time.Location, error) {
+func loadZone(zone string) (*time.Location, error) {
 	if known, ok := zones.Load(zone); ok {
 		return known.(*time.Location), nil
 	}
@@ -119,8 +119,8 @@ func Sort[Item any](t Translator, items []Item, caption func(Item) string) {
 	}
 }
 
-// Ordered returns the items of a list that is always the same, in the order in which
-// [Sort] puts them by their captions. It does so once for each list and language.
+// Ordered returns a fixed list sorted by captions as [Sort] does. The order is kept by
+// list name for each language, so name and items must always go together.
 func Ordered[Item any](t Translator, list string, items []Item, caption func(Item) string) []Item {
 	known, ok := t.lists.sorted.Load(list)
 	if !ok {
@@ -131,7 +131,7 @@ func Ordered[Item any](t Translator, list string, items []Item, caption func(Ite
 	return slices.Clone(known.([]Item))
 }
 
-// lists is what sorts lists in one language, and those that have been sorted.
+// lists is the collators of one language and the lists sorted so far.
 type lists struct {
 	order  sync.Pool // of *collate.Collator, which one goroutine at a time may use
 	sorted sync.Map  // by the name of the list

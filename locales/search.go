@@ -91,7 +91,8 @@ func (t Translator) Near(caption, typed string) (fold.Nearness, bool) {
 	return fold.NearBegun(t.world.plain(caption), t.world.plain(typed))
 }
 
-// NearOption reports how near typed is to the nearest name of an option, as Near does.
+// NearOption reports how near typed is to the nearest name of an option, as
+// [Translator.Near] does. Names are kept for ever: they must come from a fixed list.
 func (t Translator) NearOption(names []string, typed string) (fold.Nearness, bool) {
 	best, typed := fold.Far, t.world.plain(typed)
 	for _, name := range names {

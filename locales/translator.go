@@ -19,7 +19,7 @@ type Translator struct {
 	names     *cldr.Locale
 	zone      *time.Location // nil for UTC
 	localizer *i18n.Localizer
-	fixed     map[string]string // texts that mention nothing, by key
+	fixed     map[string]string // texts without placeholders, by key
 	lists     *lists
 	called    spoken
 	world     *world // shared by all languages

@@ -14,9 +14,9 @@ import (
 	"twinbot/store"
 )
 
-// A query is repeated until it has been asked so often, or for so long. One that
-// takes longer by itself is cut off. It does not count how long it takes until a new
-// connection knows the tables and the statements, as a program connects once a day.
+// A query is repeated up to repeats times or for budget; a single slow one is cancelled
+// after budget. The first warmUps calls do not count: a new connection, one an hour,
+// loads the catalogue and plans each statement.
 const (
 	warmUps = 20
 	repeats = 1000
@@ -153,7 +153,7 @@ func (w *work) measure(ctx context.Context, q query) (figures, error) {
 	return figures{times[len(times)/2], times[len(times)*99/100], len(times)}, nil
 }
 
-// ask asks a query once. What is cut off is no error.
+// ask asks a query once. One that is cancelled after budget is no error.
 func (w *work) ask(ctx context.Context, q query) error {
 	limited, cancel := context.WithTimeout(ctx, budget)
 	defer cancel()

@@ -110,8 +110,8 @@ func measured(ctx context.Context, out io.Writer, servers *local.Servers, name s
 	return r, err
 }
 
-// warm reads all tables and indexes, so that they are in the memory of the machine as
-// they are where they fit.
+// warm reads all tables and indexes into the operating system's cache, as on a server
+// that has run for a while.
 func warm(ctx context.Context, address string) error {
 	db, err := pgx.Connect(ctx, address)
 	if err != nil {

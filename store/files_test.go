@@ -3,6 +3,7 @@ package store_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -162,6 +163,30 @@ func TestFind(t *testing.T) {
 	marie.does(conversation.Erase{})
 	if by, title := find(-2, "durand"), find(-2, "rivers"); len(by) != 0 || len(title) != 1 {
 		t.Errorf("once she has deleted the account: %v by her name, %v by the title", by, title)
+	}
+}
+
+// TestFindAnyWord finds files by words of any kind, whatever else begins like them.
+func TestFindAnyWord(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.bind("NSS-FR", -1)
+	marie := w.validated("teach", lyon)
+	marie.does(conversation.Rename{Name: "Marie Dupont"})
+	other := w.validated("other", people.School{Name: "Collège d'Annecy", Town: "Teacherville", Country: "FR", Office: "NSS-FR"})
+	other.does(conversation.Rename{Name: "Marie Noir"})
+	for i := range 35 { // more than the office could have named
+		w.validated(fmt.Sprint("greek_", i), people.School{Name: "Σχολείο", Town: "Marza" + strings.Repeat("a", i), Country: "GR", Office: "NSS-GR"})
+	}
+	w.validated("zoe", people.School{Name: "École", Town: "Marzahn-Nord-Ouest", Country: "FR", Office: "NSS-FR"})
+	w.clock.pass(60 * 24 * time.Hour)
+	for words, want := range map[string]string{
+		"teach": "teach", "teache": "other", "marie d": "teach", "marie du": "teach", "marza": "zoe", "marzahn": "zoe", "dupnot": "teach",
+	} {
+		found := w.reads(-1, conversation.OfficeReads{Sought: words}).Found
+		if !slices.ContainsFunc(found, func(f conversation.File) bool { return f.Founders[0].UserName == want }) {
+			t.Errorf("%q finds %v", words, names(found))
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -16,33 +17,47 @@ import (
 )
 
 const (
-	termsRead   = 200 // at the most, that may be what one typed word means
-	termsMeant  = 30  // of them, the nearest
-	longInside  = 5   // letters of a word from which on a term may hold it inside
-	shortRead   = 200 // files at the most, where short words tell which of them fit
-	latestWeeks = 3   // this one and those before, among whose files is looked first
+	maxTermsRead = 200 // for one typed word
+	maxTermsUsed = 30  // of these, the closest in length
+	minInside    = 5   // letters from which on a word may stand inside a term
+	maxFilesRead = 100 // where short words are compared here
+	recentWeeks  = 2   // searched first, this one included
 )
 
 // find reads the newest of the projects and memberships of these offices that fit
-// what was written, and how many do. Typing errors count where nothing fits without one.
+// what was written, and how many do. Typing errors count where nothing fits without
+// one, and short words may begin others where little fits whole ones.
 func (r reader) find(ctx context.Context, offices []people.OfficeCode, written string, f *conversation.OfficeFacts) error {
 	typed := sought(written)
 	if typed == "" {
 		return nil
 	}
-	words, latest, all := strings.Fields(typed), latestFiles(offices, f.Now), allFiles(offices)
-	rows, err := r.fitting(ctx, typed, meaning{words, begins, []string{latest, all}})
-	if words = slices.DeleteFunc(words, short); err == nil && len(rows) == 0 && len(words) > 0 {
-		near := meaning{words, nearTerms, []string{latest, all}}
-		if len(words) > 1 { // few files hold something near each
-			near.among = []string{all}
-		}
-		rows, err = r.fitting(ctx, typed, near)
+	all := strings.Fields(typed)
+	some := slices.DeleteFunc(slices.Clone(all), short)
+	latest, ever := latestFiles(offices, f.Now), allFiles(offices)
+	meanings := []meaning{{words: all, among: []string{latest, ever}}}
+	if len(some) > 0 && len(some) < len(all) {
+		meanings = append(meanings, meaning{words: some, among: []string{latest, ever}})
 	}
-	if err != nil || len(rows) == 0 {
-		return err
+	switch {
+	case len(some) > 1: // few files hold something near each
+		meanings = append(meanings, meaning{words: some, mistyped: true, among: []string{ever}})
+	case len(some) == 1:
+		meanings = append(meanings, meaning{words: some, mistyped: true, among: []string{latest, ever}})
+	}
+	var rows []db.FindFilesRow
+	for _, m := range meanings {
+		if len(rows) >= conversation.FoundShown || m.mistyped && len(rows) > 0 {
+			break
+		}
+		found, err := r.fitting(ctx, typed, m)
+		if err != nil {
+			return err
+		}
+		rows = appendNew(rows, found, sameFile)
 	}
 	f.Matches = len(rows)
+	slices.SortStableFunc(rows, func(a, b db.FindFilesRow) int { return b.At.Compare(a.At) })
 	var of subjects
 	for _, row := range rows[:min(len(rows), conversation.FoundShown)] {
 		if row.Project != nil {
@@ -56,17 +71,16 @@ func (r reader) find(ctx context.Context, offices []people.OfficeCode, written s
 	return err
 }
 
-// meaning is words, the query for the terms that each may stand for, and queries for
-// the files among which to look, one after the other.
+// meaning is what to look for: words, as they are or with typing errors, and the queries
+// for the sets of files to search, in order.
 type meaning struct {
-	words []string
-	terms func(word string) string
-	among []string
+	words    []string
+	mistyped bool
+	among    []string
 }
 
-// fitting returns what fits a typed text and holds each word of a meaning, the newest
-// first: more than [conversation.FoundRead] if there may be others. It looks among the
-// latest files first, since what is in the name of every school is in too many of all.
+// fitting returns files that fit typed and hold each word of m. If it cannot read them
+// all, these are those of the latest weeks and any others.
 func (r reader) fitting(ctx context.Context, typed string, m meaning) ([]db.FindFilesRow, error) {
 	query, err := r.fileQuery(ctx, m)
 	if err != nil {
@@ -74,7 +88,7 @@ func (r reader) fitting(ctx context.Context, typed string, m meaning) ([]db.Find
 	}
 	most := conversation.FoundRead + 1
 	if slices.ContainsFunc(strings.Fields(typed), short) {
-		most = shortRead
+		most = maxFilesRead
 	}
 	var rows []db.FindFilesRow
 	for _, among := range m.among {
@@ -82,17 +96,14 @@ func (r reader) fitting(ctx context.Context, typed string, m meaning) ([]db.Find
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range found {
+		found = slices.DeleteFunc(found, func(row db.FindFilesRow) bool {
 			_, fits := fold.Near(row.Words, typed) // each typed word has to fit a word of its own
-			if fits && !slices.ContainsFunc(rows, func(known db.FindFilesRow) bool { return sameFile(known, row) }) {
-				rows = append(rows, row)
-			}
-		}
-		if len(rows) > conversation.FoundRead {
+			return !fits
+		})
+		if rows = appendNew(rows, found, sameFile); len(rows) > conversation.FoundRead {
 			break
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b db.FindFilesRow) int { return b.At.Compare(a.At) })
 	return rows, nil
 }
 
@@ -113,7 +124,7 @@ func allFiles(offices []people.OfficeCode) string {
 func latestFiles(offices []people.OfficeCode, now time.Time) string {
 	var marks []string
 	for _, office := range offices {
-		for ago := range latestWeeks {
+		for ago := range recentWeeks {
 			year, week := now.UTC().AddDate(0, 0, -7*ago).ISOWeek()
 			marks = append(marks, key("", fmt.Sprintf("%s/%d-%02d", office, year, week)))
 		}
@@ -121,29 +132,27 @@ func latestFiles(offices []people.OfficeCode, now time.Time) string {
 	return "(" + strings.Join(marks, " | ") + ")"
 }
 
-// fileQuery returns the query for files that hold each word of a meaning. A short word,
-// which too many terms begin like, stands for itself alone.
+// fileQuery returns the query for files that hold each word of a meaning, or a term that
+// it may stand for. A short word begins too many terms, so it must match whole.
 func (r reader) fileQuery(ctx context.Context, m meaning) (string, error) {
 	terms, err := r.terms(ctx, m)
 	if err != nil {
 		return "", err
 	}
 	return allOf(m.words, func(word string) string {
-		switch {
-		case short(word):
-			return key("", word)
-		case len(terms[word]) == 0:
-			return begins(word) // like user names, which are no terms
+		if fit, named := terms[word]; named || short(word) {
+			keys := []string{key("", word)} // also of user names, which are no terms
+			for _, term := range fit {
+				keys = append(keys, key("", term))
+			}
+			return strings.Join(keys, " | ")
 		}
-		keys := make([]string, len(terms[word]))
-		for i, term := range terms[word] {
-			keys[i] = key("", term)
-		}
-		return strings.Join(keys, " | ")
+		return begins(word)
 	}), nil
 }
 
-// terms returns the terms of files that each long word of a meaning may stand for.
+// terms returns the terms of files that each long word of a meaning may stand for. A word
+// is missing that none fits, or that so many begin with that they cannot be named.
 func (r reader) terms(ctx context.Context, m meaning) (map[string][]string, error) {
 	wordOf := map[string]string{}
 	for _, word := range m.words {
@@ -151,29 +160,45 @@ func (r reader) terms(ctx context.Context, m meaning) (map[string][]string, erro
 			wordOf[m.terms(word)] = word
 		}
 	}
+	if len(wordOf) == 0 {
+		return nil, nil
+	}
 	queries := slices.Sorted(maps.Keys(wordOf))
-	rows, err := r.FindTerms(ctx, db.FindTermsParams{Queries: queries, Most: termsRead})
+	rows, err := r.FindTerms(ctx, db.FindTermsParams{Queries: queries, Most: maxTermsRead})
 	if err != nil {
 		return nil, err
 	}
 	terms := map[string][]string{}
 	for _, row := range rows {
 		word := wordOf[row.Query]
-		terms[word] = append(terms[word], row.Term)
+		if _, fits := fold.Near(row.Term, word); fits {
+			terms[word] = append(terms[word], row.Term)
+		}
 	}
 	for word, fit := range terms {
-		fit = slices.DeleteFunc(fit, func(term string) bool { _, fits := fold.Near(term, word); return !fits })
-		longer := func(term string) int { return max(len(term)-len(word), len(word)-len(term)) }
-		slices.SortFunc(fit, func(a, b string) int { return cmp.Or(longer(a)-longer(b), cmp.Compare(a, b)) })
-		terms[word] = fit[:min(len(fit), termsMeant)]
+		if len(fit) > maxTermsUsed && !m.mistyped {
+			delete(terms, word)
+			continue
+		}
+		distance := func(term string) int {
+			n := utf8.RuneCountInString(term) - utf8.RuneCountInString(word)
+			return max(n, -n)
+		}
+		slices.SortFunc(fit, func(a, b string) int { return cmp.Or(distance(a)-distance(b), cmp.Compare(a, b)) })
+		terms[word] = fit[:min(len(fit), maxTermsUsed)]
 	}
 	return terms, nil
 }
 
-// nearTerms returns the query for terms that hold a word, or are one typing error away.
-func nearTerms(word string) string {
-	if len([]rune(word)) < longInside {
+// terms returns the query for the terms that a word may stand for: those that begin with
+// it and, if it may be mistyped, those that hold it, from minInside letters on, or are
+// one typing error away.
+func (m meaning) terms(word string) string {
+	switch {
+	case !m.mistyped:
+		return begins(word)
+	case utf8.RuneCountInString(word) < minInside:
 		return begins(word) + " | " + slips(word)
 	}
-	return begins(word) + " | " + holds(word) + " | " + slips(word)
+	return withSlips(word)
 }

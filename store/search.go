@@ -40,20 +40,19 @@ func (r reader) schools(ctx context.Context, search conversation.SchoolSearch) (
 }
 
 func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch, typed string) ([]db.School, error) {
-	queries := searchQueries(typed)
+	queries, begun := searchQueries(typed), beginnings(typed)
 	if search.Alike {
-		queries = []string{alikeQuery(typed)}
+		queries, begun = []string{alikeQuery(typed)}, nil
 	}
 	var rows []db.School
 	add := func(found []db.School) {
-		for _, row := range found {
-			if !slices.ContainsFunc(rows, func(known db.School) bool { return known.ID == row.ID }) {
-				rows = append(rows, row)
-			}
-		}
+		rows = appendNew(rows, found, func(a, b db.School) bool { return a.ID == b.ID })
 	}
-	if from, to := beginning(typed); from != "" && !search.Alike {
-		found, err := r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: from, To: to, Most: search.Limit})
+	for _, words := range begun {
+		if len(rows) >= search.Limit {
+			break
+		}
+		found, err := r.BeginningSchools(ctx, db.BeginningSchoolsParams{Country: search.Country, From: words.from, To: words.to, Most: search.Limit})
 		if err != nil {
 			return nil, err
 		}
@@ -74,6 +73,16 @@ func (r reader) schoolRows(ctx context.Context, search conversation.SchoolSearch
 	return rows, nil
 }
 
+// appendNew appends those of more that to does not hold, as same compares them.
+func appendNew[T any](to, more []T, same func(a, b T) bool) []T {
+	for _, item := range more {
+		if !slices.ContainsFunc(to, func(known T) bool { return same(known, item) }) {
+			to = append(to, item)
+		}
+	}
+	return to
+}
+
 // likeSchools returns the known schools that one looks like which is not known
 // yet, since no office has validated a membership in it; best first.
 func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.School, error) {
@@ -84,78 +93,86 @@ func (r reader) likeSchools(ctx context.Context, s people.School) ([]people.Scho
 	return r.schools(ctx, conversation.SchoolSearch{Country: s.Country, Name: s.Name + " " + s.Town, Alike: true, Limit: schoolsAlike})
 }
 
-// findable returns the ids of the teachers that a search of a person finds: those whose
-// names fit, the nearest first, those whose schools do, those of the country, and last
-// those that a mistyped word may mean. Several words that fit as they are mean no
-// others.
+// findable returns the ids that a search finds: by name, by school, by country, then with
+// a typing error. Several words that fit as they are end the search.
 func (r reader) findable(ctx context.Context, me people.ID, search conversation.PeopleSearch) ([]int64, error) {
 	typed := sought(search.Words)
 	var ids []int64
-	if from, to := beginning(typed); from != "" {
-		those, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: from, To: to, Most: search.Limit})
-		if err != nil {
+	enough := func() bool { return len(ids) >= search.Limit || len(ids) > 0 && strings.Contains(typed, " ") }
+	add := func(those []int64, err error) error {
+		ids = appendNew(ids, those, func(a, b int64) bool { return a == b })
+		return err
+	}
+	for _, words := range beginnings(typed) {
+		if len(ids) >= search.Limit {
+			break
+		}
+		rows, err := r.BeginningPeople(ctx, db.BeginningPeopleParams{Person: int64(me), From: words.from, To: words.to, Most: search.Limit})
+		if err := add(nearestPeople(rows, typed), err); err != nil {
 			return nil, err
 		}
-		ids = withUnseen(ids, those)
 	}
 	queries := peopleQueries(typed)
 	for i, query := range queries {
-		if i == len(queries)-1 && search.Country != "" {
-			those, err := r.PeopleOfCountry(ctx, db.PeopleOfCountryParams{Country: search.Country, Person: int64(me), Most: search.Limit + len(ids)})
-			if err != nil {
+		if last := i == len(queries)-1; last && !enough() && search.Country != "" {
+			if err := add(r.PeopleOfCountry(ctx, db.PeopleOfCountryParams{Country: search.Country, Person: int64(me), Most: search.Limit + len(ids)})); err != nil {
 				return nil, err
 			}
-			ids = withUnseen(ids, those)
 		}
-		if len(ids) >= search.Limit || len(ids) > 0 && strings.Contains(typed, " ") {
+		if enough() || query == "" {
 			break
 		}
-		those, err := r.peopleFitting(ctx, me, query, typed, search.Limit+len(ids))
-		if err != nil {
+		if err := add(r.peopleFitting(ctx, me, query, typed, search.Limit+len(ids))); err != nil {
 			return nil, err
 		}
-		ids = withUnseen(ids, those)
 	}
 	return ids[:min(len(ids), search.Limit)], nil
 }
 
-// peopleFitting returns so many at the most of those whose names, or whose schools, fit
-// a query, the nearest to what was typed first.
+// nearestPeople returns the ids of people, those whose names are nearest to what was
+// typed first.
+func nearestPeople(rows []db.Findable, typed string) []int64 {
+	ids := make([]int64, len(rows))
+	for i, row := range fold.Nearest(rows, func(row db.Findable) (fold.Nearness, bool) {
+		near, _ := fold.Near(row.Sought, typed)
+		return near, true
+	}) {
+		ids[i] = row.ID
+	}
+	return ids
+}
+
+// peopleFitting returns people whose name or school fits a query, so many of each at the
+// most, the nearest to what was typed first.
 func (r reader) peopleFitting(ctx context.Context, me people.ID, query, typed string, most int) ([]int64, error) {
 	rows, err := r.FindablePeople(ctx, db.FindablePeopleParams{Query: query, Person: int64(me), Most: most})
-	var ids []int64
-	for _, row := range fold.Nearest(rows, func(row db.FindablePeopleRow) (fold.Nearness, bool) {
+	ids := make([]int64, len(rows))
+	for i, row := range fold.Nearest(rows, func(row db.FindablePeopleRow) (fold.Nearness, bool) {
 		near, _ := fold.Near(row.Sought, typed)
 		if row.BySchool {
 			near += fold.Far
 		}
 		return near, true
 	}) {
-		ids = append(ids, row.ID)
+		ids[i] = row.ID
 	}
 	return ids, err
 }
 
-// withUnseen returns ids and those of more that are not among them, each once.
-func withUnseen(ids, more []int64) []int64 {
-	for _, id := range more {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
+// words is a range of words in the order of their bytes: from the first up to before
+// another.
+type words struct{ from, to string }
 
-// beginning returns the words that begin like the only one typed, or like the longest
-// where all are short: from the first up to before the second, as bytes are ordered.
-// It returns none for several words, which a query finds.
-func beginning(typed string) (from, to string) {
-	words := strings.Fields(typed)
-	if len(words) == 0 || len(words) > 1 && slices.ContainsFunc(words, long) {
-		return "", ""
+// beginnings returns ranges of words: the only one typed, or the longest of several short
+// ones, and then all that begin with it. Several words of which one is long have none: a
+// query finds them.
+func beginnings(typed string) []words {
+	all := strings.Fields(typed)
+	if len(all) == 0 || len(all) > 1 && slices.ContainsFunc(all, long) {
+		return nil
 	}
-	from = slices.MaxFunc(words, func(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) })
-	return from, from + string(utf8.MaxRune)
+	word := slices.MaxFunc(all, func(a, b string) int { return utf8.RuneCountInString(a) - utf8.RuneCountInString(b) })
+	return []words{{word, word + " "}, {word, word + string(utf8.MaxRune)}} // no word holds a space
 }
 
 // The ways in which a typed word can fit a key of search_keys: each takes in the
@@ -168,16 +185,15 @@ var ways = []func(word string) string{
 		}
 		return begins(word) + " | " + holds(word)
 	},
-	func(word string) string {
-		if short(word) {
-			return begins(word)
-		}
-		return begins(word) + " | " + holds(word) + " | " + slips(word)
-	},
+	withSlips,
 }
 
-// mistyped is the index of the way that takes mistyped words.
-const mistyped = 2
+func withSlips(word string) string {
+	if short(word) {
+		return begins(word)
+	}
+	return begins(word) + " | " + holds(word) + " | " + slips(word)
+}
 
 func begins(word string) string { return key("", word) + ":*" }
 
@@ -196,7 +212,8 @@ func slips(word string) string {
 // searchQueries returns the queries for typed folded words, for PostgreSQL's
 // tsquery: the whole words, then what they begin or stand in, then also what is
 // one typing error away. There is none for short words alone, which a large part of
-// all names begin with, and none for a whole word alone: [beginning] finds both.
+// all names begin with. One long word alone has none for the whole word: [beginnings]
+// finds it.
 func searchQueries(typed string) []string {
 	words, fit := strings.Fields(typed), ways
 	if !slices.ContainsFunc(words, long) {
@@ -214,15 +231,28 @@ func searchQueries(typed string) []string {
 
 // peopleQueries returns the queries for typed folded words that search people, as
 // [searchQueries] does. Of several words, the one typed last may be the beginning of
-// another, and a short one, which too many names hold, need not fit.
+// another. A short one before it need not fit: too many names hold it. Short words alone
+// have an empty query, after which a country is looked for.
 func peopleQueries(typed string) []string {
-	queries := searchQueries(typed)
-	words := slices.DeleteFunc(strings.Fields(typed), short)
-	if len(queries) == 0 || !strings.Contains(typed, " ") {
+	queries, all := searchQueries(typed), strings.Fields(typed)
+	switch {
+	case len(queries) == 0 && len(all) > 0:
+		return []string{""}
+	case len(all) < 2:
 		return queries
 	}
-	return []string{queries[0], allOf(words, func(word string) string {
-		if word == words[len(words)-1] {
+	last := all[len(all)-1]
+	var some []string
+	for _, word := range all {
+		if long(word) || word == last {
+			some = append(some, word)
+		}
+	}
+	return []string{queries[0], allOf(some, func(word string) string {
+		switch {
+		case short(word):
+			return begins(word)
+		case word == last:
 			return begins(word) + " | " + slips(word)
 		}
 		return slips(word)
@@ -237,14 +267,14 @@ func long(word string) bool { return !short(word) }
 
 // alikeQuery returns the query for what [fold.Alike] takes for the same.
 func alikeQuery(typed string) string {
-	words, way := strings.Fields(typed), ways[mistyped]
+	words := strings.Fields(typed)
 	if len(words) < fold.AlikeWords {
-		return allOf(words, way)
+		return allOf(words, withSlips)
 	}
 	var queries []string
 	for i := range words {
 		others := slices.Concat(words[:i], words[i+1:])
-		queries = append(queries, allOf(others, way))
+		queries = append(queries, allOf(others, withSlips))
 	}
 	return "(" + strings.Join(queries, " | ") + ")"
 }

@@ -137,3 +137,49 @@ func TestNumberedSchools(t *testing.T) {
 		t.Errorf("the office finds %v", names(files))
 	}
 }
+
+// TestWholeWordsFirst finds what is called as typed before what begins so, however much
+// of that there is.
+func TestWholeWordsFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	me := w.validated("finder", lyon)
+	for i := range 5 {
+		w.validated("teacher_"+string(rune('a'+i)), people.School{Name: fmt.Sprint("Mustafa Kemal ", i+1), Town: "Ankara", Country: "TR", Office: "NSS-TR"})
+	}
+	w.validated("teacher_f", people.School{Name: "Lisesi", Town: "Muş", Country: "TR", Office: "NSS-TR"})
+	found := me.facts(conversation.Reads{Schools: conversation.SchoolSearch{Country: "TR", Name: "muş", Limit: 3}}).Schools
+	if len(found) != 3 || found[0].Town != "Muş" {
+		t.Errorf("schools: %v", found)
+	}
+	for i, name := range []string{"Martina Alt", "Martina Berg", "Martina Curie", "Paul Martin"} {
+		them := w.validated("person_"+string(rune('a'+i)), athens)
+		them.does(conversation.Rename{Name: name})
+		them.does(conversation.SetFound{Found: true})
+	}
+	those := me.facts(conversation.Reads{People: conversation.PeopleSearch{Words: "martin", Limit: 3}}).People
+	if len(those) != 3 || those[0].Name != "Paul Martin" {
+		t.Errorf("people: %v", those)
+	}
+}
+
+// TestFoundOnce finds everybody once whose names begin alike, and as many as it may.
+func TestFoundOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	me := w.validated("finder", lyon)
+	for i, name := range []string{"An Andersson", "Ane Ante", "Anja Anker", "Bo Andersen"} {
+		them := w.validated("person_"+string(rune('a'+i)), people.School{Name: "School", Town: "Leeds", Country: "GB", Office: "CSS"})
+		them.does(conversation.Rename{Name: name})
+		them.does(conversation.SetFound{Found: true})
+	}
+	for words, want := range map[string]int{"an": 4, "an a": 4, "UK": 4} {
+		search := conversation.PeopleSearch{Words: words, Limit: 4}
+		if words == "UK" {
+			search.Country = "GB"
+		}
+		if got := me.facts(conversation.Reads{People: search}); got.Fitting != want {
+			t.Errorf("%q finds %d, want %d", words, got.Fitting, want)
+		}
+	}
+}

@@ -119,23 +119,20 @@ func (q *Queries) AreContacts(ctx context.Context, arg AreContactsParams) (bool,
 }
 
 const beginningPeople = `-- name: BeginningPeople :many
-SELECT id FROM (
-    (SELECT id FROM findable
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 1) COLLATE "C" >= $1::text AND split_part(sought, ' ', 1) COLLATE "C" < $2::text
       AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
     ORDER BY split_part(sought, ' ', 1) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id FROM findable
+UNION ALL
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 2) COLLATE "C" >= $1::text AND split_part(sought, ' ', 2) COLLATE "C" < $2::text
       AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
     ORDER BY split_part(sought, ' ', 2) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id FROM findable
+UNION ALL
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 3) COLLATE "C" >= $1::text AND split_part(sought, ' ', 3) COLLATE "C" < $2::text
       AND id <> ALL ((SELECT hidden_from($3::bigint))::bigint[])
     ORDER BY split_part(sought, ' ', 3) COLLATE "C" LIMIT $4::integer)
-) AS beginning
-LIMIT $4::integer
 `
 
 type BeginningPeopleParams struct {
@@ -146,8 +143,9 @@ type BeginningPeopleParams struct {
 }
 
 // BeginningPeople returns those whom a search of the person may find, and the first,
-// second or third word of whose names lies between two others: some of them twice.
-func (q *Queries) BeginningPeople(ctx context.Context, arg BeginningPeopleParams) ([]int64, error) {
+// second or third word of whose names is at least from and below to. Somebody comes
+// twice whose names both are.
+func (q *Queries) BeginningPeople(ctx context.Context, arg BeginningPeopleParams) ([]Findable, error) {
 	rows, err := q.db.Query(ctx, beginningPeople,
 		arg.From,
 		arg.To,
@@ -158,13 +156,13 @@ func (q *Queries) BeginningPeople(ctx context.Context, arg BeginningPeopleParams
 		return nil, err
 	}
 	defer rows.Close()
-	var items []int64
+	var items []Findable
 	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+		var i Findable
+		if err := rows.Scan(&i.ID, &i.Sought); err != nil {
 			return nil, err
 		}
-		items = append(items, id)
+		items = append(items, i)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -509,7 +507,9 @@ type PeopleOfCountryParams struct {
 	Most    int
 }
 
-// PeopleOfCountry returns those of a country whom a search of the person may find.
+// PeopleOfCountry returns people of a country whom a search of the person may find, in
+// the order of an index so that it stops with the page. Somebody with two schools comes
+// twice.
 func (q *Queries) PeopleOfCountry(ctx context.Context, arg PeopleOfCountryParams) ([]int64, error) {
 	rows, err := q.db.Query(ctx, peopleOfCountry, arg.Country, arg.Person, arg.Most)
 	if err != nil {

@@ -147,9 +147,9 @@ SELECT set_config(name, setting, false) FROM (VALUES
 ) AS planner (name, setting)
 `
 
-// SetPlanner has each statement planned once for a connection, since most take longer to
-// plan than to carry out, by indexes alone, whatever the size of the tables, and none
-// compiled, which takes longer than any.
+// SetPlanner plans each statement once for each connection, since planning most takes
+// longer than carrying them out. It uses indexes alone, whatever the size of the tables,
+// and no JIT, which costs more than it saves.
 func (q *Queries) SetPlanner(ctx context.Context) error {
 	_, err := q.db.Exec(ctx, setPlanner)
 	return err

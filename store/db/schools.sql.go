@@ -39,38 +39,35 @@ func (q *Queries) AddSchool(ctx context.Context, arg AddSchoolParams) (int64, er
 }
 
 const beginningSchools = `-- name: BeginningSchools :many
-SELECT id, name, town, country, office, known, sought, empty_since FROM (
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 1) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 1) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 1) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+UNION ALL
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 2) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 2) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 2) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+UNION ALL
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 3) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 3) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 3) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+UNION ALL
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 4) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 4) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 4) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+UNION ALL
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 5) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 5) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 5) COLLATE "C" LIMIT $4::integer)
-    UNION ALL
-    (SELECT id, name, town, country, office, known, sought, empty_since FROM schools
+UNION ALL
+(SELECT id, name, town, country, office, known, sought, empty_since FROM schools
     WHERE schools.known AND schools.country = $1
       AND split_part(schools.sought, ' ', 6) COLLATE "C" >= $2::text AND split_part(schools.sought, ' ', 6) COLLATE "C" < $3::text
     ORDER BY split_part(schools.sought, ' ', 6) COLLATE "C" LIMIT $4::integer)
-) AS beginning
-LIMIT $4::integer
 `
 
 type BeginningSchoolsParams struct {
@@ -81,7 +78,7 @@ type BeginningSchoolsParams struct {
 }
 
 // BeginningSchools returns known schools of a country of which one of the first six
-// words lies between two others: some of them twice.
+// words is at least from and below to. One comes twice of which two are.
 func (q *Queries) BeginningSchools(ctx context.Context, arg BeginningSchoolsParams) ([]School, error) {
 	rows, err := q.db.Query(ctx, beginningSchools,
 		arg.Country,

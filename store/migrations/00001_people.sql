@@ -45,8 +45,8 @@ CREATE TABLE people (
     draft_reminders boolean   NOT NULL DEFAULT true,  -- whether unsent drafts remind their author
     registered_at timestamptz NOT NULL
 );
--- One or two letters begin so many words that the index of keys would read them all
--- before the first: these end with the first page.
+-- A search for one word reads these in order and stops after a page; the index of keys
+-- would read every match first.
 CREATE INDEX people_word_1 ON people ((split_part(sought, ' ', 1)) COLLATE "C") WHERE found;
 CREATE INDEX people_word_2 ON people ((split_part(sought, ' ', 2)) COLLATE "C") WHERE found;
 CREATE INDEX people_word_3 ON people ((split_part(sought, ' ', 3)) COLLATE "C") WHERE found;
@@ -84,11 +84,11 @@ CREATE TABLE memberships (
     decided_at   timestamptz,
     reason_code  text        NOT NULL DEFAULT '',
     reason_words text        NOT NULL DEFAULT '',
-    UNIQUE (person, school) INCLUDE (state), -- so that a search need not read the rows
+    UNIQUE (person, school) INCLUDE (state), -- so that a search reads the index alone
     CHECK ((state = 'asked') = (decided_at IS NULL)),
     CHECK ((officer IS NULL) = (decided_at IS NULL))
 );
-CREATE INDEX memberships_school ON memberships (school) INCLUDE (person, state); -- likewise
+CREATE INDEX memberships_school ON memberships (school) INCLUDE (person, state); -- so that a search reads the index alone
 CREATE INDEX memberships_office ON memberships (office, id);
 CREATE INDEX memberships_asked ON memberships (office, asked_at, id) WHERE state = 'asked';
 
@@ -174,14 +174,15 @@ CREATE TABLE spent (
 CREATE INDEX spent_person ON spent (person, at);
 CREATE INDEX spent_at ON spent (at);
 
--- findable is those whom a search may find: validated teachers who agreed to be found
--- and are not blocked. With the offset nobody is looked up before their turn.
+-- findable is the people whom a search may find: validated teachers who agreed to be
+-- found and are not blocked. OFFSET 0 keeps the planner from joining memberships first:
+-- they are looked up person by person, until the page is full.
 CREATE VIEW findable AS SELECT id, sought FROM people
 WHERE found AND blocked_by = ''
   AND EXISTS (SELECT FROM memberships WHERE memberships.person = people.id AND memberships.state = 'validated' OFFSET 0);
 
--- hidden_from returns whom a search of a person does not find all the same: the person,
--- and whom one has shut out of the other.
+-- hidden_from returns whom a search of a person leaves out: that person, and those on
+-- either side of a shut-out.
 -- +goose StatementBegin
 CREATE FUNCTION hidden_from(me bigint) RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
 BEGIN

@@ -147,7 +147,7 @@ CREATE INDEX members_school ON members (school);
 CREATE TABLE file_words (
     project    bigint UNIQUE REFERENCES projects ON DELETE CASCADE,
     membership bigint UNIQUE REFERENCES memberships ON DELETE CASCADE,
-    marks      text[] NOT NULL, -- marks_of the offices that may find it
+    marks      text[] NOT NULL, -- what marks_of returns
     at         timestamptz NOT NULL, -- when it came to be
     title      text   NOT NULL, -- of the project
     names      text   NOT NULL, -- of people, schools and towns
@@ -161,19 +161,19 @@ CREATE FUNCTION words_of(words text) RETURNS text[] LANGUAGE sql IMMUTABLE PARAL
     SELECT array_remove(string_to_array(words, ' '), '')
 $$;
 -- +goose StatementEnd
--- marks_of returns the keys by which offices find a file beside its words: their codes,
--- and these with the ISO week of the file, for what is looked for among the latest.
+-- marks_of returns the keys by which an office finds a file: its code, for all files, and
+-- code/ISO week, for those of a week.
 -- +goose StatementBegin
 CREATE FUNCTION marks_of(offices text[], at timestamptz) RETURNS text[] LANGUAGE sql STABLE AS $$
     SELECT offices || array_agg(office || to_char(at AT TIME ZONE 'UTC', '/IYYY-IW')) FROM unnest(offices) AS office
 $$;
 -- +goose StatementEnd
--- An office finds by whole words, which it looks up among the terms.
+-- An office finds by whole words, which come from the terms, or else by beginnings.
 CREATE INDEX file_words_sought ON file_words USING gin (array_to_tsvector(marks || words_of(title || ' ' || names || ' ' || user_names))) WITH (fastupdate = off);
 
--- The terms of file_words, each once, but for user names. What somebody types with an error, or from the
--- middle of a word, is looked for here first: an index of all keys of all words of all
--- files would take more room than the files.
+-- The terms of file_words, each once, but for user names. Every long word that an office
+-- types is looked up here first, for what it begins, holds or mistypes: an index of all
+-- keys of all words of all files would take more room than the files.
 CREATE TABLE terms (term text PRIMARY KEY);
 CREATE INDEX terms_sought ON terms USING gin (search_keys('{}', term)) WITH (fastupdate = off);
 

@@ -137,7 +137,9 @@ UNION ALL
     LIMIT sqlc.arg(most)::integer);
 
 -- name: PeopleOfCountry :many
--- PeopleOfCountry returns those of a country whom a search of the person may find.
+-- PeopleOfCountry returns people of a country whom a search of the person may find, in
+-- the order of an index so that it stops with the page. Somebody with two schools comes
+-- twice.
 SELECT findable.id FROM schools
 JOIN memberships ON memberships.school = schools.id AND memberships.state = 'validated'
 JOIN findable ON findable.id = memberships.person
@@ -147,21 +149,19 @@ LIMIT sqlc.arg(most)::integer;
 
 -- name: BeginningPeople :many
 -- BeginningPeople returns those whom a search of the person may find, and the first,
--- second or third word of whose names lies between two others: some of them twice.
-SELECT id FROM (
-    (SELECT id FROM findable
+-- second or third word of whose names is at least from and below to. Somebody comes
+-- twice whose names both are.
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
       AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
     ORDER BY split_part(sought, ' ', 1) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT id FROM findable
+UNION ALL
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
       AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
     ORDER BY split_part(sought, ' ', 2) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT id FROM findable
+UNION ALL
+(SELECT id, sought FROM findable
     WHERE split_part(sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
       AND id <> ALL ((SELECT hidden_from(sqlc.arg(person)::bigint))::bigint[])
-    ORDER BY split_part(sought, ' ', 3) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-) AS beginning
-LIMIT sqlc.arg(most)::integer;
+    ORDER BY split_part(sought, ' ', 3) COLLATE "C" LIMIT sqlc.arg(most)::integer);

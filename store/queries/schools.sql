@@ -55,36 +55,33 @@ WHERE members.teacher = sqlc.arg(person)::bigint AND members.state IN ('member',
 
 -- name: BeginningSchools :many
 -- BeginningSchools returns known schools of a country of which one of the first six
--- words lies between two others: some of them twice.
-SELECT * FROM (
-    (SELECT * FROM schools
+-- words is at least from and below to. One comes twice of which two are.
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 1) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 1) COLLATE "C" < sqlc.arg('to')::text
     ORDER BY split_part(schools.sought, ' ', 1) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT * FROM schools
+UNION ALL
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 2) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 2) COLLATE "C" < sqlc.arg('to')::text
     ORDER BY split_part(schools.sought, ' ', 2) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT * FROM schools
+UNION ALL
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 3) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 3) COLLATE "C" < sqlc.arg('to')::text
     ORDER BY split_part(schools.sought, ' ', 3) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT * FROM schools
+UNION ALL
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 4) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 4) COLLATE "C" < sqlc.arg('to')::text
     ORDER BY split_part(schools.sought, ' ', 4) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT * FROM schools
+UNION ALL
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 5) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 5) COLLATE "C" < sqlc.arg('to')::text
     ORDER BY split_part(schools.sought, ' ', 5) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-    UNION ALL
-    (SELECT * FROM schools
+UNION ALL
+(SELECT * FROM schools
     WHERE schools.known AND schools.country = sqlc.arg(country)
       AND split_part(schools.sought, ' ', 6) COLLATE "C" >= sqlc.arg('from')::text AND split_part(schools.sought, ' ', 6) COLLATE "C" < sqlc.arg('to')::text
-    ORDER BY split_part(schools.sought, ' ', 6) COLLATE "C" LIMIT sqlc.arg(most)::integer)
-) AS beginning
-LIMIT sqlc.arg(most)::integer;
+    ORDER BY split_part(schools.sought, ' ', 6) COLLATE "C" LIMIT sqlc.arg(most)::integer);
