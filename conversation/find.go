@@ -78,7 +78,7 @@ func (f FindPeople) View(t locales.Translator) Message {
 			Rows: [][]Key{row(t, "button.invite", InviteSomebody{}), back},
 		}
 	}
-	_, at, pages := page(make([]struct{}, f.Count), f.Page, contactsPerPage)
+	at, pages := pageOf(f.Count, f.Page, contactsPerPage)
 	parts := []string{t.HTML("search.found", locales.Data{"Search": f.Search})}
 	var rows [][]Key
 	for _, teacher := range f.Found {

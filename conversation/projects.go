@@ -179,7 +179,7 @@ func (p Projects) View(t locales.Translator) Message {
 	on, at, pages := page(items, p.Page, ProjectsPerPage)
 	if p.Tab != DraftsTab {
 		on = items
-		_, at, pages = page(make([]struct{}, count), p.Page, ProjectsPerPage)
+		at, pages = pageOf(count, p.Page, ProjectsPerPage)
 	}
 	key := "projects." + string(p.Tab)
 	if count == 0 {

@@ -195,9 +195,15 @@ func membershipLine(t locales.Translator, m people.Membership, served bool) stri
 // page returns the items on one page of a list, from 0, and the number of
 // pages, which is at least 1. A page that does not exist is the nearest one.
 func page[T any](items []T, number, size int) (on []T, at, pages int) {
-	pages = max(1, (len(items)+size-1)/size)
-	at = min(max(number, 0), pages-1)
+	at, pages = pageOf(len(items), number, size)
 	return items[at*size : min(len(items), (at+1)*size)], at, pages
+}
+
+// pageOf returns the number of a page of so many items, or of the nearest one, and the
+// number of pages.
+func pageOf(count, number, size int) (at, pages int) {
+	pages = max(1, (count+size-1)/size)
+	return min(max(number, 0), pages-1), pages
 }
 
 // turner returns the row that turns the pages of a list, or nothing for one page.
