@@ -155,7 +155,7 @@ func (w *twinning) officersRace(t *testing.T) {
 	if toast, want := w.toast(t, second, said[second.Name]), "Approved · "+first.Name+" · "; !strings.HasPrefix(toast, want) {
 		t.Errorf("who is second reads %q, want %q", toast, want)
 	}
-	w.await(t, "the card to say who approved, and when", func() bool {
+	w.awaitFor(t, time.Minute, "the card to say who approved, and when", func() bool {
 		m, _ := w.alma.In().Message(card.ID)
 		return strings.Contains(m.Text, "Approved ·") && strings.Contains(m.Text, first.Name) && !strings.Contains(m.Text, second.Name)
 	})

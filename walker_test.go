@@ -100,7 +100,13 @@ func (w *walker) unchanged(t *testing.T, name string, story func(*testing.T)) {
 // await waits until something holds.
 func (w *world) await(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	w.awaitFor(t, 10*time.Second, what, holds)
+}
+
+// awaitFor waits for longer: a group takes 20 messages a minute.
+func (w *world) awaitFor(t *testing.T, timeout time.Duration, what string, holds func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	if w.telegram.Await(ctx, holds) != nil {
 		t.Fatalf("waited in vain: %s\n\nthe program says:\n%s", what, w.logs())
