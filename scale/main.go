@@ -45,7 +45,7 @@ func (c seedCommand) Run(ctx context.Context) error {
 	if err := store.Migrate(ctx, c.Database); err != nil {
 		return err
 	}
-	p := newPopulation(c.Sizes, c.Number, time.Now().UTC().Truncate(time.Hour))
+	p := newPopulation(c.Sizes, c.Number, time.Now().UTC().Truncate(time.Minute))
 	return seed(ctx, os.Stdout, c.Database, p)
 }
 

@@ -44,7 +44,7 @@ func compare(ctx context.Context, out io.Writer, sizes Sizes, number uint64, upd
 	}
 	defer func() { _ = servers.Stop() }()
 	fmt.Fprintln(out, servers.Chosen)
-	now := time.Now().UTC().Truncate(time.Hour)
+	now := time.Now().UTC().Truncate(time.Minute)
 	before, err := measured(ctx, out, servers, "tiny", newPopulation(tiny, number, now))
 	if err != nil {
 		return err

@@ -25,8 +25,9 @@ const (
 	fillers = 40 // teachers who fill in a form at the same time
 	presses = 40 // of each of them, on the options of a list
 
-	pressEvery = 400 * time.Millisecond // or the program takes them for a flood
-	ratioBar   = 1.1
+	pressEvery   = 400 * time.Millisecond // or the program takes them for a flood
+	awaitTimeout = 10 * time.Minute       // what has become due while a full database was filled takes a while
+	ratioBar     = 1.1
 )
 
 // updateCost runs the program on a database and returns what one press on an option of
@@ -64,9 +65,9 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 	if err := all(crowd, filler.press); err != nil { // until every connection knows every statement
 		return 0, err
 	}
-	if err := await(ctx, "the first sweeps are done", func() bool {
+	if err := await(ctx, "the first sweeps are done, and what they have queued", func() bool {
 		var waiting, done int
-		err := db.QueryRow(ctx, "SELECT count(*) FILTER (WHERE state <> 'completed'), count(*) FROM river_job WHERE kind = 'sweep'").Scan(&waiting, &done)
+		err := db.QueryRow(ctx, "SELECT count(*) FILTER (WHERE state IN ('available', 'running')), count(*) FILTER (WHERE kind = 'sweep' AND state = 'completed') FROM river_job").Scan(&waiting, &done)
 		return err == nil && waiting == 0 && done > 0
 	}); err != nil {
 		return 0, err
@@ -207,7 +208,7 @@ func (f filler) acts(what string, act func(last botapi.Message) error) func() er
 
 // await waits until something is so.
 func await(ctx context.Context, what string, so func() bool) error {
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, awaitTimeout)
 	defer cancel()
 	for tick := time.NewTicker(2 * time.Millisecond); ; {
 		select {
