@@ -27,13 +27,12 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 	}
 	switch button := button.(type) {
 	case conversation.Details:
-		b.turnCard(ctx, in, d, b.machine.Load().DetailsScreen(d.card, button.Leaf, d.facts))
-		return nil
+		return b.turnCard(ctx, in, d, button)
 	case conversation.ShowCard:
 		if err := b.Store.PutWantedAway(ctx, in.chat, in.message); err != nil {
 			return fmt.Errorf("put away the ticks of a card in chat %d: %w", in.chat, err)
 		}
-		b.turnCard(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
+		b.showSide(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
 		return nil
 	case conversation.Block, conversation.Unblock:
 		return b.pressBlock(ctx, in, d, button)
@@ -56,8 +55,7 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 	}
 	switch button := button.(type) {
 	case conversation.OtherAnswer:
-		b.turnCard(ctx, in, d, b.machine.Load().OtherAnswerScreen(d.card, d.facts))
-		return nil
+		return b.turnCard(ctx, in, d, button)
 	case conversation.AskChanges:
 		return b.pressChanges(ctx, in, d, button)
 	case conversation.SayWhy:
@@ -65,8 +63,7 @@ func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button convers
 	case conversation.Answer:
 		return b.pressAnswer(ctx, in, d, button)
 	default:
-		b.turnCard(ctx, in, d, b.machine.Load().ReasonsScreen(d.card, d.facts))
-		return nil
+		return b.turnCard(ctx, in, d, conversation.Reasons{Card: d.card})
 	}
 }
 
@@ -79,8 +76,7 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 		b.answer(ctx, in, "toast.old_button")
 		return nil
 	case a.Verdict == approval.No && a.Code == "":
-		b.turnCard(ctx, in, d, machine.ReasonsScreen(d.card, d.facts))
-		return nil
+		return b.turnCard(ctx, in, d, conversation.Reasons{Card: d.card})
 	}
 	said, err := b.decide(ctx, in, d, a.Verdict, a.Code, "")
 	if err != nil {
@@ -201,8 +197,33 @@ func refusalOf(err error) (toast, error) {
 	return toast{}, err
 }
 
-// turnCard shows another side of the card that was pressed.
-func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, side conversation.Screen) {
+// turnCard shows the side of the card that a button opens.
+func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, button conversation.Button) error {
+	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(0, button)); err != nil {
+		return err
+	}
+	b.showSide(ctx, in, d, b.sideOf(button, d.card, d.facts))
+	return nil
+}
+
+// sideOf returns the side of a card that a button opens, or else the card itself.
+func (b *Bot) sideOf(button conversation.Button, card conversation.Card, facts conversation.NoticeFacts) conversation.Screen {
+	machine := b.machine.Load()
+	switch button := button.(type) {
+	case conversation.Details:
+		return machine.DetailsScreen(card, button.Leaf, facts)
+	case conversation.OtherAnswer:
+		return machine.OtherAnswerScreen(card, facts)
+	case conversation.Reasons:
+		return machine.ReasonsScreen(card, facts)
+	case conversation.Block:
+		return machine.BlockScreen(card, facts)
+	default:
+		return machine.CardScreen(card, facts)
+	}
+}
+
+func (b *Bot) showSide(ctx context.Context, in incoming, d desk, side conversation.Screen) {
 	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0)
 	if err != nil {
 		b.try(ctx, "turn card", err)
@@ -216,6 +237,9 @@ func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, side conversati
 // speed: a job does the same to all cards about the same thing, and again
 // should this fail.
 func (b *Bot) redrawPressed(ctx context.Context, in incoming, d desk) error {
+	if err := b.Store.TurnCard(ctx, in.chat, in.message, ""); err != nil {
+		return err
+	}
 	facts, err := b.Store.CardFacts(ctx, d.card)
 	if err != nil {
 		return fmt.Errorf("facts for a card: %w", err)

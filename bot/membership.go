@@ -19,8 +19,7 @@ func (b *Bot) pressBlock(ctx context.Context, in incoming, d desk, button conver
 	block, blocks := button.(conversation.Block)
 	switch {
 	case blocks && block.Code == "":
-		b.turnCard(ctx, in, d, b.machine.Load().BlockScreen(d.card, d.facts))
-		return nil
+		return b.turnCard(ctx, in, d, button)
 	case blocks && !conversation.IsBlockReason(block.Code):
 		b.answer(ctx, in, "toast.old_button")
 		return nil

@@ -8,6 +8,7 @@ import (
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/playground/botapi"
 )
 
 // TestOfficeAsksForChanges lets an office ask for changes. Its ticks stay when the
@@ -94,4 +95,40 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	m, _ := denmark.Chat().Message(card.ID)
 	w.presses(hanne, m, "en", "button.history")
 	presses("Previous (4 of 5)")
+}
+
+// TestOpenedSideStays opens the reasons for a refusal on a card: they stay open when the
+// other office approves and the card is redrawn, and still refuse.
+func TestOpenedSideStays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	conor, hanne := w.AddPerson("Conor Walsh", "en"), w.AddPerson("Hanne Holm", "en")
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
+	w.project(tom, ole)
+	card := w.somewhere(denmark.Chat(), "Project to approve")
+	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, denmark.Chat().ID(), card.ID), 1)
+	w.presses(hanne, card, "en", "button.refuse")
+	reason := w.plain("en", "reason."+string(approval.OfficeReasons[0]))
+	opened := func(m botapi.Message) bool { return len(m.Rows) > 0 && m.Rows[0][0].Caption == reason }
+	w.await("the reasons", func() bool {
+		card, _ = denmark.Chat().Message(card.ID)
+		return opened(card)
+	})
+	w.presses(conor, w.somewhere(ireland.Chat(), "Project to approve"), "en", "button.approve")
+	w.await("the card to say who has approved", func() bool {
+		card, _ = denmark.Chat().Message(card.ID)
+		return strings.Contains(card.Text, "Conor Walsh")
+	})
+	if !opened(card) {
+		t.Errorf("the reasons are gone: %+v", card.Rows)
+	}
+	if _, err := hanne.Presses(card, reason); err != nil {
+		t.Fatal(err)
+	}
+	w.await("the card to say who refused", func() bool {
+		card, _ = denmark.Chat().Message(card.ID)
+		return strings.Contains(card.Text, "Hanne Holm") && !opened(card)
+	})
 }

@@ -100,7 +100,7 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return conversation.Message{}, fmt.Errorf("address of teacher %d: %w", c.To.Teacher, err)
 		}
-		return b.machine.Load().CardScreen(c.Card, facts).View(b.Texts.In(language)), nil
+		return b.turned(c, facts).View(b.Texts.In(language)), nil
 	}
 	_, answers, err := b.answersFor(ctx, c.Chat, c.To.Office)
 	if err != nil {
@@ -114,8 +114,19 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 	if !answers {
 		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, nil
 	}
-	if c.Wanted != nil && facts.Project != nil && (desk{card: c.Card, facts: facts}).open() {
-		return b.machine.Load().ChangesScreen(c.Card, c.Wanted, facts).View(t), nil
+	return b.turned(c, facts).View(t), nil
+}
+
+// turned returns the side of a card that was opened on it, as long as the card waits for
+// its decision.
+func (b *Bot) turned(c store.CardMessage, facts conversation.NoticeFacts) conversation.Screen {
+	_, button, err := conversation.DecodeButton(c.Opened)
+	known := facts.Project != nil || facts.Membership != nil || facts.Move != nil
+	switch {
+	case !known || !(desk{card: c.Card, facts: facts}).open():
+		return b.machine.Load().CardScreen(c.Card, facts)
+	case err != nil && c.Wanted != nil:
+		return b.machine.Load().ChangesScreen(c.Card, c.Wanted, facts)
 	}
-	return b.machine.Load().CardScreen(c.Card, facts).View(t), nil
+	return b.sideOf(button, c.Card, facts)
 }

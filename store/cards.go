@@ -22,6 +22,7 @@ type CardMessage struct {
 	Thread  int // topic of the group, or 0
 	Message int
 	Wanted  []form.ID // ticked on it, by an office that may ask for changes; nil while it offers nothing to tick
+	Opened  string    // button that opened the side it shows, as it is encoded; "" while it shows the card itself
 }
 
 // NoteDelivered notes that the notice of a job has been delivered, and where it

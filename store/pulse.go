@@ -62,6 +62,6 @@ func cardMessage(row db.Card) CardMessage {
 	return CardMessage{
 		Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
 		To:   conversation.Recipient{Teacher: people.ID(orZero(row.Teacher)), Office: row.Office},
-		Chat: row.Chat, Thread: row.Thread, Message: row.Message, Wanted: questions(row.Wanted),
+		Chat: row.Chat, Thread: row.Thread, Message: row.Message, Wanted: questions(row.Wanted), Opened: row.Opened,
 	}
 }

@@ -35,7 +35,14 @@ func (s *Store) want(ctx context.Context, card CardMessage, question form.ID, un
 	}
 }
 
-// PutWantedAway ends the ticking on a card and forgets its ticks.
+// TurnCard notes the button that has opened another side of a card, so that the card is
+// redrawn with that side; "" is the card itself.
+func (s *Store) TurnCard(ctx context.Context, chat int64, message int, opened string) error {
+	err := s.queries().TurnCard(ctx, db.TurnCardParams{Chat: chat, Message: message, Opened: opened})
+	return explain(err, "turn card %d in chat %d", message, chat)
+}
+
+// PutWantedAway turns a card to itself and forgets its ticks.
 func (s *Store) PutWantedAway(ctx context.Context, chat int64, message int) error {
 	err := s.queries().PutWantedAway(ctx, db.PutWantedAwayParams{Chat: chat, Message: message})
 	return explain(err, "put away what is ticked on a card")

@@ -88,7 +88,7 @@ func (q *Queries) AddPrompt(ctx context.Context, arg AddPromptParams) error {
 }
 
 const clearWanted = `-- name: ClearWanted :one
-UPDATE cards SET wanted = '{}' WHERE chat = $1 AND message = $2 RETURNING wanted
+UPDATE cards SET wanted = '{}', opened = '' WHERE chat = $1 AND message = $2 RETURNING wanted
 `
 
 type ClearWantedParams struct {
@@ -156,7 +156,7 @@ func (q *Queries) MarkPerformed(ctx context.Context, arg MarkPerformedParams) (i
 }
 
 const membershipCards = `-- name: MembershipCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE membership = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted, opened FROM cards WHERE membership = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card, error) {
@@ -180,6 +180,7 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 			&i.Teacher,
 			&i.Office,
 			&i.Wanted,
+			&i.Opened,
 		); err != nil {
 			return nil, err
 		}
@@ -192,7 +193,7 @@ func (q *Queries) MembershipCards(ctx context.Context, membership int64) ([]Card
 }
 
 const moveCards = `-- name: MoveCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE move = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted, opened FROM cards WHERE move = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) MoveCards(ctx context.Context, move int64) ([]Card, error) {
@@ -216,6 +217,7 @@ func (q *Queries) MoveCards(ctx context.Context, move int64) ([]Card, error) {
 			&i.Teacher,
 			&i.Office,
 			&i.Wanted,
+			&i.Opened,
 		); err != nil {
 			return nil, err
 		}
@@ -239,7 +241,7 @@ func (q *Queries) Performed(ctx context.Context, key string) (bool, error) {
 }
 
 const projectCards = `-- name: ProjectCards :many
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE project = $1::bigint ORDER BY chat, message
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted, opened FROM cards WHERE project = $1::bigint ORDER BY chat, message
 `
 
 func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, error) {
@@ -263,6 +265,7 @@ func (q *Queries) ProjectCards(ctx context.Context, project int64) ([]Card, erro
 			&i.Teacher,
 			&i.Office,
 			&i.Wanted,
+			&i.Opened,
 		); err != nil {
 			return nil, err
 		}
@@ -303,7 +306,7 @@ func (q *Queries) Prompt(ctx context.Context, arg PromptParams) (Prompt, error) 
 }
 
 const putWantedAway = `-- name: PutWantedAway :exec
-UPDATE cards SET wanted = NULL WHERE chat = $1 AND message = $2
+UPDATE cards SET wanted = NULL, opened = '' WHERE chat = $1 AND message = $2
 `
 
 type PutWantedAwayParams struct {
@@ -329,8 +332,23 @@ func (q *Queries) TryLock(ctx context.Context, pgTryAdvisoryLock int64) (bool, e
 	return pg_try_advisory_lock, err
 }
 
+const turnCard = `-- name: TurnCard :exec
+UPDATE cards SET opened = $3 WHERE chat = $1 AND message = $2
+`
+
+type TurnCardParams struct {
+	Chat    int64
+	Message int
+	Opened  string
+}
+
+func (q *Queries) TurnCard(ctx context.Context, arg TurnCardParams) error {
+	_, err := q.db.Exec(ctx, turnCard, arg.Chat, arg.Message, arg.Opened)
+	return err
+}
+
 const unwant = `-- name: Unwant :one
-UPDATE cards SET wanted = array_remove(coalesce(wanted, '{}'), $1::text)
+UPDATE cards SET wanted = array_remove(coalesce(wanted, '{}'), $1::text), opened = ''
 WHERE chat = $2 AND message = $3 RETURNING wanted
 `
 
@@ -348,7 +366,7 @@ func (q *Queries) Unwant(ctx context.Context, arg UnwantParams) ([]string, error
 }
 
 const want = `-- name: Want :one
-UPDATE cards SET wanted = array_append(array_remove(coalesce(wanted, '{}'), $1::text), $1::text)
+UPDATE cards SET wanted = array_append(array_remove(coalesce(wanted, '{}'), $1::text), $1::text), opened = ''
 WHERE chat = $2 AND message = $3 RETURNING wanted
 `
 

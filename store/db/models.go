@@ -40,6 +40,7 @@ type Card struct {
 	Teacher    *int64
 	Office     people.OfficeCode
 	Wanted     []string
+	Opened     string
 }
 
 type Claim struct {

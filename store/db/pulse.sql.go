@@ -24,7 +24,7 @@ func (q *Queries) Beat(ctx context.Context) (float64, error) {
 }
 
 const cardAt = `-- name: CardAt :one
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted FROM cards WHERE chat = $1 AND message = $2
+SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted, opened FROM cards WHERE chat = $1 AND message = $2
 `
 
 type CardAtParams struct {
@@ -47,6 +47,7 @@ func (q *Queries) CardAt(ctx context.Context, arg CardAtParams) (Card, error) {
 		&i.Teacher,
 		&i.Office,
 		&i.Wanted,
+		&i.Opened,
 	)
 	return i, err
 }

@@ -97,6 +97,7 @@ CREATE TABLE cards (
     teacher    bigint  REFERENCES people ON DELETE CASCADE,
     office     text    NOT NULL, -- or ''
     wanted     text[], -- questions ticked on it so far, to be changed; null while it offers none
+    opened     text    NOT NULL DEFAULT '', -- button that opened the side it shows, or ''
     PRIMARY KEY (chat, message),
     CHECK (num_nonnulls(project, membership, move) = 1),
     CHECK ((teacher IS NULL) = (office <> ''))

@@ -21,17 +21,20 @@ DELETE FROM cards WHERE chat = $1 AND message = $2;
 SELECT wanted FROM cards WHERE chat = $1 AND message = $2;
 
 -- name: ClearWanted :one
-UPDATE cards SET wanted = '{}' WHERE chat = $1 AND message = $2 RETURNING wanted;
+UPDATE cards SET wanted = '{}', opened = '' WHERE chat = $1 AND message = $2 RETURNING wanted;
 
 -- name: PutWantedAway :exec
-UPDATE cards SET wanted = NULL WHERE chat = $1 AND message = $2;
+UPDATE cards SET wanted = NULL, opened = '' WHERE chat = $1 AND message = $2;
+
+-- name: TurnCard :exec
+UPDATE cards SET opened = $3 WHERE chat = $1 AND message = $2;
 
 -- name: Want :one
-UPDATE cards SET wanted = array_append(array_remove(coalesce(wanted, '{}'), sqlc.arg(question)::text), sqlc.arg(question)::text)
+UPDATE cards SET wanted = array_append(array_remove(coalesce(wanted, '{}'), sqlc.arg(question)::text), sqlc.arg(question)::text), opened = ''
 WHERE chat = sqlc.arg(chat) AND message = sqlc.arg(message) RETURNING wanted;
 
 -- name: Unwant :one
-UPDATE cards SET wanted = array_remove(coalesce(wanted, '{}'), sqlc.arg(question)::text)
+UPDATE cards SET wanted = array_remove(coalesce(wanted, '{}'), sqlc.arg(question)::text), opened = ''
 WHERE chat = sqlc.arg(chat) AND message = sqlc.arg(message) RETURNING wanted;
 
 -- name: AddPrompt :exec
