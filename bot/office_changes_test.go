@@ -110,7 +110,7 @@ func TestOpenedSideStays(t *testing.T) {
 	card := w.somewhere(denmark.Chat(), "Project to approve")
 	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, denmark.Chat().ID(), card.ID), 1)
 	w.presses(hanne, card, "en", "button.refuse")
-	reason := w.plain("en", "reason."+string(approval.OfficeReasons[0]))
+	reason := w.plain("en", "reason."+approval.OfficeReasons[0])
 	opened := func(m botapi.Message) bool { return len(m.Rows) > 0 && m.Rows[0][0].Caption == reason }
 	w.await("the reasons", func() bool {
 		card, _ = denmark.Chat().Message(card.ID)

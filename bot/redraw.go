@@ -117,8 +117,8 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 	return b.turned(c, facts).View(t), nil
 }
 
-// turned returns the side of a card that was opened on it, as long as the card waits for
-// its decision.
+// turned returns the side that was opened on a card, as long as the card waits for its
+// decision, or else the card itself.
 func (b *Bot) turned(c store.CardMessage, facts conversation.NoticeFacts) conversation.Screen {
 	_, button, err := conversation.DecodeButton(c.Opened)
 	known := facts.Project != nil || facts.Membership != nil || facts.Move != nil
