@@ -175,7 +175,7 @@ func TestFindAnyWord(t *testing.T) {
 	marie.does(conversation.Rename{Name: "Marie Dupont"})
 	other := w.validated("other", people.School{Name: "Collège d'Annecy", Town: "Teacherville", Country: "FR", Office: "NSS-FR"})
 	other.does(conversation.Rename{Name: "Marie Noir"})
-	for i := range 35 { // more than the office could have named
+	for i := range 105 { // more than the office could have named
 		w.validated(fmt.Sprint("greek_", i), people.School{Name: "Σχολείο", Town: "Marza" + strings.Repeat("a", i), Country: "GR", Office: "NSS-GR"})
 	}
 	w.validated("zoe", people.School{Name: "École", Town: "Marzahn-Nord-Ouest", Country: "FR", Office: "NSS-FR"})

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -18,43 +17,40 @@ import (
 
 const (
 	maxTermsRead = 200 // for one typed word
-	maxTermsUsed = 30  // of these, the closest in length
+	maxBegun     = 100 // terms that begin with it, and are named; more are a key of their own
+	maxMistyped  = 10  // terms that it may be with a typing error, the nearest
 	minInside    = 5   // letters from which on a word may stand inside a term
 	maxFilesRead = 100 // where short words are compared here
 	recentWeeks  = 2   // searched first, this one included
 )
 
 // find reads the newest of the projects and memberships of these offices that fit
-// what was written, and how many do. Typing errors count where nothing fits without
-// one, and short words may begin others where little fits whole ones.
+// what was written, and how many do. Where several words fit as they are, nothing else
+// counts. Typing errors count where nothing fits without one, and short words may begin
+// others where little fits whole ones.
 func (r reader) find(ctx context.Context, offices []people.OfficeCode, written string, f *conversation.OfficeFacts) error {
 	typed := sought(written)
 	if typed == "" {
 		return nil
 	}
-	all := strings.Fields(typed)
-	some := slices.DeleteFunc(slices.Clone(all), short)
-	latest, ever := latestFiles(offices, f.Now), allFiles(offices)
-	meanings := []meaning{{words: all, among: []string{latest, ever}}}
-	if len(some) > 0 && len(some) < len(all) {
-		meanings = append(meanings, meaning{words: some, among: []string{latest, ever}})
-	}
-	switch {
-	case len(some) > 1: // few files hold something near each
-		meanings = append(meanings, meaning{words: some, mistyped: true, among: []string{ever}})
-	case len(some) == 1:
-		meanings = append(meanings, meaning{words: some, mistyped: true, among: []string{latest, ever}})
-	}
 	var rows []db.FindFilesRow
-	for _, m := range meanings {
-		if len(rows) >= conversation.FoundShown || m.mistyped && len(rows) > 0 {
-			break
-		}
-		found, err := r.fitting(ctx, typed, m)
+	latest, ever, last := latestFiles(offices, f.Now), allFiles(offices), ""
+	for _, m := range meanings(strings.Fields(typed)) {
+		query, err := r.fileQuery(ctx, m)
 		if err != nil {
 			return err
 		}
-		rows = appendNew(rows, found, sameFile)
+		if query == last {
+			continue
+		}
+		last = query
+		found, err := r.fitting(ctx, typed, query, latest, ever)
+		if err != nil {
+			return err
+		}
+		if rows = appendNew(rows, found, sameFile); len(rows) >= m.enough {
+			break
+		}
 	}
 	f.Matches = len(rows)
 	slices.SortStableFunc(rows, func(a, b db.FindFilesRow) int { return b.At.Compare(a.At) })
@@ -71,36 +67,60 @@ func (r reader) find(ctx context.Context, offices []people.OfficeCode, written s
 	return err
 }
 
-// meaning is what to look for: words, as they are or with typing errors, and the queries
-// for the sets of files to search, in order.
+// meaning is what to look for: words, which of them stand for others too, and how many
+// finds are enough to look for nothing else.
 type meaning struct {
 	words    []string
-	mistyped bool
-	among    []string
+	begun    string // the word that may begin others, or ""
+	mistyped bool   // whether each may
+	enough   int
 }
 
-// fitting returns files that fit typed and hold each word of m. If it cannot read them
-// all, these are those of the latest weeks and any others.
-func (r reader) fitting(ctx context.Context, typed string, m meaning) ([]db.FindFilesRow, error) {
-	query, err := r.fileQuery(ctx, m)
-	if err != nil {
-		return nil, err
+// meanings returns what typed words may mean, the likeliest first. The one typed last may
+// begin another. Short words must match whole at first.
+func meanings(all []string) []meaning {
+	some, last := slices.DeleteFunc(slices.Clone(all), short), all[len(all)-1]
+	if len(some) == 0 {
+		return []meaning{{words: all, enough: 1}}
 	}
-	most := conversation.FoundRead + 1
-	if slices.ContainsFunc(strings.Fields(typed), short) {
+	mistyped := meaning{words: some, mistyped: true, enough: 1}
+	if len(some) < len(all) {
+		return []meaning{{words: all, begun: last, enough: conversation.FoundShown}, {words: some, begun: last, enough: 1}, mistyped}
+	}
+	enough := 1
+	if len(all) == 1 {
+		enough = conversation.FoundRead + 1
+	}
+	return []meaning{{words: all, enough: enough}, {words: all, begun: last, enough: 1}, mistyped}
+}
+
+// open reports whether a word may stand for others.
+func (m meaning) open(word string) bool { return long(word) && (m.mistyped || word == m.begun) }
+
+// fitting returns files that fit typed and a query. If it cannot read them all, these are
+// those of the latest weeks and any others.
+func (r reader) fitting(ctx context.Context, typed, query string, latest, ever string) ([]db.FindFilesRow, error) {
+	words, most := strings.Fields(typed), conversation.FoundRead+1
+	if slices.ContainsFunc(words, short) {
 		most = maxFilesRead
 	}
+	sets := []string{latest, ever}
+	if len(words) > 1 { // which few files hold
+		sets = []string{ever, latest}
+	}
 	var rows []db.FindFilesRow
-	for _, among := range m.among {
-		found, err := r.FindFiles(ctx, db.FindFilesParams{Query: among + " & " + query, Most: most})
+	for _, set := range sets {
+		found, err := r.FindFiles(ctx, db.FindFilesParams{Query: set + " & " + query, Most: most})
 		if err != nil {
 			return nil, err
 		}
+		all := set == ever && len(found) < most
 		found = slices.DeleteFunc(found, func(row db.FindFilesRow) bool {
 			_, fits := fold.Near(row.Words, typed) // each typed word has to fit a word of its own
 			return !fits
 		})
-		if rows = appendNew(rows, found, sameFile); len(rows) > conversation.FoundRead {
+		rows = appendNew(rows, found, sameFile)
+		if all || set == latest && len(rows) > conversation.FoundRead {
 			break
 		}
 	}
@@ -133,31 +153,34 @@ func latestFiles(offices []people.OfficeCode, now time.Time) string {
 }
 
 // fileQuery returns the query for files that hold each word of a meaning, or a term that
-// it may stand for. A short word begins too many terms, so it must match whole.
+// it may stand for.
 func (r reader) fileQuery(ctx context.Context, m meaning) (string, error) {
 	terms, err := r.terms(ctx, m)
 	if err != nil {
 		return "", err
 	}
 	return allOf(m.words, func(word string) string {
-		if fit, named := terms[word]; named || short(word) {
-			keys := []string{key("", word)} // also of user names, which are no terms
-			for _, term := range fit {
+		fit, named := terms[word]
+		if m.open(word) && !named {
+			return begins(word)
+		}
+		keys := []string{key("", word)} // also of user names, which are no terms
+		for _, term := range fit {
+			if term != word {
 				keys = append(keys, key("", term))
 			}
-			return strings.Join(keys, " | ")
 		}
-		return begins(word)
+		return strings.Join(keys, " | ")
 	}), nil
 }
 
-// terms returns the terms of files that each long word of a meaning may stand for. A word
+// terms returns the terms of files that each open word of a meaning may stand for. A word
 // is missing that none fits, or that so many begin with that they cannot be named.
 func (r reader) terms(ctx context.Context, m meaning) (map[string][]string, error) {
 	wordOf := map[string]string{}
 	for _, word := range m.words {
-		if long(word) {
-			wordOf[m.terms(word)] = word
+		if m.open(word) {
+			wordOf[m.termQuery(word)] = word
 		}
 	}
 	if len(wordOf) == 0 {
@@ -171,33 +194,30 @@ func (r reader) terms(ctx context.Context, m meaning) (map[string][]string, erro
 	terms := map[string][]string{}
 	for _, row := range rows {
 		word := wordOf[row.Query]
-		if _, fits := fold.Near(row.Term, word); fits {
-			terms[word] = append(terms[word], row.Term)
-		}
+		terms[word] = append(terms[word], row.Term)
 	}
 	for word, fit := range terms {
-		if len(fit) > maxTermsUsed && !m.mistyped {
+		fit = fold.Nearest(fit, func(term string) (fold.Nearness, bool) { return fold.Near(term, word) })
+		switch {
+		case m.mistyped:
+			terms[word] = fit[:min(len(fit), maxMistyped)]
+		case len(fit) > maxBegun:
 			delete(terms, word)
-			continue
+		default:
+			terms[word] = fit
 		}
-		distance := func(term string) int {
-			n := utf8.RuneCountInString(term) - utf8.RuneCountInString(word)
-			return max(n, -n)
-		}
-		slices.SortFunc(fit, func(a, b string) int { return cmp.Or(distance(a)-distance(b), cmp.Compare(a, b)) })
-		terms[word] = fit[:min(len(fit), maxTermsUsed)]
 	}
 	return terms, nil
 }
 
-// terms returns the query for the terms that a word may stand for: those that begin with
-// it and, if it may be mistyped, those that hold it, from minInside letters on, or are
-// one typing error away.
-func (m meaning) terms(word string) string {
+// termQuery returns the query for the terms that an open word may stand for: those that
+// begin with it and, if it may be mistyped, those that are one typing error away or, if
+// it stands alone and is long enough, hold it.
+func (m meaning) termQuery(word string) string {
 	switch {
 	case !m.mistyped:
 		return begins(word)
-	case utf8.RuneCountInString(word) < minInside:
+	case len(m.words) > 1 || utf8.RuneCountInString(word) < minInside:
 		return begins(word) + " | " + slips(word)
 	}
 	return withSlips(word)
