@@ -22,31 +22,28 @@ const (
 const forgottenAtOnce = 500
 
 // forgetting forgets some of what is over by now, and returns how much.
-type forgetting func(ctx context.Context, t tx, now time.Time) (int64, error)
+type forgetting func(ctx context.Context, q *db.Queries, now time.Time) (int64, error)
 
 // after forgets by a query what has been over for so long.
 func after(kept time.Duration, forget func(*db.Queries, context.Context, time.Time) (int64, error)) forgetting {
-	return func(ctx context.Context, t tx, now time.Time) (int64, error) {
-		return forget(t.Queries, ctx, now.Add(-kept))
+	return func(ctx context.Context, q *db.Queries, now time.Time) (int64, error) {
+		return forget(q, ctx, now.Add(-kept))
 	}
 }
 
-// forget makes what a [sweep] does of what is forgotten.
-func forget(all ...forgetting) func(*Store, context.Context, *round) (more bool, err error) {
-	return func(_ *Store, ctx context.Context, r *round) (more bool, err error) {
+// forget makes what a [sweep] does of what is forgotten, each by a statement of its own.
+func forget(all ...forgetting) func(*Store, context.Context, time.Time) (bool, []error, error) {
+	return func(s *Store, ctx context.Context, now time.Time) (more bool, failed []error, err error) {
 		for _, forget := range all {
-			err := apart(ctx, r.tx, func(t tx) error {
-				n, err := forget(ctx, t, r.now)
-				more = more || n == forgottenAtOnce
-				return err
-			})
+			n, err := forget(ctx, s.queries(), now)
 			if passing(err) {
-				return false, err
+				return false, failed, err
 			}
 			if err != nil {
-				r.failed = append(r.failed, err)
+				failed = append(failed, err)
 			}
+			more = more || n == forgottenAtOnce
 		}
-		return more, nil
+		return more, failed, nil
 	}
 }

@@ -19,21 +19,20 @@ import (
 // sweepEvery is how often is done what time alone brings about.
 const sweepEvery = time.Minute
 
-// sweep is something that time alone brings about. It takes some of the rows that
-// are due, by an index and with SKIP LOCKED where they change, and reports
-// whether there may be more. What it does commits together with what it queues.
+// sweep is something that time alone brings about. It takes some of what is due, by
+// an index, and reports what failed and was set aside, and whether there may be more.
 type sweep struct {
 	what string
-	take func(s *Store, ctx context.Context, r *round) (more bool, err error)
+	take func(s *Store, ctx context.Context, now time.Time) (more bool, failed []error, err error)
 }
 
 // sweeps is all that time alone brings about.
 var sweeps = []sweep{
-	{"lapse of projects", (*Store).lapseProjects},
-	{"carry out moves", (*Store).carryMoves},
-	{"tell bursts", (*Store).tellBursts},
-	{"send digests", (*Store).sendDigests},
-	{"remind of drafts", (*Store).remindOfDrafts},
+	{"lapse of projects", inRounds((*Store).lapseProjects)},
+	{"carry out moves", inRounds((*Store).carryMoves)},
+	{"tell bursts", inRounds((*Store).tellBursts)},
+	{"send digests", inRounds((*Store).sendDigests)},
+	{"remind of drafts", inRounds((*Store).remindOfDrafts)},
 	{"forget prompts", forget(after(promptKept, (*db.Queries).DropExpiredPrompts))},
 	{"forget codes", forget(after(people.CodeDay, (*db.Queries).ForgetSignIns))}, // which count for no limit any more
 	{"forget moves", forget(after(people.MoveForgive, (*db.Queries).ForgetMoves))},
@@ -55,11 +54,25 @@ var sweeps = []sweep{
 	)},
 }
 
-// round is a transaction in which a sweep takes some rows.
+// round is a transaction in which a sweep takes some rows, with SKIP LOCKED. What it
+// does commits together with what it queues.
 type round struct {
 	tx
 	now    time.Time
 	failed []error // one for each row that was set aside
+}
+
+// inRounds makes what a [sweep] does of what takes rows.
+func inRounds(take func(s *Store, ctx context.Context, r *round) (more bool, err error)) func(*Store, context.Context, time.Time) (bool, []error, error) {
+	return func(s *Store, ctx context.Context, now time.Time) (more bool, failed []error, err error) {
+		err = s.inTx(ctx, func(t tx) error {
+			r := round{tx: t, now: now}
+			more, err = take(s, ctx, &r)
+			failed = r.failed
+			return err
+		})
+		return more, failed, err
+	}
 }
 
 // Sweep does what is due by now. What fails keeps nothing else from being done.
@@ -73,19 +86,16 @@ func (s *Store) Sweep(ctx context.Context) error {
 
 func (s *Store) sweep(ctx context.Context, sweep sweep) error {
 	now := s.Now()
-	var failed []error
+	var all []error
 	for more := true; more; {
-		err := s.inTx(ctx, func(t tx) (err error) {
-			r := round{tx: t, now: now}
-			more, err = sweep.take(s, ctx, &r)
-			failed = append(failed, r.failed...)
-			return err
-		})
-		if err != nil {
-			return explain(errors.Join(append(failed, err)...), "%s", sweep.what)
+		var failed []error
+		var err error
+		more, failed, err = sweep.take(s, ctx, now)
+		if all = append(all, failed...); err != nil {
+			return explain(errors.Join(append(all, err)...), "%s", sweep.what)
 		}
 	}
-	return explain(errors.Join(failed...), "%s", sweep.what)
+	return explain(errors.Join(all...), "%s", sweep.what)
 }
 
 // everyMinute has a sweep begin with each minute of the clock. An interval would begin
