@@ -122,13 +122,13 @@ func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) er
 	served := []people.OfficeCode{office}
 	if office == people.CSS {
 		var err error
-		if served, err = (reader{t.Queries}).orphans(ctx); err != nil {
+		if served, err = t.reader().orphans(ctx); err != nil {
 			return err
 		}
 	}
 	var from conversation.ShowPending
 	for {
-		keys, err := reader{t.Queries}.waiting(ctx, served, from, filesAtOnce)
+		keys, err := t.reader().waiting(ctx, served, from, filesAtOnce)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func (s *Store) UpdateBlock(ctx context.Context, id people.ID, by people.OfficeC
 		if _, err := t.LockPeople(ctx, []int64{int64(id)}); err != nil {
 			return err
 		}
-		old, err := reader{t.Queries}.teacher(ctx, id)
+		old, err := t.reader().teacher(ctx, id)
 		if err != nil {
 			return err
 		}

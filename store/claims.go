@@ -56,7 +56,7 @@ func (s *Store) ClaimFile(ctx context.Context, chat int64, c conversation.Card, 
 			return err
 		}
 		var err error
-		if file, waits, err = (reader{t.Queries}).claimable(ctx, chat, c, officer, s.Now()); err != nil || !waits || file.Claim.Officer != officer {
+		if file, waits, err = t.reader().claimable(ctx, chat, c, officer, s.Now()); err != nil || !waits || file.Claim.Officer != officer {
 			return err
 		}
 		if err := t.NameOfficer(ctx, db.NameOfficerParams{TelegramID: officer, Name: name}); err != nil {

@@ -89,7 +89,7 @@ func contactAsked(to, from people.ID, request int64) deliverArgs {
 // askPicked asks the person picked in Telegram, if that is a validated teacher who
 // has not refused lately. It counts as a request in any case.
 func (s *Store) askPicked(ctx context.Context, t tx, me people.ID, e conversation.AskPicked) error {
-	them, err := reader{t.Queries}.teacherAt(ctx, e.Telegram)
+	them, err := t.reader().teacherAt(ctx, e.Telegram)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ const remindBatch = 50
 // it is deleted.
 func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error {
 	if d.DeletedAt == nil {
-		author, err := reader{t.Queries}.teacher(ctx, people.ID(d.Person))
+		author, err := t.reader().teacher(ctx, people.ID(d.Person))
 		if err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func (s *Store) remindOfDrafts(ctx context.Context, r *round) (more bool, err er
 }
 
 func (s *Store) remindOf(ctx context.Context, t tx, d db.Draft, now time.Time) error {
-	author, err := reader{t.Queries}.teacher(ctx, people.ID(d.Person))
+	author, err := t.reader().teacher(ctx, people.ID(d.Person))
 	if err != nil {
 		return err
 	}

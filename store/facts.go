@@ -24,20 +24,20 @@ func (s *Store) Facts(ctx context.Context, telegram int64, r conversation.Reads)
 		return facts, err
 	}
 	err = s.inSnapshot(ctx, func(read reader) error {
-		me, err := read.teacherAt(ctx, telegram)
+		id, err := found(read.PersonAt(ctx, telegram))
 		if err != nil {
 			return err
 		}
+		me := people.ID(orZero(id)) // to 0 nothing belongs
 		if r.Me {
-			facts.Me = me
+			if facts.Me, err = read.teacher(ctx, me); err != nil {
+				return err
+			}
 		}
 		if err := read.publicFacts(ctx, r, &facts); err != nil {
 			return err
 		}
-		if me == nil {
-			me = &people.Teacher{} // nothing belongs to the id 0
-		}
-		return read.ownFacts(ctx, me.ID, r, &facts)
+		return read.ownFacts(ctx, me, r, &facts)
 	})
 	return facts, explain(err, "facts for %d", telegram)
 }

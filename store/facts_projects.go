@@ -15,7 +15,9 @@ func (r reader) projectFacts(ctx context.Context, me people.ID, reads conversati
 	if reads.Project == 0 && reads.Tab == "" && !reads.Counts {
 		return nil
 	}
-	mine, err := r.ProjectsOf(ctx, int64(me))
+	var mine []db.ProjectsOfRow
+	var drafts int64
+	err := r.together(ctx, into(&mine, (*db.Queries).ProjectsOf, int64(me)), into(&drafts, (*db.Queries).CountDrafts, int64(me)))
 	if err != nil {
 		return err
 	}
@@ -35,10 +37,6 @@ func (r reader) projectFacts(ctx context.Context, me people.ID, reads conversati
 		}
 	}
 	if reads.Counts {
-		drafts, err := r.CountDrafts(ctx, int64(me))
-		if err != nil {
-			return err
-		}
 		counts[conversation.DraftsTab] = int(drafts)
 		f.Counts = counts
 	}

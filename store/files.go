@@ -157,15 +157,15 @@ func subjectsOf(cards []conversation.Card) subjects {
 // files returns all that these offices have been asked about some subjects: of
 // moves only what waits.
 func (r reader) files(ctx context.Context, offices []people.OfficeCode, of subjects) ([]conversation.File, error) {
-	projects, err := r.ProjectFiles(ctx, db.ProjectFilesParams{Projects: of.projects, Offices: texts(offices)})
-	if err != nil {
-		return nil, err
-	}
-	memberships, err := r.MembershipFiles(ctx, db.MembershipFilesParams{Memberships: of.memberships, Offices: texts(offices)})
-	if err != nil {
-		return nil, err
-	}
-	moves, err := r.OpenMoves(ctx, db.OpenMovesParams{Moves: of.moves, Offices: texts(offices)})
+	var projects []db.ProjectFilesRow
+	var memberships []db.MembershipFilesRow
+	var moves []int64
+	asked := texts(offices)
+	err := r.together(ctx,
+		into(&projects, (*db.Queries).ProjectFiles, db.ProjectFilesParams{Projects: of.projects, Offices: asked}),
+		into(&memberships, (*db.Queries).MembershipFiles, db.MembershipFilesParams{Memberships: of.memberships, Offices: asked}),
+		into(&moves, (*db.Queries).OpenMoves, db.OpenMovesParams{Moves: of.moves, Offices: asked}),
+	)
 	if err != nil {
 		return nil, err
 	}

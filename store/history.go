@@ -114,33 +114,54 @@ func (t tx) setMembers(ctx context.Context, old, p approval.Project) error {
 	return t.DropMembersFrom(ctx, db.DropMembersFromParams{Project: p.ID, Number: len(p.Members)})
 }
 
-// history adds the askings to projects, with what has been said about them.
-func (r reader) history(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
-	askings, err := r.Askings(ctx, ids)
-	if err != nil {
-		return err
+// history is the rows of what some projects say and what became of them.
+type history struct {
+	revisions []db.Revision
+	askings   []db.Asking
+	queries   []db.Query
+	decisions []db.Decision
+	deeds     []db.Deed
+	members   []db.Member
+}
+
+// addTo adds them to the projects by their ids.
+func (h history) addTo(projects map[int64]*approval.Project) {
+	for _, v := range h.revisions {
+		p := projects[v.Project]
+		p.Revisions = append(p.Revisions, approval.Revision{
+			Number: v.Number, Answers: v.Answers, Maker: v.Maker, Teacher: v.Teacher, MadeAt: v.MadeAt,
+		})
 	}
-	for _, a := range askings {
+	for _, d := range h.deeds {
+		p := projects[d.Project]
+		p.Acts = append(p.Acts, approval.Deed{
+			Verdict: d.Verdict, By: approval.Actor{User: d.TelegramID, Teacher: d.Teacher}, At: d.DoneAt, Asking: d.Asking, Teacher: d.Concerns,
+		})
+	}
+	for _, m := range h.members {
+		p := projects[m.Project]
+		p.Members = append(p.Members, approval.Member{
+			Teacher: orZero(m.Teacher), School: m.School, Office: string(m.Office), State: m.State, By: m.Party, At: m.Since,
+		})
+	}
+	h.addAskings(projects)
+}
+
+// addAskings adds the askings to projects, with what has been said about them.
+func (h history) addAskings(projects map[int64]*approval.Project) {
+	for _, a := range h.askings {
 		p := projects[a.Project]
 		p.Askings = append(p.Askings, approval.Asking{
 			Number: a.Number, Party: a.Party, Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt, Due: a.DueAt,
 			Silent: a.SilentAt, Stage: a.Stage, StagedAt: orZero(a.StagedAt),
 		})
 	}
-	queries, err := r.Queries.Queries(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, q := range queries {
+	for _, q := range h.queries {
 		projects[q.Project].Askings[q.Asking-1].Query = approval.Query{
 			Words: q.Words, AskedAt: q.AskedAt, Answer: q.Answer, RepliedAt: orZero(q.RepliedAt),
 		}
 	}
-	decisions, err := r.Decisions(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, d := range decisions {
+	for _, d := range h.decisions {
 		a := &projects[d.Project].Askings[d.Asking-1]
 		a.Verdict, a.At = d.Verdict, d.DecidedAt
 		a.By = approval.Actor{User: d.TelegramID, Teacher: d.Teacher}
@@ -149,38 +170,4 @@ func (r reader) history(ctx context.Context, ids []int64, projects map[int64]*ap
 			a.Questions = append(a.Questions, form.ID(id))
 		}
 	}
-	return nil
-}
-
-// texts adds the revisions to projects, what was done without an asking, and who
-// takes part.
-func (r reader) texts(ctx context.Context, ids []int64, projects map[int64]*approval.Project) error {
-	revisions, err := r.Revisions(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, v := range revisions {
-		p := projects[v.Project]
-		p.Revisions = append(p.Revisions, approval.Revision{
-			Number: v.Number, Answers: v.Answers, Maker: v.Maker, Teacher: v.Teacher, MadeAt: v.MadeAt,
-		})
-	}
-	deeds, err := r.Deeds(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for _, d := range deeds {
-		p := projects[d.Project]
-		p.Acts = append(p.Acts, approval.Deed{
-			Verdict: d.Verdict, By: approval.Actor{User: d.TelegramID, Teacher: d.Teacher}, At: d.DoneAt, Asking: d.Asking, Teacher: d.Concerns,
-		})
-	}
-	members, err := r.Members(ctx, ids)
-	for _, m := range members {
-		p := projects[m.Project]
-		p.Members = append(p.Members, approval.Member{
-			Teacher: orZero(m.Teacher), School: m.School, Office: string(m.Office), State: m.State, By: m.Party, At: m.Since,
-		})
-	}
-	return err
 }

@@ -32,7 +32,7 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 	if err := t.LockMembership(ctx, int64(id)); err != nil {
 		return people.Membership{}, err
 	}
-	old, err := reader{t.Queries}.membership(ctx, id)
+	old, err := t.reader().membership(ctx, id)
 	if err != nil {
 		return people.Membership{}, err
 	}
@@ -82,7 +82,7 @@ func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]jo
 		if err != nil {
 			continue // nobody is named yet
 		}
-		teachers, err := reader{t.Queries}.teachers(ctx, people.ID(d.Person), people.ID(partner))
+		teachers, err := t.reader().teachers(ctx, people.ID(d.Person), people.ID(partner))
 		if err != nil {
 			return nil, err
 		}

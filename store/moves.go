@@ -75,7 +75,7 @@ func (s *Store) mayMove(ctx context.Context, t tx, m db.Move) (bool, error) {
 }
 
 func (s *Store) putMove(ctx context.Context, t tx, m db.Move) error {
-	account, err := reader{t.Queries}.teacher(ctx, people.ID(*m.Person))
+	account, err := t.reader().teacher(ctx, people.ID(*m.Person))
 	if err != nil || account == nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer 
 	}
 	var f *conversation.MoveFacts
 	if row != nil {
-		if f, err = (reader{t.Queries}).moveFacts(ctx, id); err != nil {
+		if f, err = t.reader().moveFacts(ctx, id); err != nil {
 			return err
 		}
 	}

@@ -31,7 +31,7 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	if err := t.LockProject(ctx, id); err != nil {
 		return approval.Project{}, err
 	}
-	projects, err := reader{t.Queries}.projects(ctx, id)
+	projects, err := t.reader().projects(ctx, id)
 	if err != nil {
 		return approval.Project{}, err
 	}

@@ -16,7 +16,7 @@ func (s *Store) AskAboutMembership(ctx context.Context, id people.MembershipID, 
 		if err := t.LockMembership(ctx, int64(id)); err != nil {
 			return err
 		}
-		read := reader{t.Queries}
+		read := t.reader()
 		m, err := read.membership(ctx, id)
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func (s *Store) replyToOffice(ctx context.Context, t tx, me people.ID, e convers
 	if err := t.ReplyToQuestion(ctx, db.ReplyToQuestionParams{ID: row.ID, Reply: e.Words, RepliedAt: &now}); err != nil {
 		return err
 	}
-	m, err := reader{t.Queries}.membership(ctx, people.MembershipID(row.Membership))
+	m, err := t.reader().membership(ctx, people.MembershipID(row.Membership))
 	if err != nil || m == nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (s *Store) TelegramOf(ctx context.Context, id people.ID) (telegram int64, l
 
 // TeacherAt returns the teacher who writes from a Telegram account, or nil.
 func (s *Store) TeacherAt(ctx context.Context, telegram int64) (*people.Teacher, error) {
-	teacher, err := reader{s.queries()}.teacherAt(ctx, telegram)
+	teacher, err := readerOf(s.pool).teacherAt(ctx, telegram)
 	return teacher, explain(err, "teacher at %d", telegram)
 }
 

@@ -8,37 +8,57 @@ import (
 )
 
 // reader reads what several places need.
-type reader struct{ *db.Queries }
+type reader struct {
+	*db.Queries
+	conn connection
+}
+
+func readerOf(c connection) reader { return reader{db.New(c), c} }
+
+func (t tx) reader() reader { return reader{t.Queries, t} }
 
 // teachers returns the teachers with these ids. A teacher who is no longer known is
 // missing.
 func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]people.Teacher, error) {
+	var rows teacherRows
+	fetches := rows.fetches(ids)
+	if len(fetches) == 0 {
+		return rows.teachers(), nil
+	}
+	err := r.together(ctx, fetches...)
+	return rows.teachers(), err
+}
+
+// teacherRows is the rows of teachers.
+type teacherRows struct {
+	persons     []db.Person
+	memberships []db.MembershipsOfRow
+}
+
+// fetches reads the teachers with these ids.
+func (t *teacherRows) fetches(ids []people.ID) []fetch {
 	known := make([]int64, 0, len(ids))
 	for _, id := range ids {
 		if id != 0 {
 			known = append(known, int64(id))
 		}
 	}
-	teachers := make(map[people.ID]people.Teacher, len(known))
 	if len(known) == 0 {
-		return teachers, nil
+		return nil
 	}
-	persons, err := r.Persons(ctx, known)
-	if err != nil {
-		return nil, err
-	}
-	memberships, err := r.MembershipsOf(ctx, known)
-	if err != nil {
-		return nil, err
-	}
+	return []fetch{into(&t.persons, (*db.Queries).Persons, known), into(&t.memberships, (*db.Queries).MembershipsOf, known)}
+}
+
+func (t teacherRows) teachers() map[people.ID]people.Teacher {
 	of := map[int64][]people.Membership{}
-	for _, m := range memberships {
+	for _, m := range t.memberships {
 		if m.Membership.State == people.Left {
 			continue
 		}
 		of[m.Membership.Person] = append(of[m.Membership.Person], membership(m.Membership, m.School, m.OfficerName))
 	}
-	for _, p := range persons {
+	teachers := make(map[people.ID]people.Teacher, len(t.persons))
+	for _, p := range t.persons {
 		teachers[people.ID(p.ID)] = people.Teacher{
 			ID: people.ID(p.ID), Name: p.Name, UserName: p.UserName, Language: p.Language, Found: p.Found,
 			Blocked: p.BlockedBy != "", BlockedBy: p.BlockedBy, BlockedFor: people.Reason{Code: p.BlockCode, Words: p.BlockWords},
@@ -47,7 +67,7 @@ func (r reader) teachers(ctx context.Context, ids ...people.ID) (map[people.ID]p
 			Memberships: of[p.ID],
 		}
 	}
-	return teachers, nil
+	return teachers
 }
 
 // teacher returns the teacher called id, or nil.

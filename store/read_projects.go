@@ -15,7 +15,17 @@ func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project,
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	rows, err := r.Projects(ctx, ids)
+	var rows []db.ProjectsRow
+	var h history
+	err := r.together(ctx,
+		into(&rows, (*db.Queries).Projects, ids),
+		into(&h.revisions, (*db.Queries).Revisions, ids),
+		into(&h.askings, (*db.Queries).Askings, ids),
+		into(&h.queries, (*db.Queries).Queries, ids),
+		into(&h.decisions, (*db.Queries).Decisions, ids),
+		into(&h.deeds, (*db.Queries).Deeds, ids),
+		into(&h.members, (*db.Queries).Members, ids),
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -25,10 +35,8 @@ func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project,
 		projects[i] = project(row)
 		byID[row.Project.ID] = &projects[i]
 	}
-	if err := r.texts(ctx, ids, byID); err != nil {
-		return nil, err
-	}
-	return projects, r.history(ctx, ids, byID)
+	h.addTo(byID)
+	return projects, nil
 }
 
 func project(row db.ProjectsRow) approval.Project {
@@ -48,10 +56,6 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 	if err != nil {
 		return nil, err
 	}
-	chatOf, err := r.chats(ctx)
-	if err != nil {
-		return nil, err
-	}
 	out := make([]conversation.Project, len(projects))
 	for i, p := range projects {
 		out[i] = conversation.Project{
@@ -62,11 +66,11 @@ func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]
 			out[i].Founders[j] = named.teachers[people.ID(side.Teacher)]
 			out[i].Schools[j] = named.schools[side.School]
 			office := people.OfficeCode(side.Office)
-			chat := chatOf(office)
+			chat := named.chatOf(office)
 			out[i].Served[office], out[i].Unreachable[office] = chat.Chat != 0, chat.Chat != 0 && !chat.Reachable
 		}
-		chat := chatOf(people.OfficeCode(p.Sides[0].Office)).Chat
-		out[i].OneChat = chat != 0 && chat == chatOf(people.OfficeCode(p.Sides[1].Office)).Chat
+		chat := named.chatOf(people.OfficeCode(p.Sides[0].Office)).Chat
+		out[i].OneChat = chat != 0 && chat == named.chatOf(people.OfficeCode(p.Sides[1].Office)).Chat
 	}
 	return out, nil
 }
@@ -76,6 +80,7 @@ type named struct {
 	teachers map[people.ID]people.Teacher
 	schools  map[int64]people.School
 	officers map[int64]string
+	chatOf   func(people.OfficeCode) db.BoundOfficesRow
 }
 
 func (r reader) named(ctx context.Context, projects []approval.Project) (named, error) {
@@ -93,18 +98,19 @@ func (r reader) named(ctx context.Context, projects []approval.Project) (named, 
 			}
 		}
 	}
-	var err error
-	if n.teachers, err = r.teachers(ctx, founders...); err != nil {
-		return n, err
-	}
-	schoolRows, err := r.Schools(ctx, schools)
-	if err != nil {
-		return n, err
-	}
+	var persons teacherRows
+	var schoolRows []db.School
+	var officerRows []db.Officer
+	var bound []db.BoundOfficesRow
+	err := r.together(ctx, append(persons.fetches(founders),
+		into(&schoolRows, (*db.Queries).Schools, schools),
+		into(&officerRows, (*db.Queries).Officers, officers),
+		boundOffices(&bound),
+	)...)
+	n.teachers, n.chatOf = persons.teachers(), chatsOf(bound)
 	for _, s := range schoolRows {
 		n.schools[s.ID] = school(s)
 	}
-	officerRows, err := r.Officers(ctx, officers)
 	for _, o := range officerRows {
 		n.officers[o.TelegramID] = o.Name
 	}
@@ -144,16 +150,25 @@ func (r reader) projectWithPeople(ctx context.Context, id int64) (*conversation.
 	return &out[0], nil
 }
 
-// chats returns in which chat an office is asked: its own, else that of the
-// central office, or the chat 0 if there is neither.
+// chats returns in which chat an office is asked.
 func (r reader) chats(ctx context.Context) (func(people.OfficeCode) db.BoundOfficesRow, error) {
 	rows, err := r.BoundOffices(ctx)
-	if err != nil {
-		return nil, err
+	return chatsOf(rows), err
+}
+
+func boundOffices(to *[]db.BoundOfficesRow) fetch {
+	return func(ctx context.Context, q *db.Queries) (err error) {
+		*to, err = q.BoundOffices(ctx)
+		return err
 	}
+}
+
+// chatsOf returns in which chat an office is asked: its own, else that of the
+// central office, or the chat 0 if there is neither.
+func chatsOf(rows []db.BoundOfficesRow) func(people.OfficeCode) db.BoundOfficesRow {
 	bound := map[people.OfficeCode]db.BoundOfficesRow{}
 	for _, row := range rows {
 		bound[row.Office] = row
 	}
-	return func(office people.OfficeCode) db.BoundOfficesRow { return cmp.Or(bound[office], bound[people.CSS]) }, nil
+	return func(office people.OfficeCode) db.BoundOfficesRow { return cmp.Or(bound[office], bound[people.CSS]) }
 }

@@ -64,7 +64,7 @@ func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string)
 		return err
 	}
 	i := invite(locked)
-	if err := (reader{t.Queries}).judge(ctx, &i, me); err != nil {
+	if err := t.reader().judge(ctx, &i, me); err != nil {
 		return err
 	}
 	problem := i.Usable(me, s.Now())

@@ -92,7 +92,7 @@ func (s *Store) leaveSchool(ctx context.Context, t tx, me people.ID, e conversat
 	if _, err := t.LockPeople(ctx, []int64{int64(me)}); err != nil {
 		return err
 	}
-	read := reader{t.Queries}
+	read := t.reader()
 	teacher, err := read.teacher(ctx, me)
 	if err != nil || teacher == nil {
 		return err

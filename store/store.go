@@ -163,7 +163,7 @@ func (s *Store) inTx(ctx context.Context, work func(tx) error) error {
 // and changes nothing.
 func (s *Store) inSnapshot(ctx context.Context, work func(reader) error) error {
 	options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	return pgx.BeginTxFunc(ctx, s.pool, options, func(t pgx.Tx) error { return work(reader{db.New(t)}) })
+	return pgx.BeginTxFunc(ctx, s.pool, options, func(t pgx.Tx) error { return work(readerOf(t)) })
 }
 
 // queries runs single queries outside any transaction.

@@ -26,7 +26,7 @@ func (s *Store) TableLater(ctx context.Context, chat int64, thread int) error {
 // once, and holds no snapshot between: what changes in that time stands there as it
 // was or as it is.
 func (s *Store) Asked(ctx context.Context, offices []people.OfficeCode) iter.Seq2[[]conversation.File, error] {
-	r := reader{s.queries()}
+	r := readerOf(s.pool)
 	projects := func(office people.OfficeCode, after int64) ([]int64, error) {
 		return r.ProjectsAsked(ctx, db.ProjectsAskedParams{Office: string(office), After: after, Most: filesAtOnce})
 	}

@@ -31,7 +31,7 @@ func (t tx) projectsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error
 	if err != nil {
 		return nil, err
 	}
-	projects, err := reader{t.Queries}.projects(ctx, ids...)
+	projects, err := t.reader().projects(ctx, ids...)
 	if err != nil {
 		return nil, err
 	}
