@@ -110,7 +110,7 @@ func (w *walker) postgresDown(t *testing.T) {
 // that its author was told of it once and the last of it is answered.
 func (w *walker) keptAndTaken(t *testing.T, a playground.Actor, last string) {
 	t.Helper()
-	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "everything to be taken")
 	if text := live(t, a).Text; !strings.Contains(playground.Plain(text), last) {
 		t.Errorf("the last message is answered with %s", text)
 	}
@@ -171,7 +171,7 @@ func (w *walker) redisLost(t *testing.T) {
 func (w *walker) blocked(t *testing.T) {
 	marie, tom := w.road.Marie, w.road.Tom
 	tom.Person.Blocks()
-	w.await(t, "the bot to know", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "the bot to know")
 	if err := marie.Presses(t.Context(), "Oui, envoyer"); err != nil {
 		t.Fatal(err)
 	}

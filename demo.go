@@ -85,7 +85,7 @@ func (d *demo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 		countries = append(countries, playground.Country{Code: string(code), Language: country.Languages[0]})
 	}
 	return &playground.Program{
-		OfficeCode: d.officeCode, Offices: offices, Countries: countries, Projects: d.projects, Inspect: d.inspect,
+		OfficeCode: d.officeCode, Unshown: func(ctx context.Context) (int, error) { return d.store.Unshown(ctx) }, Offices: offices, Countries: countries, Projects: d.projects, Inspect: d.inspect,
 		Gallery: sync.OnceValues(showGallery), Sweep: d.sweep, Restart: d.restart, Keeps: local.Named(), Stop: d.stop,
 	}, nil
 }

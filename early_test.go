@@ -38,7 +38,7 @@ func (w *twinning) atOnce(t *testing.T, a playground.Actor, texts ...string) {
 		}
 	}
 	w.telegram.HoldDelivery(false)
-	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "everything to be taken")
 }
 
 // befriended signs the co-founder up by the link made in the form.
@@ -124,7 +124,7 @@ func (w *twinning) editsNothing(t *testing.T) {
 	if err := w.anna.Person.Edits(messages[title], "Rivers  of Europe\u200b "); err != nil {
 		t.Fatal(err)
 	}
-	w.await(t, "the edit to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "the edit to be taken")
 	if n := len(w.anna.In().Messages()); n != before {
 		t.Errorf("an edit that changes nothing is answered with %s", live(t, w.anna).Text)
 	}

@@ -74,7 +74,7 @@ func (w *linkRace) follows(t *testing.T, a playground.Actor) error {
 // atOnce lets people do something in the same moment.
 func (w *linkRace) atOnce(t *testing.T, do func(playground.Actor) error, all ...playground.Actor) {
 	t.Helper()
-	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "everything to be taken")
 	w.telegram.HoldDelivery(true)
 	for _, a := range all {
 		if err := do(a); err != nil {

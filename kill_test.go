@@ -19,7 +19,7 @@ var rounds = []struct {
 	what   string
 	points []string // nil for all
 }{
-	{playground.Presses, "S'inscrire", []string{"settle"}},   // where points of its notices are armed, one may be a moment faster
+	{playground.Presses, "S'inscrire", []string{"perform"}},  // where points of its notices are armed, one may be a moment faster
 	{playground.Presses, "Valider", []string{"card_redraw"}}, // the founder's membership
 	{playground.Presses, "Inviter quelqu'un", []string{"save", "owed"}},
 	{playground.Presses, "Confirm", []string{"card_answer"}}, // the co-founder's membership

@@ -104,7 +104,7 @@ func (n *intruder) goTo(t *testing.T, by *playground.Actor, what string) {
 // what its kind says.
 func (n *intruder) prepare(t *testing.T) {
 	t.Helper()
-	n.await(t, "everything to be taken", func() bool { return n.telegram.Pending() == 0 })
+	n.allShown(t, "everything to be taken")
 	r := n.road
 	alone := func(id int64) map[string]any { return map[string]any{"id": id, "type": "private", "first_name": "X"} }
 	group := func(id int64) map[string]any { return map[string]any{"id": id, "type": "supergroup", "title": "X"} }
@@ -118,14 +118,14 @@ func (n *intruder) prepare(t *testing.T) {
 	boss := n.telegram.AddPerson("Anonymous Admin", "en")
 	r.Claire.Group.Add(boss)
 	r.Claire.Group.Promote(boss, true)
-	n.await(t, "everything to be taken", func() bool { return n.telegram.Pending() == 0 })
+	n.allShown(t, "everything to be taken")
 	at := map[string]int64{"new": 0, "validated": 0, "blocked": 0, "member": 0}
 	for i, name := range slices.Sorted(maps.Keys(at)) {
 		who := n.telegram.AddPerson("Nobody Much", "en")
 		if _, err := who.Types(who.Chat(), "/help"); err != nil { // so that the bot may write there
 			t.Fatal(err)
 		}
-		n.await(t, "everything to be taken", func() bool { return n.telegram.Pending() == 0 })
+		n.allShown(t, "everything to be taken")
 		at[name] = who.ID()
 		n.account(t, 1000+i, who.ID(), name)
 	}

@@ -25,7 +25,7 @@ func TestReplicasRaceOnCode(t *testing.T) {
 		if _, err := after.Types(after.Chat(), text); err != nil {
 			t.Fatal(err)
 		}
-		w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+		w.allShown(t, "everything to be taken")
 	}
 	var code string
 	digits := regexp.MustCompile(`\b\d{6}\b`)

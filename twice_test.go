@@ -30,7 +30,7 @@ func tellSaidTwice(t *testing.T, told *twinning) {
 func (w *changing) reactions(t *testing.T) {
 	t.Helper()
 	w.does(t, w.anna, "/contacts", "?Your contact", boName)
-	w.await(t, "the search to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "the search to be taken")
 	messages := w.anna.In().Messages()
 	for _, m := range messages {
 		if m.Text != boName && m.Text != "/contacts" {
@@ -40,7 +40,7 @@ func (w *changing) reactions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w.await(t, "the edits to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "the edits to be taken")
 	if n := len(w.anna.In().Messages()); n != len(messages) {
 		t.Errorf("an edit that changes nothing is answered with %s", live(t, w.anna).Text)
 	}

@@ -235,7 +235,7 @@ func (w *walker) checkHarmless(t *testing.T, secrets ...string) {
 // one of theirs is: those of one person are taken in their order.
 func (w *world) again(t *testing.T, a playground.Actor) {
 	t.Helper()
-	w.await(t, "everything to be taken", func() bool { return w.telegram.Pending() == 0 })
+	w.allShown(t, "everything to be taken")
 	for _, u := range slices.Backward(w.telegram.Updates()) {
 		if u.UserID != a.Person.ID() {
 			continue

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -15,11 +16,13 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"twinbot/playground"
 	"twinbot/playground/botapi"
+	"twinbot/store"
 	"twinbot/store/local"
 	"twinbot/store/local/localtest"
 )
@@ -55,6 +58,8 @@ type world struct {
 	unnoted  int      // notices that may have come twice, since the program died before it could note them
 	lasting  []string // names of the tables that hold something for good, once asked for
 
+	store func() (*store.Store, error) // which the programs use too
+
 	mu       sync.Mutex
 	programs []*program
 }
@@ -79,8 +84,32 @@ func newWorld(t *testing.T, built func() (string, error), limits botapi.Limits) 
 	}
 	t.Cleanup(telegram.Close)
 	w := &world{telegram: telegram, servers: localtest.Private(t), binary: path}
-	w.road = playground.NewRoad(telegram, w.officeCode)
+	w.store = sync.OnceValues(func() (*store.Store, error) {
+		s, err := store.Open(t.Context(), store.Config{DatabaseURL: w.servers.DatabaseURL, RedisURL: w.servers.RedisURL, Now: time.Now, Random: rand.Reader})
+		if err == nil {
+			t.Cleanup(s.Close)
+		}
+		return s, err
+	})
+	w.road = playground.NewRoad(telegram, w.officeCode, w.unshown)
 	return w
+}
+
+// unshown returns of how many chats a program has something newer to show.
+func (w *world) unshown(ctx context.Context) (int, error) {
+	s, err := w.store()
+	if err != nil {
+		return 0, err
+	}
+	return s.Unshown(ctx)
+}
+
+// allShown waits until all updates are taken, and all that came of them is shown.
+func (w *world) allShown(t *testing.T, what string) {
+	t.Helper()
+	if err := w.road.Settle(t.Context()); err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
 }
 
 // env returns the settings of a program, with more of them last.

@@ -31,7 +31,7 @@ func (w *world) sent(founder, cofounder *botapi.Person) approval.Project {
 	w.t.Helper()
 	w.types(founder, founder.Chat(), "/help")
 	w.types(cofounder, cofounder.Chat(), "/help")
-	w.await("both to have begun", func() bool { return w.Pending() == 0 })
+	w.settled("both to have begun")
 	w.register(founder, "Tom Byrne", "tom_byrne", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
 	w.register(cofounder, "Ole Hansen", "ole_hansen", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
 	var sides [2]approval.Side

@@ -4,12 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
+	"time"
 )
 
-// lanes is how many persons of a batch are answered at once.
-const lanes = 8
+// batchTime is for how long what getUpdates has brought is waited for before more is
+// fetched. If Telegram is asked sooner from the same update on, it brings that one alone.
+const batchTime = time.Second / 2
 
 // batch takes what getUpdates brings. Its offset confirms every update before
 // it, so it stays at the first that is not stored; Telegram then brings that
@@ -18,52 +18,77 @@ type batch struct {
 	bot    *Bot
 	offset int64
 
-	mu     sync.Mutex
-	stored map[int64]bool // from offset on
+	mu    sync.Mutex
+	known []int64        // updates from offset on, in their order
+	taken map[int64]bool // of these, the ones under way, and true for stored
+	held  map[int64]bool // persons of whom an update could not be stored, so that none after it is taken
+	calm  chan struct{}  // closed once nothing is under way
+	under int            // way
 }
 
 // take carries out updates, those of one person in their order, and moves the
-// offset. It reports whether all of them are stored: not if the store could
-// not be reached, or ctx ended.
+// offset. Who is slow keeps nobody else waiting. It returns false if one could not be
+// stored, or ctx ended.
 func (p *batch) take(ctx context.Context, updates []json.RawMessage) bool {
-	persons := map[int64][]incoming{}
-	var numbers []int64
+	p.mu.Lock()
+	p.held, p.calm = map[int64]bool{}, make(chan struct{})
 	for _, raw := range updates {
 		in := p.bot.read(ctx, raw)
-		numbers = append(numbers, in.update)
-		if !p.stored[in.update] {
-			persons[in.user] = append(persons[in.user], in)
+		if _, known := p.taken[in.update]; known || ctx.Err() != nil {
+			continue
 		}
-	}
-	var group errgroup.Group
-	group.SetLimit(lanes)
-	for _, ofOne := range persons {
-		group.Go(func() error { return p.takeInOrder(ctx, ofOne) })
-	}
-	err := group.Wait()
-	for _, number := range numbers { // in the order in which they came
-		if number >= p.offset && !p.stored[number] {
-			break
+		if len(p.known) == 0 || p.known[len(p.known)-1] < in.update {
+			p.known = append(p.known, in.update)
 		}
-		p.offset = max(p.offset, number+1)
-		delete(p.stored, number)
+		p.taken[in.update] = false
+		p.under++
+		p.bot.chats.add(in.user, func() { p.takeOne(ctx, in) })
 	}
-	return err == nil
+	calm := p.calm
+	if p.under == 0 {
+		close(calm)
+	}
+	p.mu.Unlock()
+	waited, cancel := context.WithTimeout(ctx, batchTime)
+	defer cancel()
+	select {
+	case <-calm:
+	case <-waited.Done():
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(p.known) > 0 && p.taken[p.known[0]] {
+		p.offset = p.known[0] + 1
+		delete(p.taken, p.known[0])
+		p.known = p.known[1:]
+	}
+	return len(p.held) == 0 && ctx.Err() == nil
 }
 
-// takeInOrder carries out the updates of one person, up to the first that
-// cannot be stored.
-func (p *batch) takeInOrder(ctx context.Context, updates []incoming) error {
-	for _, in := range updates {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err := p.bot.handle(ctx, in); err != nil {
-			return err
-		}
-		p.mu.Lock()
-		p.stored[in.update] = true
-		p.mu.Unlock()
+// takeOne carries out an update, unless one before it of the same person could not be stored.
+func (p *batch) takeOne(ctx context.Context, in incoming) {
+	p.mu.Lock()
+	skip := p.held[in.user] || ctx.Err() != nil
+	p.mu.Unlock()
+	var err error
+	if !skip {
+		var ack call
+		ack, err = p.bot.handleNow(context.WithoutCancel(ctx), in)
+		p.bot.chats.busy.Go(func() { p.bot.make(context.WithoutCancel(ctx), in, ack) })
 	}
-	return nil
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if skip || err != nil {
+		p.held[in.user] = true
+		delete(p.taken, in.update)
+	} else {
+		p.taken[in.update] = true
+	}
+	if p.under--; p.under == 0 {
+		select {
+		case <-p.calm:
+		default:
+			close(p.calm)
+		}
+	}
 }

@@ -40,6 +40,7 @@ type Bot struct {
 	id       int64                                // of the bot's own account
 	machine  atomic.Pointer[conversation.Machine] // nil until Telegram has said who the bot is
 	queues   queues
+	chats    chats
 	outage   outage
 	probe    probe
 }
@@ -51,7 +52,9 @@ func New(c Config) (*Bot, error) {
 	if err != nil || !found {
 		return nil, errors.New("the bot's token does not begin with a number and a colon")
 	}
-	return &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}, nil
+	b := &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}
+	b.chats.wake = b.wake
+	return b, nil
 }
 
 // How long the work on one update may take, and after it to say that it failed.
@@ -71,14 +74,20 @@ func (b *Bot) read(ctx context.Context, raw []byte) incoming {
 	return in
 }
 
-// handle carries out one update. It returns an error if the store could not be
+// handle carries out one update, after all that the same person did before it. It
+// returns once what the update asks for is stored, with the call by which it is
+// acknowledged, if any. It returns an error if the store could not be
 // reached, so that Telegram delivers the update again. Any other failure is
 // logged, and the sender gets an apology.
 //
 // What has been begun is carried through even if ctx ends.
-func (b *Bot) handle(ctx context.Context, in incoming) error {
-	ctx = context.WithoutCancel(ctx)
-	err := b.carryOut(ctx, in)
+func (b *Bot) handle(ctx context.Context, in incoming) (ack call, err error) {
+	b.chats.take(in.user, func() { ack, err = b.handleNow(context.WithoutCancel(ctx), in) })
+	return ack, err
+}
+
+func (b *Bot) handleNow(ctx context.Context, in incoming) (call, error) {
+	ack, err := b.carryOut(ctx, in)
 	ctx, cancel := context.WithTimeout(ctx, apologyTime)
 	defer cancel()
 	switch {
@@ -87,13 +96,13 @@ func (b *Bot) handle(ctx context.Context, in incoming) error {
 	case passing(err):
 		b.Log.WarnContext(ctx, "update postponed", "update", in.update, "telegram", in.user, "error", err)
 		b.tellOutage(ctx, in)
-		return err
+		return call{}, err
 	default:
 		b.Log.ErrorContext(ctx, "failed to handle update", "update", in.update, "telegram", in.user, "error", err)
 		b.apologise(ctx, in)
 	}
 	fault("ack")
-	return nil
+	return ack, nil
 }
 
 // passing reports whether err goes away by itself: the store could not be
@@ -102,25 +111,36 @@ func passing(err error) bool {
 	return errors.Is(err, store.ErrUnreachable) || errors.Is(err, store.ErrStale)
 }
 
-// carryOut does what an update asks for. A panic is an error like any other.
-func (b *Bot) carryOut(ctx context.Context, in incoming) (err error) {
+// carryOut does what an update asks for, and returns the call by which it is
+// acknowledged, if that is still to be made. A panic is an error like any other.
+func (b *Bot) carryOut(ctx context.Context, in incoming) (ack call, err error) {
 	ctx, cancel := context.WithTimeout(ctx, updateTime)
 	defer cancel()
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-		}
-	}()
-	if b.floods(ctx, in) {
-		return nil
-	}
+	defer recovered(&err)
 	switch act := in.act.(type) {
 	case nil:
-		return nil
+		return call{}, nil
 	case talk:
 		return b.talk(ctx, in, act.input)
 	case textFile:
 		return b.talkOfFile(ctx, in, act)
+	}
+	if b.floods(ctx, in) {
+		return call{}, nil
+	}
+	return call{}, b.carryOutApart(ctx, in)
+}
+
+// recovered makes an error of a panic: it is deferred.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	}
+}
+
+// carryOutApart does what an update asks for that is no part of the dialogue.
+func (b *Bot) carryOutApart(ctx context.Context, in incoming) error {
+	switch act := in.act.(type) {
 	case unknownPress:
 		b.answer(ctx, in, "toast.old_button")
 		return nil

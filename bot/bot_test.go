@@ -118,7 +118,7 @@ func TestBlockedBot(t *testing.T) {
 	w.types(anna, anna.Chat(), "/help")
 	anna.Blocks()
 	w.HoldDelivery(false)
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	anna.Unblocks()
 	w.types(anna, anna.Chat(), "/language")
 	w.newest(anna.Chat(), question)
@@ -164,13 +164,13 @@ func TestWebhook(t *testing.T) {
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")
 	w.newest(anna.Chat(), w.plain("en", "language.question"))
-	w.await("the update to be confirmed", func() bool { return w.Pending() == 0 })
+	w.settled("the update to be confirmed")
 
 	updates, before := w.Updates(), len(anna.Chat().Messages())
 	if err := w.Redeliver(updates[len(updates)-1].ID); err != nil {
 		t.Fatal(err)
 	}
-	w.await("the update to be confirmed again", func() bool { return w.Pending() == 0 })
+	w.settled("the update to be confirmed again")
 	if after := len(anna.Chat().Messages()); after != before {
 		t.Errorf("an update that came twice made %d messages out of %d", after, before)
 	}

@@ -2,9 +2,12 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
+
+	tg "github.com/go-telegram/bot"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -14,31 +17,57 @@ import (
 // oldButton is the remark shown after a press on a button of an earlier card.
 const oldButton = "old_button"
 
-// talk takes the dialogue with a person one step on and shows the result.
-func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) error {
+// talk takes the dialogue with a person one step on, and has the result shown. It
+// returns the call that tells them, or takes the buttons off what is answered.
+func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) (call, error) {
 	if say, ok := input.(conversation.Say); ok && in.replied != 0 {
 		if done, err := b.replyToPrompt(ctx, in, say.Text); done || err != nil {
-			return err
+			return call{}, err
 		}
 	}
-	by := caller{telegram: in.user, language: in.language, name: in.name}
+	by := caller{telegram: in.user, language: in.language, name: in.name, acts: true}
 	if in.text != "" { // it is no press, whose message is the bot's
 		by.written = conversation.Part{Message: in.message, Text: in.text}
 	}
-	session, err := b.converse(ctx, by, in.key(), input)
+	press, pressed := input.(conversation.Press)
+	if pressed {
+		by.pressed = store.View{Card: press.Card, Message: in.message}
+	}
+	taken, err := b.converse(ctx, by, in.key(), input)
+	if flood, ok := errors.AsType[flood](err); ok {
+		b.floodsHere(ctx, in, flood.tell)
+		return call{}, nil
+	}
 	if err != nil {
-		return err
+		return call{}, err
 	}
-	if press, ok := input.(conversation.Press); ok {
-		session = b.pressedOn(ctx, session, press.Card, in.message)
+	var ack call
+	if pressed {
+		in.language = taken.session.State.Language
+		ack = b.ackPress(in, taken.session.State.Remark)
+	} else if b.WebhookURL != "" && !b.Now().Before(taken.session.Pace.Quiet) && b.queues.free(in.chat, b.Now()) {
+		ack = retired(taken.session)
+		taken.told = ack != call{}
 	}
-	in.language = session.State.Language
-	toast := ""
-	if r := session.State.Remark; r != nil && r.Key == oldButton {
-		toast = "toast.old_button"
+	b.showSoon(ctx, taken)
+	return ack, nil
+}
+
+// ackPress returns the call that ends the wait after a press.
+func (b *Bot) ackPress(in incoming, r *conversation.Remark) call {
+	if r != nil && r.Key == oldButton {
+		return b.toast(in, "toast.old_button", nil)
 	}
-	b.answer(ctx, in, toast)
-	return b.show(ctx, session)
+	return b.toast(in, "", nil)
+}
+
+// retired returns the call that takes the buttons off the message that showed a session
+// until now, if it has to be shown further down.
+func retired(s store.Session) call {
+	if s.View.Message == 0 || s.View.Picker || s.View.Card == s.State.Card {
+		return call{}
+	}
+	return call{"editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: s.Telegram, MessageID: s.View.Message}}
 }
 
 // caller is the person a step of the dialogue is taken for.
@@ -47,6 +76,25 @@ type caller struct {
 	language string            // of that account's client, BCP 47, or empty
 	name     string            // of that account, as Telegram shows it; empty when others cause the step
 	written  conversation.Part // message that was sent or edited, if one was
+	pressed  store.View        // card and message whose button was pressed, if one was
+	acts     bool              // they act themselves, which counts
+}
+
+// flood is the error that somebody acts faster than any person does, and whether they
+// have yet to be told so.
+type flood struct{ tell bool }
+
+// Error implements error.
+func (flood) Error() string { return "flood of updates" }
+
+// step is what came of a step of the dialogue: how the session stands, and what is
+// known of what it shows.
+type step struct {
+	session store.Session
+	read    conversation.Reads
+	facts   conversation.Facts
+	above   int  // message that shows the same card further up, or 0
+	told    bool // the message that has shown the session until now loses its buttons already
 }
 
 // tries is how often a step is repeated because another step of the same session
@@ -55,52 +103,83 @@ const tries = 20
 
 // converse takes the dialogue with a person one step on: load, perform what is
 // owed, step, save, perform. key names what the step answers; a second time it
-// changes nothing. The caller shows the session.
-func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (store.Session, error) {
+// changes nothing. The caller has the session shown.
+func (b *Bot) converse(ctx context.Context, by caller, key string, in conversation.Input) (step, error) {
 	for range tries {
 		session, err := b.loadShown(ctx, by, in)
-		if err != nil || session.Seen.Has(key) {
-			return session, err
-		}
-		state, effects, err := b.step(ctx, session, by, key, in)
 		if err != nil {
-			return session, err
+			return step{session: session}, err
 		}
-		saved, err := b.Store.SaveSession(ctx, session, key, state, owe(key, effects))
+		if by.acts {
+			if floods, tell := session.Pace.Floods(b.Now()); floods {
+				return step{}, flood{tell}
+			}
+		}
+		session, above := pressedOn(session, by.pressed)
+		if session.Seen.Has(key) {
+			return step{session: session}, nil
+		}
+		taken, effects, err := b.step(ctx, session, by, key, in)
+		if err != nil {
+			return taken, err
+		}
+		taken.above = above
+		taken.session, err = b.Store.SaveSession(ctx, session, key, taken.session.State, owe(key, effects), b.chats.last(by.telegram))
 		if isStale(err) {
 			continue
 		}
 		if err != nil {
-			return session, fmt.Errorf("save session %d: %w", by.telegram, err)
+			return taken, fmt.Errorf("save session %d: %w", by.telegram, err)
 		}
 		fault("save")
-		return b.perform(ctx, saved)
+		if len(effects) > 0 {
+			taken.session, err = b.perform(ctx, taken.session)
+			taken.read, taken.facts = conversation.Reads{}, conversation.Facts{Now: taken.facts.Now, Token: taken.facts.Token}
+		}
+		return taken, err
 	}
-	return store.Session{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
+	return step{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
+}
+
+// pressedOn returns s with its view where a button of its card was pressed, and the
+// message above that shows the card as well, or 0. A card can be pressed some moments
+// before its sender has noted where it stands. If Telegram executed a send after all
+// whose answer was cut off, the chat holds the card twice: the later message is the view.
+func pressedOn(s store.Session, pressed store.View) (at store.Session, above int) {
+	switch {
+	case pressed.Message == 0 || pressed.Card != s.State.Card:
+	case s.View.Card < pressed.Card:
+		s.View = store.View{Card: pressed.Card, Message: pressed.Message, Shown: s.View.Shown}
+	case s.View.Card == pressed.Card && s.View.Message < pressed.Message:
+		above, s.View.Message, s.View.Hash = s.View.Message, pressed.Message, ""
+	}
+	return s, above
 }
 
 // step computes the state and effects that follow from in. It stores nothing.
-func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, in conversation.Input) (conversation.State, []conversation.Effect, error) {
+func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, in conversation.Input) (step, []conversation.Effect, error) {
 	machine := b.machine.Load()
-	reads := machine.Reads(s.State, in)
+	taken := step{session: s, read: machine.Reads(s.State, in)}
 	fault("reads")
-	facts, err := b.Store.Facts(ctx, s.Telegram, reads)
-	if err != nil {
-		return s.State, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
+	var err error
+	if taken.facts, err = b.Store.Facts(ctx, s.Telegram, taken.read); err != nil {
+		return taken, nil, fmt.Errorf("facts for a step of session %d: %w", s.Telegram, err)
 	}
+	facts := taken.facts
 	facts.Key, facts.Caller, facts.Client, facts.Written = key, by.name, by.language, by.written
-	facts.Live = conversation.Live{Card: s.Live.Card, Message: s.Live.Message}
+	facts.Live = conversation.Live{Card: s.View.Card, Message: s.View.Message}
 	fault("facts")
 	take := machine.Step
 	switch {
 	case s.Version == 0:
 		take = machine.Resume
-	case s.Live.Card < s.State.Card:
+	case s.View.Card < s.State.Card:
 		take = machine.Overtake
 	}
-	state, effects := take(s.State, in, facts)
+	var effects []conversation.Effect
+	taken.session.State, effects = take(s.State, in, facts)
 	fault("step")
-	return state, effects, nil
+	return taken, effects, nil
 }
 
 // owe names each effect of the step that answers key.
@@ -131,8 +210,11 @@ func (b *Bot) load(ctx context.Context, telegram int64, language string) (store.
 	return session, err
 }
 
+// shownPause is how long a step waits before it looks again whether a message is sent.
+const shownPause = 20 * time.Millisecond
+
 // loadShown returns where a person stands. Unless a button was pressed, it waits until
-// the number of the message that asks for something is stored, if a replica is sending
+// the number of the message that asks for something is stored, if a program is sending
 // that message now. A text can be written as soon as Telegram shows the message, and
 // is an answer only if its number is higher. A step that shows the question again
 // would lose the number.
@@ -140,11 +222,7 @@ func (b *Bot) loadShown(ctx context.Context, by caller, in conversation.Input) (
 	_, pressed := in.(conversation.Press)
 	for {
 		s, err := b.load(ctx, by.telegram, by.language)
-		if err != nil || pressed || s.Live.Card >= s.State.Card {
-			return s, err
-		}
-		sending, err := b.Store.CardTaken(ctx, s.Telegram, s.State.Card)
-		if err != nil || !sending {
+		if err != nil || pressed || s.View.Card >= s.State.Card || !s.Leased {
 			return s, err
 		}
 		wait(ctx, shownPause)
@@ -197,20 +275,22 @@ func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, erro
 	return b.settle(ctx, s, after, uncounted)
 }
 
-// settle notes that s owes nothing any more, and how it stands after the effect,
-// if any, that did not count.
+// settle returns how s stands now that it owes nothing any more, and stores that if an
+// effect did not count.
 func (b *Bot) settle(ctx context.Context, s store.Session, after conversation.State, uncounted string) (store.Session, error) {
 	settled := s
-	var err error
+	settled.State, settled.Owed = after, nil
 	if uncounted == "" {
-		err = b.Store.SettleSession(ctx, s)
-	} else if settled, err = b.Store.SaveSession(ctx, s, uncounted, after, nil); isStale(err) {
-		settled = s
+		return settled, nil
 	}
-	if err != nil && !isStale(err) {
+	saved, err := b.Store.SaveSession(ctx, s, uncounted, after, nil, b.chats.last(s.Telegram))
+	switch {
+	case isStale(err):
+		return settled, nil // a later step has been told so
+	case err != nil:
 		return s, fmt.Errorf("settle session %d: %w", s.Telegram, err)
 	}
-	settled.State, settled.Owed = after, nil
-	fault("settle")
-	return settled, nil
+	return saved, nil
 }
+
+func isStale(err error) bool { return errors.Is(err, store.ErrStale) }

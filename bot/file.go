@@ -24,8 +24,8 @@ func isTextFile(d *models.Document) bool {
 
 // talkOfFile takes the dialogue one step on by what a text file holds, or by why
 // it cannot be read.
-func (b *Bot) talkOfFile(ctx context.Context, in incoming, f textFile) error {
-	unreadable := func(why conversation.Thing) error { return b.talk(ctx, in, conversation.Send{What: why}) }
+func (b *Bot) talkOfFile(ctx context.Context, in incoming, f textFile) (call, error) {
+	unreadable := func(why conversation.Thing) (call, error) { return b.talk(ctx, in, conversation.Send{What: why}) }
 	if f.size > maxText {
 		return unreadable(conversation.TooBig)
 	}

@@ -25,13 +25,13 @@ func TestFlood(t *testing.T) {
 		for range 10 {
 			w.types(eve, eve.Chat(), "/language")
 		}
-		w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+		w.settled("everything to be taken")
 	}
 	before := len(fromBot(eve.Chat()))
 	for range 40 {
 		w.types(eve, eve.Chat(), "/language")
 	}
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	if n := told(); n != 1 {
 		t.Errorf("told %d times to be slower, want once", n)
 	}
@@ -58,5 +58,32 @@ func TestCodesAreNotGuessed(t *testing.T) {
 	w.answered(group.Chat(), sent, w.plain("en", "bind.too_many"))
 	if offices, err := w.store.OfficesOf(t.Context(), group.Chat().ID()); err != nil || len(offices) > 0 {
 		t.Errorf("the group holds %s, %v", offices, err)
+	}
+}
+
+// TestSlowChatDelaysNobody lets somebody write 58 times at once, while every call to
+// Telegram takes 150 ms: a stranger is answered as if they were alone.
+func TestSlowChatDelaysNobody(t *testing.T) {
+	t.Parallel()
+	for _, by := range []string{"polling", "webhook"} {
+		t.Run(by, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			if by == "webhook" {
+				w.hearsByWebhook()
+			}
+			w.start()
+			eve, ole := w.AddPerson("Eve Noir", "en"), w.AddPerson("Ole Hansen", "en")
+			w.Order(botapi.Fault{Delay: 150 * time.Millisecond, Times: botapi.Always})
+			for range 58 {
+				w.types(eve, eve.Chat(), "/language")
+			}
+			begun := time.Now()
+			sent := w.types(ole, ole.Chat(), "/language")
+			w.answered(ole.Chat(), sent, w.plain("en", "language.question"))
+			if took := time.Since(begun); took > 2*time.Second {
+				t.Errorf("a stranger is answered after %s", took)
+			}
+		})
 	}
 }

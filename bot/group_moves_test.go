@@ -29,7 +29,7 @@ func TestGroupBecomesSupergroup(t *testing.T) {
 	if err := office.Upgrade(); err != nil {
 		t.Fatal(err)
 	}
-	w.await("the news of the upgrade", func() bool { return w.Pending() == 0 })
+	w.settled("the news of the upgrade")
 	w.register(bea, "Béa Blanc", "bea_blanc", people.School{Name: "Lycée Curie", Town: "Nice", Country: "FR", Office: "NSS-FR"})
 	w.newest(office.Chat(), "Béa Blanc")
 	query, err := claire.PressesData(old, card.ID, card.Rows[0][0].Data)

@@ -11,7 +11,7 @@ import (
 // work returns what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed, Present: b.presentNow,
+		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed,
 		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Table: b.table, Report: b.report,
 	}
 }
@@ -27,24 +27,12 @@ func (b *Bot) report(ctx context.Context, err error) {
 }
 
 // feed takes the dialogue with a person one step on after somebody else acted.
-func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) error {
-	session, err := b.converse(ctx, caller{telegram: telegram}, key, in)
-	if err != nil {
-		return err
-	}
-	return b.show(ctx, session)
-}
-
-// presentNow shows a person where they stand, after Telegram could not take it
-// at first.
-func (b *Bot) presentNow(ctx context.Context, telegram int64) error {
-	session, err := b.load(ctx, telegram, "")
-	if err != nil {
-		return err
-	}
-	err = b.present(ctx, session)
-	if is(err, blocked) {
-		return b.Store.SetReachable(ctx, telegram, false)
-	}
-	return retry(err)
+func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) (err error) {
+	b.chats.take(telegram, func() {
+		var taken step
+		if taken, err = b.converse(ctx, caller{telegram: telegram}, key, in); err == nil {
+			b.showSoon(ctx, taken)
+		}
+	})
+	return err
 }

@@ -13,7 +13,7 @@ import (
 // loseRedis destroys Redis with all that it holds, a minute later than all before.
 func (w *timed) loseRedis() {
 	w.t.Helper()
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	localtest.LoseRedis(w.t, w.store.RedisURL, w.store.Prefix)
 	w.pass(time.Minute)
 }
@@ -80,24 +80,22 @@ func TestRedisDestroyedInSignUp(t *testing.T) {
 }
 
 // TestLossIsSaidThoughOvertaken lets somebody whose session is lost press a button of
-// an earlier card and write before the press is answered: what it brought is overtaken,
-// but not the word that something may be lost, which is said once.
+// an earlier card and write before the program hears of it: what the press brought is
+// overtaken, but not the word that something may be lost, which is said once.
 func TestLossIsSaidThoughOvertaken(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	answer := w.holdsAnswer("answerCallbackQuery")
-	w.hearsByWebhook()
 	w.start()
 	anna, earlier := w.hasEarlierCard()
 	w.register(anna, "Anna Martin", "anna_martin", people.School{Name: "École du Moulin", Town: "Lyon", Country: "FR", Office: "NSS-FR"})
 	localtest.LoseRedis(t, w.store.RedisURL, w.store.Prefix)
-	w.toast(anna, w.pressesEarlier(anna, earlier))
-	for _, command := range []string{"/projects", "/help"} {
-		w.types(anna, anna.Chat(), command)
-		w.await(command+" to be taken", func() bool { return w.Pending() == 1 })
-	}
-	close(answer)
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.HoldDelivery(true)
+	w.pressesEarlier(anna, earlier)
+	w.types(anna, anna.Chat(), "/projects")
+	w.types(anna, anna.Chat(), "/help")
+	w.HoldDelivery(false)
+	w.newest(anna.Chat(), "/export")
+	w.settled("everything to be taken")
 	if n := count(anna.Chat(), w.plain("fr", "remark.recovered_home")); n != 1 {
 		t.Errorf("it is said %d times that something may be lost", n)
 	}

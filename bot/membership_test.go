@@ -62,7 +62,7 @@ func TestOfficeAsks(t *testing.T) {
 
 	w.presses(anna, question, "fr", "button.answer_office")
 	w.newest(anna.Chat(), "Dans quelles classes enseignez-vous ?")
-	w.await("the press to be answered", func() bool { return w.Pending() == 0 })
+	w.settled("the press to be answered")
 	w.types(anna, anna.Chat(), "En sixième, depuis 2019.")
 	w.presses(anna, w.newest(anna.Chat(), "En sixième, depuis 2019."), "fr", "button.send_words")
 	w.newest(anna.Chat(), w.plain("fr", "remark.replied_to_office"))

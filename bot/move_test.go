@@ -96,7 +96,7 @@ func (w *world) movesByCode(userName string, before, after *botapi.Person) {
 		news, _ = before.Chat().Last()
 		return sixDigits.MatchString(news.Text)
 	})
-	w.await("the question for the code", func() bool { return w.Pending() == 0 })
+	w.settled("the question for the code")
 	w.types(after, after.Chat(), sixDigits.FindString(news.Text))
 }
 
@@ -111,7 +111,7 @@ func TestMoveTakesQuestionsAlong(t *testing.T) {
 	for _, p := range []*botapi.Person{marie, before} {
 		w.types(p, p.Chat(), "/help")
 	}
-	w.await("both to have begun", func() bool { return w.Pending() == 0 })
+	w.settled("both to have begun")
 	w.register(marie, "Marie Dupont", "marie_dupont", college)
 	w.register(before, "Ole Hansen", "ole_hansen", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
 	ole := w.teacher(before)

@@ -108,7 +108,7 @@ func TestTooLateToAct(t *testing.T) {
 		t.Fatal(err)
 	}
 	late := store.Owed{Key: "77/0", Effect: conversation.ActOn{Project: 1, Word: approval.Word{Verdict: approval.Withdraw}, At: w.config.Now()}}
-	if _, err := w.store.SaveSession(t.Context(), session, "77", session.State, []store.Owed{late}); err != nil {
+	if _, err := w.store.SaveSession(t.Context(), session, "77", session.State, []store.Owed{late}, false); err != nil {
 		t.Fatal(err)
 	}
 	w.types(tom, tom.Chat(), "/language")

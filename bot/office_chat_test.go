@@ -204,7 +204,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			{"reads the reasons", conversation.Reasons{Card: card}},
 			{"approves", conversation.Answer{Card: card, Verdict: approval.Yes}},
 		} {
-			w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+			w.settled("everything to be taken")
 			w.HoldDelivery(who.leaving)
 			query, err := who.person.PressesData(in, pressed.ID, conversation.EncodeButton(0, deed.button))
 			if err != nil {

@@ -53,7 +53,7 @@ func TestOutage(t *testing.T) {
 				if err := outage.end(servers, t.Context()); err != nil {
 					t.Fatal(err)
 				}
-				w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+				w.settled("everything to be taken")
 				if n := count(anna.Chat(), kept); n != 1 {
 					t.Errorf("told %d times that the message is kept, want once", n)
 				}
@@ -85,7 +85,7 @@ func TestRedisDownBeforeNoted(t *testing.T) {
 	if err := servers.StartRedis(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	if n := len(fromBot(anna.Chat())); n != 1 {
 		t.Errorf("the card is there %d times", n)
 	}

@@ -17,7 +17,7 @@ func TestWithdrawnTooLate(t *testing.T) {
 	w := newWorld(t)
 	tom, ole, card := w.founders()
 	w.pressesOn(tom, card, conversation.ActOnProject{Project: 1, Verdict: approval.Withdraw})
-	w.await("to be asked whether they are sure", func() bool { return w.Pending() == 0 })
+	w.settled("to be asked whether they are sure")
 	w.Order(botapi.Fault{Method: "editMessageText", ChatID: tom.ID(), RetryAfter: 1})
 	w.overtaken(tom, card, conversation.ActOnProject{Project: 1, Verdict: approval.Withdraw, Sure: true}, func(p approval.Project) (approval.Project, []approval.Notice, error) {
 		return approval.Decide(p, approval.Decision{Asking: 1, Revision: 1, Verdict: approval.No, Reason: approval.Reason{Words: "No time."}, By: w.actor(ole), At: w.config.Now()})
@@ -35,9 +35,9 @@ func TestChangesOvertaken(t *testing.T) {
 	w := newWorld(t)
 	tom, ole, card := w.founders()
 	w.pressesOn(tom, card, conversation.EditProject{Project: 1, Question: form.Title})
-	w.await("the question", func() bool { return w.Pending() == 0 })
+	w.settled("the question")
 	w.types(tom, tom.Chat(), "Rivers and seas")
-	w.await("the answer to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("the answer to be taken")
 	card, _ = tom.Chat().Last()
 	theirs := form.Answers{form.Title: {"Rivers"}, form.Pupils: {"48"}}
 	w.overtaken(tom, card, conversation.SendForm{}, func(p approval.Project) (approval.Project, []approval.Notice, error) {
@@ -60,7 +60,7 @@ func (w *world) founders() (founder, cofounder *botapi.Person, card botapi.Messa
 	founder, cofounder = w.AddPerson("Tom", "en"), w.AddPerson("Ole", "en")
 	w.sent(founder, cofounder)
 	w.types(founder, founder.Chat(), "/projects")
-	w.await("the projects", func() bool { return w.Pending() == 0 })
+	w.settled("the projects")
 	card, _ = founder.Chat().Last()
 	return founder, cofounder, card
 }
@@ -85,7 +85,7 @@ func (w *world) overtaken(p *botapi.Person, card botapi.Message, button conversa
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.await("the press to be answered", func() bool { return w.Pending() == 0 })
+	w.settled("the press to be answered")
 }
 
 // actor returns a person as somebody who acts on a project.

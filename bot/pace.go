@@ -47,6 +47,15 @@ func (q *queues) leave(chat int64, quiet bool) {
 	}
 }
 
+// free reports whether a call about a chat can be made now by somebody who waits for no
+// turn: nobody is making one, and it is not to be left in peace.
+func (q *queues) free(chat int64, now time.Time) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	one := q.chats[chat]
+	return one == nil || one.joined == 0 && !now.Before(one.quietTo)
+}
+
 // errQuiet says that a call was not made, since Telegram wants the chat to be
 // left in peace.
 var errQuiet = errors.New("not yet, Telegram asked to wait")
@@ -58,6 +67,13 @@ var errPaced = errors.New("not yet, others come first")
 // be left in peace: that is trouble of the kind tooMany, as if Telegram had
 // said so again. Other replicas leave the chat in peace as well.
 func (b *Bot) paced(ctx context.Context, chat int64, call func() error) error {
+	return b.inTurn(ctx, chat, func(ctx context.Context) (time.Duration, error) { return b.Store.PeaceLeft(ctx, chat) }, call)
+}
+
+// inTurn does the same where left says what is known of how long other replicas want
+// the chat to be left in peace. While that cannot be known, only this replica's own
+// knowledge counts.
+func (b *Bot) inTurn(ctx context.Context, chat int64, left func(context.Context) (time.Duration, error), call func() error) error {
 	q := b.queues.join(chat)
 	q.turn.Lock()
 	defer func() {
@@ -65,8 +81,12 @@ func (b *Bot) paced(ctx context.Context, chat int64, call func() error) error {
 		q.turn.Unlock()
 		b.queues.leave(chat, quiet)
 	}()
-	if left := b.peaceLeft(ctx, chat, q.quietTo); left > 0 {
-		return &trouble{kind: tooMany, after: left, err: errQuiet}
+	wait := q.quietTo.Sub(b.Now())
+	if shared, err := left(ctx); err == nil {
+		wait = max(wait, shared)
+	}
+	if wait > 0 {
+		return &trouble{kind: tooMany, after: wait, err: errQuiet}
 	}
 	err := sortOut(call())
 	if is(err, tooMany) {
@@ -74,16 +94,6 @@ func (b *Bot) paced(ctx context.Context, chat int64, call func() error) error {
 		b.try(ctx, "tell other replicas to wait", b.Store.LeaveInPeace(ctx, chat, waitFor(err)))
 	}
 	return err
-}
-
-// peaceLeft returns how long a chat must still be left in peace. While Redis is
-// down, only this replica's own knowledge counts.
-func (b *Bot) peaceLeft(ctx context.Context, chat int64, quietTo time.Time) time.Duration {
-	left := quietTo.Sub(b.Now())
-	if shared, err := b.Store.PeaceLeft(ctx, chat); err == nil {
-		left = max(left, shared)
-	}
-	return left
 }
 
 // mayNotify returns nil if a message that nobody waits for, a notice or a digest,

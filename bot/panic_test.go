@@ -37,7 +37,7 @@ func TestPanic(t *testing.T) {
 	w.newest(anna.Chat(), w.plain("fr", "apology.text"))
 	w.types(anna, anna.Chat(), "/language")
 	w.newest(anna.Chat(), w.plain("fr", "language.question"))
-	w.await("the updates to be acknowledged", func() bool { return w.Pending() == 0 })
+	w.settled("the updates to be acknowledged")
 	stop()
 	if n := strings.Count(log.String(), "no text help.text"); n != 1 {
 		t.Errorf("the log tells of the panic %d times:\n%s", n, &log)

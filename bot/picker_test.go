@@ -29,7 +29,7 @@ func TestPicker(t *testing.T) {
 	picks := func(who *botapi.Person, name string) string {
 		t.Helper()
 		w.types(anna, anna.Chat(), "/contacts")
-		w.await("the command to be confirmed", func() bool { return w.Pending() == 0 })
+		w.settled("the command to be confirmed")
 		w.presses(anna, w.newest(anna.Chat(), w.plain("fr", "contacts.none")), "fr", "button.picker")
 		w.await("the picker", func() bool { return len(anna.Chat().Keyboard()) == 2 })
 		if err := anna.SharesUsers(w.plain("fr", "button.pick_somebody"), who); err != nil {
@@ -50,7 +50,7 @@ func TestPicker(t *testing.T) {
 	}
 
 	w.types(anna, anna.Chat(), "/contacts")
-	w.await("the command to be confirmed", func() bool { return w.Pending() == 0 })
+	w.settled("the command to be confirmed")
 	w.presses(anna, w.newest(anna.Chat(), w.plain("fr", "contacts.none")), "fr", "button.picker")
 	w.await("the picker", func() bool { return len(anna.Chat().Keyboard()) == 2 })
 	w.types(anna, anna.Chat(), w.plain("fr", "button.back_to_contacts"))

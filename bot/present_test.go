@@ -1,92 +1,60 @@
 package bot_test
 
 import (
-	"slices"
+	"net/http"
 	"strings"
-	"sync"
 	"testing"
 
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 	"twinbot/store"
+	"twinbot/store/local/localtest"
 )
 
-// TestScreenSentOnce lets a job show a person the screen that an answer to them is
-// sending this very moment.
+// TestScreenSentOnce lets a second program take what a person does while the first one is
+// sending them a screen this very moment: that one shows what is newest by then.
 func TestScreenSentOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	held, goOn := make(chan struct{}), make(chan struct{})
-	var once sync.Once
-	w.intercept(func(method, _ string) {
-		if method == "sendMessage" {
-			once.Do(func() {
-				close(held)
-				<-goOn
-			})
-		}
-	})
+	held, goOn := w.holdsFirst(func(r *http.Response) bool { return answers(r, "sendMessage") })
+	w.hearsByWebhook()
 	w.start()
-	anna := w.AddPerson("Anna", "fr")
-	w.types(anna, anna.Chat(), "/help")
+	anna := w.AddPerson("Anna", "en")
+	w.types(anna, anna.Chat(), "/language")
 	<-held
-	if err := w.store.PresentLater(t.Context(), anna.ID()); err != nil {
-		t.Fatal(err)
+	card := w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.config.Listen = localtest.FreeAddress(t)
+	w.start()
+	w.presses(anna, card, "en", "language.own.fr")
+	w.poll("the press to be taken", func() bool { return w.session(anna).State.Language == "fr" })
+	if s := w.session(anna); s.View.Shown != 0 || !s.Leased {
+		t.Errorf("version %d is shown while the first is being sent", s.View.Shown)
 	}
-	w.awaitCount("jobs that show it", `SELECT count(*) FROM river_job WHERE kind = 'present' AND state = 'running'`, 1)
 	close(goOn)
-	w.awaitCount("jobs that show it", `SELECT count(*) FROM river_job WHERE kind = 'present' AND state <> 'completed'`, 0)
-	w.await("the command to be confirmed", func() bool { return w.Pending() == 0 })
-	if m := anna.Chat().Messages(); len(m) != 2 {
-		t.Errorf("%d messages beside the one that was typed", len(m)-1)
+	w.settled("everything to be taken")
+	if sent := fromBot(anna.Chat()); len(sent) != 1 || sent[0].Edits != 1 {
+		t.Errorf("the card is there %d times, the first changed %d times; want one, changed once", len(sent), sent[0].Edits)
 	}
 }
 
-// TestOvertakenScreenIsNotShown lets somebody write while the press of an earlier card
-// is being answered: the screen of the press is older than what is shown by then.
-func TestOvertakenScreenIsNotShown(t *testing.T) {
+// TestOneScreenForAll lets somebody do several things before the program hears of the
+// first: all are taken, and what they see is what came of the last.
+func TestOneScreenForAll(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	answer := w.holdsAnswer("answerCallbackQuery")
-	w.hearsByWebhook()
 	w.start()
 	anna, earlier := w.hasEarlierCard()
-	w.toast(anna, w.pressesEarlier(anna, earlier))
-	w.types(anna, anna.Chat(), "/language")
-	w.await("what was written to be taken", func() bool { return w.Pending() == 1 })
-	newest, _ := anna.Chat().Last()
-	close(answer)
-	w.await("the press to be taken", func() bool { return w.Pending() == 0 })
-	if m, _ := anna.Chat().Last(); m.ID != newest.ID {
-		t.Errorf("below what is newest stands %q", m.Text)
-	}
-}
-
-// TestOvertakenWhileWaiting lets somebody press a button of an earlier card and then
-// write, while another call about the chat is under way: the screen of the press waits
-// for its turn, and by then it is older than what is shown.
-func TestOvertakenWhileWaiting(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	answer := w.holdsAnswer("editMessageText")
-	w.hearsByWebhook()
-	w.start()
-	anna, earlier := w.hasEarlierCard()
-	if err := w.store.PresentLater(t.Context(), anna.ID()); err != nil {
-		t.Fatal(err)
-	}
-	w.await("the help to be shown again", func() bool {
-		return slices.ContainsFunc(w.Calls(), func(c botapi.Call) bool { return c.Method == "editMessageText" })
-	})
-	help := w.card(anna)
+	card, before := w.card(anna), len(fromBot(anna.Chat()))
+	w.HoldDelivery(true)
 	w.pressesEarlier(anna, earlier)
-	w.poll("the press to be taken", func() bool { return w.card(anna) == help+1 })
-	w.types(anna, anna.Chat(), "/language")
-	w.poll("what was written to be taken", func() bool { return w.card(anna) == help+2 })
-	close(answer)
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
-	if n := count(anna.Chat(), w.plain("en", "remark.old_button")); n != 0 {
-		t.Errorf("what was overtaken is shown %d times", n)
+	for _, command := range []string{"/privacy", "/help", "/language"} {
+		w.types(anna, anna.Chat(), command)
+	}
+	w.HoldDelivery(false)
+	w.newest(anna.Chat(), w.plain("en", "language.question"))
+	w.settled("everything to be taken")
+	if n := len(fromBot(anna.Chat())) - before; n != 1 || w.card(anna) != card+4 {
+		t.Errorf("%d screens are shown after %d steps, want one after 4", n, w.card(anna)-card)
 	}
 }
 
@@ -111,7 +79,7 @@ func TestShownWhenDone(t *testing.T) {
 		t.Error("a link is shown that nobody can use yet")
 	}
 	release()
-	w.await("the press to be confirmed", func() bool { return w.Pending() == 0 })
+	w.settled("the press to be confirmed")
 	w.newest(anna.Chat(), "?start=")
 }
 
@@ -122,7 +90,7 @@ func (w *world) hasEarlierCard() (*botapi.Person, botapi.Message) {
 	w.types(anna, anna.Chat(), "/language")
 	earlier := w.newest(anna.Chat(), w.plain("en", "language.question"))
 	w.types(anna, anna.Chat(), "/help")
-	w.await("the help", func() bool { return w.Pending() == 0 })
+	w.settled("the help")
 	return anna, earlier
 }
 

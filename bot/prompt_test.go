@@ -40,12 +40,12 @@ func TestReasonComesTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.newest(ole.Chat(), w.plain("fr", "toast.refused"))
-	w.await("the reply to be confirmed", func() bool { return w.Pending() == 0 })
+	w.settled("the reply to be confirmed")
 	updates := w.Updates()
 	if err := w.Redeliver(updates[len(updates)-1].ID); err != nil {
 		t.Fatal(err)
 	}
-	w.await("the update to be confirmed again", func() bool { return w.Pending() == 0 })
+	w.settled("the update to be confirmed again")
 	if m, _ := ole.Chat().Last(); !w.shows(m, "fr", "toast.refused") {
 		t.Errorf("the reason was taken for something else: %q", m.Text)
 	}

@@ -136,7 +136,7 @@ func TestCardStandsTwice(t *testing.T) {
 	conor := w.AddPerson("Conor Walsh", "en")
 	group.Add(conor)
 	w.types(conor, office, "/help")
-	w.await("the help", func() bool { return w.Pending() == 0 })
+	w.settled("the help")
 	opened, _ := office.Last()
 	stop()
 	w.silent(3 * time.Minute)

@@ -32,7 +32,7 @@ func TestPressedBeforeNoted(t *testing.T) {
 		t.Errorf("the press is answered with %q", toast)
 	}
 	close(answer)
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	if sent := fromBot(anna.Chat()); len(sent) != 1 || sent[0].Edits != 1 {
 		t.Errorf("the card is there %d times, the first changed %d times; want one, changed once", len(sent), sent[0].Edits)
 	}
@@ -49,11 +49,11 @@ func TestPressedFurtherDown(t *testing.T) {
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")
 	above := w.newest(anna.Chat(), w.plain("en", "language.question"))
-	w.poll("the card to be noted", func() bool { return w.session(anna).Live.Message == above.ID })
+	w.poll("the card to be noted", func() bool { return w.session(anna).View.Message == above.ID })
 	carry()
 	below, _ := anna.Chat().Last()
 	w.presses(anna, below, "en", "language.own.fr")
-	w.await("the press to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("the press to be taken")
 	if m := w.now(anna.Chat(), below); below.ID == above.ID || m.Text == below.Text {
 		t.Errorf("under the button that was pressed stands still %q", m.Text)
 	}
@@ -81,13 +81,13 @@ func TestTwiceAtOnce(t *testing.T) {
 	ole := w.AddPerson("Ole Hansen", "en") // while he is answered, that delivery is under way
 	for range 3 {
 		w.types(ole, ole.Chat(), "/language")
-		w.await("everything but Anna's message to be taken", func() bool { return w.Pending() == 1 })
+		w.await("everything to be taken", func() bool { return w.Pending() == 0 })
 	}
 	close(answer)
 	if status := <-second; status != http.StatusOK {
 		t.Errorf("the second delivery is answered %d", status)
 	}
-	w.await("everything to be taken", func() bool { return w.Pending() == 0 })
+	w.settled("everything to be taken")
 	if n := len(fromBot(anna.Chat())); n != 1 {
 		t.Errorf("the card is there %d times", n)
 	}

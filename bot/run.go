@@ -95,6 +95,7 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	var group sync.WaitGroup
 	group.Go(func() { b.setUp(ctx) })
 	group.Go(func() { b.every(ctx, flushEvery, b.flush) })
+	group.Go(func() { b.every(ctx, flushEvery, b.showOwed) })
 	group.Go(func() { b.every(ctx, beatEvery, b.beat) })
 	if b.WebhookURL == "" {
 		group.Go(func() { b.poll(ctx) })
@@ -102,7 +103,7 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	<-ctx.Done()
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	return errors.Join(ended(drain, &group), stopJobs(drain), b.flush(drain))
+	return errors.Join(ended(drain, &group), stopJobs(drain), ended(drain, &b.chats.busy), b.flush(drain))
 }
 
 // ended waits until all of group has ended.
@@ -137,6 +138,18 @@ func (b *Bot) every(ctx context.Context, interval time.Duration, work func(conte
 		case <-tick.C:
 		}
 	}
+}
+
+// showOwed shows the chats that nobody shows although there is something newer to show.
+func (b *Bot) showOwed(ctx context.Context) error {
+	chats, err := b.Store.ChatsToShow(ctx)
+	for _, chat := range chats {
+		b.wake(chat)
+	}
+	if err != nil {
+		return fmt.Errorf("show what is owed: %w", err)
+	}
+	return nil
 }
 
 // flush writes the open drafts to PostgreSQL.

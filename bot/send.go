@@ -79,27 +79,16 @@ func (b *Bot) send(ctx context.Context, to place, m conversation.Message) (int, 
 }
 
 func (b *Bot) sendWith(ctx context.Context, to place, p *tg.SendMessageParams) (int, error) {
-	return b.sendIf(ctx, to, p, func() bool { return true })
-}
-
-// sendIf sends a message if it is still wanted once it is its turn, and returns its
-// number, which is 0 if it is not.
-func (b *Bot) sendIf(ctx context.Context, to place, p *tg.SendMessageParams, wanted func() bool) (int, error) {
 	p.ChatID, p.MessageThreadID = to.chat, to.thread
 	p.ParseMode, p.LinkPreviewOptions = models.ParseModeHTML, noPreview()
-	var sent struct {
-		ID int `json:"message_id"`
-	}
-	err := b.paced(ctx, to.chat, func() (err error) {
-		if wanted() {
-			err = b.telegram.Call(ctx, "sendMessage", p, &sent)
-		}
-		return err
-	})
-	if err != nil {
-		return 0, err
-	}
-	return sent.ID, nil
+	var sent sentMessage
+	err := b.paced(ctx, to.chat, func() error { return b.telegram.Call(ctx, "sendMessage", p, &sent) })
+	return sent.ID, err
+}
+
+// sentMessage is what is read of a message that Telegram has sent.
+type sentMessage struct {
+	ID int `json:"message_id"`
 }
 
 // edit makes a message look like m, at once. A message that looks like it already
@@ -111,16 +100,18 @@ func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.
 
 // change does the same for a caller that has counted it.
 func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
-	err := b.paced(ctx, chat, func() error {
-		return b.telegram.Call(ctx, "editMessageText", &tg.EditMessageTextParams{
-			ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
-			LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card, chat),
-		}, nil)
-	})
+	err := b.paced(ctx, chat, func() error { return b.telegram.Call(ctx, "editMessageText", editOf(chat, message, m, card), nil) })
 	if is(err, unchanged) {
 		return nil
 	}
 	return err
+}
+
+func editOf(chat int64, message int, m conversation.Message, card int) *tg.EditMessageTextParams {
+	return &tg.EditMessageTextParams{
+		ChatID: chat, MessageID: message, Text: m.Text, ParseMode: models.ParseModeHTML,
+		LinkPreviewOptions: noPreview(), ReplyMarkup: markup(m, card, chat),
+	}
 }
 
 // strip takes the buttons off a message.
@@ -134,9 +125,28 @@ func (b *Bot) strip(ctx context.Context, chat int64, message int) error {
 	return err
 }
 
-// answer ends the wait after a press on a button, with the toast called key
-// or, for "", without one. Telegram forgets a press after a while, so this
-// fails easily and it does not matter: what counts stands in the chat.
+// call is a call to Telegram whose result nobody needs: it can be the answer to a
+// webhook. The zero value is none.
+type call struct {
+	method string
+	params any
+}
+
+// toast returns the call that ends the wait after a press on a button, with the toast
+// called key or, for "", without one.
+func (b *Bot) toast(in incoming, key string, data locales.Data) call {
+	if in.query == "" {
+		return call{}
+	}
+	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: in.query}
+	if key != "" {
+		p.Text = b.Texts.In(in.language).Plain(key, data)
+	}
+	return call{"answerCallbackQuery", p}
+}
+
+// answer ends the wait after a press at once. Telegram forgets a press after a while,
+// so this fails easily and it does not matter: what counts stands in the chat.
 func (b *Bot) answer(ctx context.Context, in incoming, key string) { b.answerWith(ctx, in, key, nil) }
 
 func (b *Bot) answerToast(ctx context.Context, in incoming, said toast) {
@@ -144,15 +154,16 @@ func (b *Bot) answerToast(ctx context.Context, in incoming, said toast) {
 }
 
 func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data locales.Data) {
-	if in.query == "" {
+	b.make(ctx, in, b.toast(in, key, data))
+}
+
+// make makes a call on which nothing depends.
+func (b *Bot) make(ctx context.Context, in incoming, c call) {
+	if c == (call{}) {
 		return
 	}
-	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: in.query}
-	if key != "" {
-		p.Text = b.Texts.In(in.language).Plain(key, data)
-	}
-	if err := b.telegram.Call(ctx, "answerCallbackQuery", p, nil); err != nil {
-		b.Log.DebugContext(ctx, "failed to answer press", "update", in.update, "error", err)
+	if err := b.telegram.Call(ctx, c.method, c.params, nil); err != nil {
+		b.Log.DebugContext(ctx, "failed to acknowledge", "update", in.update, "error", err)
 	}
 }
 

@@ -52,7 +52,7 @@ func (b *Bot) table(ctx context.Context, key string, chat int64, thread int) err
 // upload sends a file while it is written. Since that may take minutes, nothing
 // else that goes to the chat waits for it.
 func (b *Bot) upload(ctx context.Context, to place, d conversation.Document, write func(io.Writer) error) error {
-	if left := b.peaceLeft(ctx, to.chat, b.Now()); left > 0 {
+	if left, err := b.Store.PeaceLeft(ctx, to.chat); err == nil && left > 0 {
 		return &trouble{kind: tooMany, after: left, err: errQuiet}
 	}
 	b.count(ctx, to.chat)

@@ -7,6 +7,8 @@ import (
 	"io"
 	"mime"
 	"net/http"
+
+	"twinbot/bot/telegram"
 )
 
 // maxUpdate is how many bytes an update may have. Telegram's are far smaller.
@@ -36,13 +38,34 @@ func (b *Bot) webhook() http.Handler {
 		}
 		if ackFirst {
 			ctx := context.WithoutCancel(r.Context())
-			go func(in incoming) { _ = b.handle(ctx, in) }(b.read(ctx, body))
+			go func(in incoming) { _, _ = b.handle(ctx, in) }(b.read(ctx, body))
 			return
 		}
-		if b.machine.Load() == nil || b.handle(r.Context(), b.read(r.Context(), body)) != nil {
+		if b.machine.Load() == nil {
 			http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+			return
 		}
+		ack, err := b.handle(r.Context(), b.read(r.Context(), body))
+		if err != nil {
+			http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+			return
+		}
+		b.write(r.Context(), w, ack)
 	})
+}
+
+// write makes a call by the answer to a webhook.
+func (b *Bot) write(ctx context.Context, w http.ResponseWriter, ack call) {
+	if ack == (call{}) {
+		return
+	}
+	answer, err := telegram.Answer(ack.method, ack.params)
+	if err != nil {
+		b.Log.ErrorContext(ctx, "failed to acknowledge", "method", ack.method, "error", err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(answer) // if it is cut off, Telegram delivers the update again
 }
 
 // refuse returns the status that tells why a request is none of Telegram's, or

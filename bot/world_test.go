@@ -128,6 +128,15 @@ func (w *world) poll(what string, holds func() bool) {
 	}
 }
 
+// settled waits until all updates are taken, and all that came of them is shown.
+func (w *world) settled(what string) {
+	w.t.Helper()
+	w.poll(what, func() bool {
+		unshown, err := w.store.Unshown(w.t.Context())
+		return err == nil && unshown == 0 && w.Pending() == 0
+	})
+}
+
 // newest waits for a newest message of the bot in a chat that holds text.
 func (w *world) newest(chat *botapi.Chat, text string) botapi.Message {
 	w.t.Helper()

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"reflect"
 	"time"
 
 	"twinbot/conversation/approval"
@@ -32,6 +33,17 @@ type Reads struct {
 	Page     int               // those on that page, from 0
 	Project  int64             // one of mine
 	Offices  bool              // which offices somebody answers for
+}
+
+// Cover reports whether all is read that other names.
+func (r Reads) Cover(other Reads) bool {
+	mine, theirs := reflect.ValueOf(r), reflect.ValueOf(other)
+	for i := range mine.NumField() {
+		if wanted := theirs.Field(i); !wanted.IsZero() && !wanted.Equal(mine.Field(i)) {
+			return false
+		}
+	}
+	return r.Page == other.Page || other.Tab == ""
 }
 
 // SchoolSearch looks for schools of a country by part of their name or town.

@@ -42,7 +42,11 @@ func (q Question) fitting(t locales.Translator, kind form.ManyOf) []string {
 		return nearest(options, func(o string) (fold.Nearness, bool) { return nearOption(t, q.Question.ID, o, q.Fill.Search) })
 	}
 	if q.Question.ID == form.Languages {
-		first := slices.Concat(locales.Official(string(q.Names.School.Country)), locales.Official(string(q.Names.PartnerSchool.Country)))
+		countries := q.Fill.Countries
+		if countries == [2]string{} {
+			countries = [2]string{string(q.Names.School.Country), string(q.Names.PartnerSchool.Country)}
+		}
+		first := slices.Concat(locales.Official(countries[0]), locales.Official(countries[1]))
 		slices.SortStableFunc(options, func(a, b string) int { return cmp.Compare(rank(first, a), rank(first, b)) })
 	}
 	return options

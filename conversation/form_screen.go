@@ -19,7 +19,7 @@ func formReads(f Fill) Reads {
 		return Reads{Me: true, Contacts: true, Offices: true, Invites: f.waits()}
 	}
 	_, one := q.Kind.(form.OneOf)
-	if one || q.ID == form.Languages { // those of both countries come first
+	if one || q.ID == form.Languages && f.Countries == [2]string{} { // those of both countries come first
 		return Reads{Me: true, Contacts: true, Invites: q.ID == form.Cofounder && f.Link != ""}
 	}
 	return Reads{}
@@ -64,6 +64,17 @@ func (m Machine) question(fill Fill, q form.Question, f Facts) Question {
 		screen.Link = m.link(fill.Link)
 	}
 	return screen
+}
+
+// situated returns s with the countries of the form's schools, if what is read tells them.
+func (s State) situated(read Reads, f Facts) State {
+	if s.Fill == nil || f.Me == nil || !read.Contacts {
+		return s
+	}
+	fill, names := *s.Fill, namesOf(s.Fill.Answers, f)
+	fill.Countries = [2]string{string(names.School.Country), string(names.PartnerSchool.Country)}
+	s.Fill = &fill
+	return s
 }
 
 type (

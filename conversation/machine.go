@@ -55,7 +55,7 @@ func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 	next, effects := m.follow(s, in, f)
 	press, _ := in.(Press)
 	_, using := press.Button.(UseHere)
-	next = next.since(s, using)
+	next = next.since(s, using).situated(m.Reads(s, in), f)
 	if next.Language != s.Language {
 		effects = append(effects, ShowMenu{})
 	}

@@ -105,7 +105,7 @@ func pressReads(s State, b Button) Reads {
 	case BackInSignUp, TakeOut:
 		return Reads{}
 	case Continue:
-		return Reads{Me: true, Draft: b.Draft}
+		return Reads{Me: true, Contacts: true, Draft: b.Draft}
 	case DeleteDraft:
 		return Reads{Me: true, Draft: b.Draft}
 	case RestoreDraft:

@@ -1,10 +1,11 @@
 package conversation
 
 import (
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
 	"hash/fnv"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // readMax is of how many messages it is known what they said.
@@ -17,22 +18,39 @@ type Print struct {
 	Sum     uint32
 }
 
-// MarshalText implements [encoding.TextMarshaler], in few bytes: a session holds many.
-func (p Print) MarshalText() ([]byte, error) {
-	return []byte(strconv.FormatInt(int64(p.Message), 36) + ":" + strconv.FormatUint(uint64(p.Sum), 36)), nil
+// Prints is stored in few bytes, since a session holds many: of each the difference of the
+// message from the one before it, and the hash.
+type Prints []Print
+
+// MarshalText implements [encoding.TextMarshaler].
+func (p Prints) MarshalText() ([]byte, error) {
+	var data []byte
+	last := 0
+	for _, one := range p {
+		data = binary.AppendVarint(data, int64(one.Message-last))
+		data = binary.BigEndian.AppendUint32(data, one.Sum)
+		last = one.Message
+	}
+	return base64.RawStdEncoding.AppendEncode(nil, data), nil
 }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
-func (p *Print) UnmarshalText(text []byte) error {
-	message, sum, _ := strings.Cut(string(text), ":")
-	m, err := strconv.ParseInt(message, 36, 64)
-	if err != nil {
-		return err
+func (p *Prints) UnmarshalText(text []byte) error {
+	data, err := base64.RawStdEncoding.AppendDecode(nil, text)
+	last := 0
+	for len(data) > 0 && err == nil {
+		difference, n := binary.Varint(data)
+		if n <= 0 || len(data) < n+sumBytes {
+			return errors.New("prints are cut off")
+		}
+		last += int(difference)
+		*p = append(*p, Print{Message: last, Sum: binary.BigEndian.Uint32(data[n:])})
+		data = data[n+sumBytes:]
 	}
-	s, err := strconv.ParseUint(sum, 36, 32)
-	*p = Print{Message: int(m), Sum: uint32(s)}
 	return err
 }
+
+const sumBytes = 4
 
 // printOf returns the print of p.
 func printOf(p Part) Print {

@@ -23,7 +23,7 @@ type State struct {
 	Shown    Shown     `json:"shown,omitzero"`
 	Asked    int       `json:"asked,omitempty"`  // message that first showed what a text answers now; 0: none is known to
 	Early    []Early   `json:"early,omitempty"`  // oldest first
-	Read     []Print   `json:"read,omitempty"`   // newest messages, as they were read last
+	Read     Prints    `json:"read,omitempty"`   // newest messages, as they were read last
 	Unsent   []Shown   `json:"unsent,omitempty"` // words and ticks that the person has left, oldest first
 }
 
@@ -139,6 +139,7 @@ type Fill struct {
 	Look      form.ID      `json:"look,omitempty"`       // question whose leaf of the preview is shown, whatever Leaf says
 	Overview  bool         `json:"overview,omitempty"`   // the preview was asked for, though answers are missing
 	Asking    string       `json:"asking,omitempty"`     // "cancel", "send" or "new", while the person makes sure
+	Countries [2]string    `json:"countries,omitzero"`   // of the founders' schools, as they were last read
 	Link      string       `json:"link,omitempty"`       // token of the invite made in this form
 	Made      bool         `json:"made,omitempty"`       // that link just now, so that it is shown with the next question
 

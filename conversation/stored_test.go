@@ -69,12 +69,12 @@ func TestStoredParts(t *testing.T) {
 // TestStoredPrints stores what is remembered of messages in few bytes each.
 func TestStoredPrints(t *testing.T) {
 	t.Parallel()
-	prints := []Print{{Message: 1, Sum: 0}, {Message: 1 << 30, Sum: 1<<32 - 1}}
+	prints := Prints{{Message: 1, Sum: 0}, {Message: 1 << 30, Sum: 1<<32 - 1}}
 	data, err := json.Marshal(prints)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back []Print
+	var back Prints
 	if err := json.Unmarshal(data, &back); err != nil {
 		t.Fatal(err)
 	}

@@ -38,6 +38,7 @@ func (e *echo) start(ctx context.Context, telegram *botapi.Server) (*playground.
 	e.telegram = telegram
 	e.run(ctx)
 	return &playground.Program{
+		Unshown: func(context.Context) (int, error) { return 0, nil },
 		OfficeCode: func(_ context.Context, office string) (string, error) {
 			if !strings.HasPrefix(office, "NSS-") {
 				return "", fmt.Errorf("there is no office %s", office)

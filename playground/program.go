@@ -16,6 +16,8 @@ type Start func(ctx context.Context, telegram *botapi.Server) (*Program, error)
 type Program struct {
 	// OfficeCode is the operator's command of that name.
 	OfficeCode func(ctx context.Context, office string) (string, error)
+	// Unshown returns of how many chats the program has something newer to show.
+	Unshown func(ctx context.Context) (int, error)
 	// Offices are the codes of the offices, to choose from; optional.
 	Offices []string
 	// Countries are those in which people can be at home; optional.

@@ -73,6 +73,7 @@ func (p *program) start(ctx context.Context, telegram *botapi.Server) (*playgrou
 	ended := make(chan error, 1)
 	go func() { ended <- b.Run(ctx) }()
 	return &playground.Program{
+		Unshown: func(ctx context.Context) (int, error) { return p.store.Unshown(ctx) },
 		OfficeCode: func(ctx context.Context, office string) (string, error) {
 			return p.store.NewOfficeCode(ctx, people.OfficeCode(office), false)
 		},

@@ -18,6 +18,9 @@ type Road struct {
 	// of an office, as the operator's command prints it.
 	OfficeCode func(ctx context.Context, office string) (string, error)
 
+	// Unshown returns of how many chats the program has something newer to show.
+	Unshown func(ctx context.Context) (int, error)
+
 	// LetPass lets so many days pass and has the program do what is due by then;
 	// nil where the clock cannot be moved.
 	LetPass func(ctx context.Context, days int) error
@@ -27,9 +30,9 @@ type Road struct {
 }
 
 // NewRoad puts the people on the stage.
-func NewRoad(telegram *botapi.Server, officeCode func(context.Context, string) (string, error)) *Road {
+func NewRoad(telegram *botapi.Server, officeCode func(context.Context, string) (string, error), unshown func(context.Context) (int, error)) *Road {
 	r := &Road{
-		Telegram: telegram, OfficeCode: officeCode,
+		Telegram: telegram, OfficeCode: officeCode, Unshown: unshown,
 		Marie: newActor(telegram, "Marie Dupont", "fr"), Tom: newActor(telegram, "Tom Byrne", "en"),
 		Claire: newActor(telegram, "Claire Petit", "fr"), Conor: newActor(telegram, "Conor Walsh", "en"),
 	}

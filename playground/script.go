@@ -30,7 +30,7 @@ func Script(ctx context.Context, out io.Writer, start Start, story Story) (err e
 	}
 	defer func() { err = errors.Join(err, program.Stop(context.WithoutCancel(ctx))) }()
 
-	road := NewRoad(telegram, program.OfficeCode)
+	road := NewRoad(telegram, program.OfficeCode, program.Unshown)
 	road.LetPass = func(ctx context.Context, days int) error { return c.letPass(ctx, days, program) }
 	if _, err := fmt.Fprintf(out, "\n== %s ==\n", story.Title); err != nil {
 		return err

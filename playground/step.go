@@ -1,9 +1,11 @@
 package playground
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // Deed is what somebody does in a step of the [Road].
@@ -66,7 +68,7 @@ func (s Step) String() string {
 // no longer than people would. Nobody acts before the program has taken in what
 // was done last: people are not that quick.
 func (r *Road) Take(ctx context.Context, s Step) error {
-	if err := r.settle(ctx); err != nil {
+	if err := r.Settle(ctx); err != nil {
 		return err
 	}
 	switch s.Does {
@@ -109,12 +111,24 @@ func (r *Road) letPass(ctx context.Context, days string) error {
 	return r.LetPass(ctx, n)
 }
 
-// settle waits until no update is under way.
-func (r *Road) settle(ctx context.Context) error {
+// settlePause is how often a road looks whether all is shown.
+const settlePause = 5 * time.Millisecond
+
+// Settle waits until no update is under way, and all that came of them is shown.
+func (r *Road) Settle(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if err := r.Telegram.Await(ctx, func() bool { return r.Telegram.Pending() == 0 }); err != nil {
-		return fmt.Errorf("updates are still under way: %w", err)
+	look := time.NewTicker(settlePause)
+	defer look.Stop()
+	for {
+		unshown, err := r.Unshown(ctx)
+		if err == nil && unshown == 0 && r.Telegram.Pending() == 0 {
+			return nil
+		}
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			return fmt.Errorf("updates are still under way: %w", cmp.Or(err, ctx.Err()))
+		}
 	}
-	return nil
 }

@@ -21,7 +21,7 @@ func stepsOf(t *testing.T, story playground.Story) []playground.Step {
 		t.Fatal(err)
 	}
 	defer elsewhere.Close()
-	return story.Steps(playground.NewRoad(elsewhere, nil))
+	return story.Steps(playground.NewRoad(elsewhere, nil, nil))
 }
 
 // chatOf returns the chat in which somebody acts.

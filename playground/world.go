@@ -39,7 +39,7 @@ func newWorld(ctx context.Context, start Start, story Story) (w *world, err erro
 		w.telegram.Close()
 		return nil, err
 	}
-	road := NewRoad(w.telegram, w.program.OfficeCode)
+	road := NewRoad(w.telegram, w.program.OfficeCode, w.program.Unshown)
 	road.LetPass = w.letPass
 	for _, a := range road.Actors() {
 		w.stage.addActor(*a)

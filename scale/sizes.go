@@ -96,9 +96,13 @@ func (w *work) yearOld(ctx context.Context, client *redis.Client) (int64, error)
 		if update += w.r.Int64N(3_000_000); i%10 == 0 {
 			key = fmt.Sprint("job/", i*100_000)
 		}
-		if session, err = w.store.SaveSession(ctx, session, key, state, nil); err != nil {
+		if session, err = w.store.SaveSession(ctx, session, key, state, nil, true); err != nil {
 			return 0, err
 		}
+	}
+	session.View = store.View{Card: state.Card, Message: message, Hash: "0123456789a"}
+	if _, err := w.store.LeaveChat(ctx, session, true); err != nil {
+		return 0, err
 	}
 	key, err := w.keyOf(ctx, client, telegram)
 	if err != nil {
@@ -131,7 +135,7 @@ func (w *work) underWay(ctx context.Context, client *redis.Client) (int64, error
 		state := conversation.State{Account: people.ID(i + 1), Language: "en", Card: 20, Place: conversation.AtForm, Fill: &conversation.Fill{
 			Draft: draftID(i), Answers: w.draft(w.r, i), At: form.Process, OneSchool: true,
 		}}
-		if _, err := w.store.SaveSession(ctx, session, fmt.Sprint(i), state, nil); err != nil {
+		if _, err := w.store.SaveSession(ctx, session, fmt.Sprint(i), state, nil, false); err != nil {
 			return 0, err
 		}
 	}

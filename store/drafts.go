@@ -22,12 +22,12 @@ const (
 	draftBatch = 100
 )
 
-func (s *Store) marksKey() string { return s.Prefix + "twinbot:drafts" }
+func (s *Store) draftsKey() string { return s.Prefix + "twinbot:drafts" }
 
 // mark notes that a person's open draft must be written. An existing mark keeps its
 // age; one that is being worked off starts again.
 func (s *Store) mark(ctx context.Context, pipe redis.Pipeliner, telegram int64) {
-	pipe.ZAddLT(ctx, s.marksKey(), redis.Z{Score: float64(s.Now().UnixMilli()), Member: telegram})
+	pipe.ZAddLT(ctx, s.draftsKey(), redis.Z{Score: float64(s.Now().UnixMilli()), Member: telegram})
 }
 
 // sameDraft reports whether two forms hold the same answers to one draft, made of
@@ -65,7 +65,7 @@ func (s *Store) FlushDrafts(ctx context.Context) (int, error) {
 	var failures []error
 	for {
 		claim := now.Add(draftLease).UnixMilli()
-		due, err := s.redis.Eval(ctx, claimScript, []string{s.marksKey()}, now.Add(-draftAge).UnixMilli(), claim, draftBatch).StringSlice()
+		due, err := s.redis.Eval(ctx, claimScript, []string{s.draftsKey()}, now.Add(-draftAge).UnixMilli(), claim, draftBatch).StringSlice()
 		if err != nil {
 			return flushed, explain(errors.Join(append(failures, err)...), "find drafts to write")
 		}
@@ -100,14 +100,7 @@ func (s *Store) flush(ctx context.Context, member string, claim int64) error {
 			return explain(err, "draft of session %d", telegram)
 		}
 	}
-	if len(session.Owed) > 0 {
-		// The replica that saved them died before performing them. A press may never
-		// come again, so a job takes the session up, and shows where it stands.
-		if err := s.PresentLater(ctx, telegram); err != nil {
-			return err
-		}
-	}
-	return s.redis.Eval(ctx, doneScript, []string{s.marksKey()}, member, claim).Err()
+	return s.redis.Eval(ctx, doneScript, []string{s.draftsKey()}, member, claim).Err()
 }
 
 // writeDraft writes the draft that is open in a session, and notes that others

@@ -131,7 +131,7 @@ func TestExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	state := conversation.State{Fill: &conversation.Fill{Draft: "kept", Typed: "half a sentence"}}
-	if _, err := w.SaveSession(t.Context(), session, "1", state, nil); err != nil {
+	if _, err := w.SaveSession(t.Context(), session, "1", state, nil, false); err != nil {
 		t.Fatal(err)
 	}
 	record, err := w.Export(t.Context(), marie.id)

@@ -86,10 +86,6 @@ type (
 	menuArgs struct {
 		Chat int64 `json:"chat"`
 	}
-	// presentArgs shows a person the screen that is newest by then.
-	presentArgs struct {
-		Telegram int64 `json:"telegram"`
-	}
 )
 
 // Kind implements [river.JobArgs].
@@ -133,9 +129,6 @@ func (sayArgs) Kind() string { return "say" }
 
 // Kind implements [river.JobArgs].
 func (menuArgs) Kind() string { return "menu" }
-
-// Kind implements [river.JobArgs].
-func (presentArgs) Kind() string { return "present" }
 
 // redrawOf returns the job that redraws the cards about the same thing as c.
 func redrawOf(c conversation.Card) redrawArgs { return redrawArgs{c.Project, c.Membership, c.Move} }
@@ -211,22 +204,6 @@ func (s *Store) queue(ctx context.Context, t tx, jobs ...jobArgs) error {
 		params[i].Args = args
 	}
 	return s.insert(ctx, t, params)
-}
-
-// PresentLater queues a job that shows a person the newest screen, unless one waits
-// already.
-//
-// A job that is being worked does not count as waiting: it may have looked at
-// the session already. The queue's own unique jobs cannot make that difference.
-func (s *Store) PresentLater(ctx context.Context, telegram int64) error {
-	waiting := river.NewJobListParams().Kinds(presentArgs{}.Kind()).First(1).
-		States(rivertype.JobStateAvailable, rivertype.JobStateScheduled, rivertype.JobStateRetryable).
-		Where("args @> jsonb_build_object('telegram', @telegram::bigint)", river.NamedArgs{"telegram": telegram})
-	jobs, err := s.jobs.JobList(ctx, waiting)
-	if err == nil && len(jobs.Jobs) == 0 {
-		_, err = s.jobs.Insert(ctx, presentArgs{Telegram: telegram}, nil)
-	}
-	return explain(err, "note to show %d the screen", telegram)
 }
 
 // RedrawLater queues a job that redraws the card that stands as a message.

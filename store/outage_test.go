@@ -37,12 +37,18 @@ func TestOutages(t *testing.T) {
 	needRedis := map[string]func(context.Context) error{
 		"load": func(ctx context.Context) error { _, err := s.LoadSession(ctx, 1); return err },
 		"save": func(ctx context.Context) error {
-			_, err := s.SaveSession(ctx, store.Session{Telegram: 1}, "1", filling("a", "Rivers"), nil)
+			_, err := s.SaveSession(ctx, store.Session{Telegram: 1}, "1", filling("a", "Rivers"), nil, true)
 			if errors.Is(err, store.ErrStale) {
 				return nil // it has been saved before
 			}
 			return err
 		},
+		"take": func(ctx context.Context) error { _, err := s.TakeChat(ctx, 1); return err },
+		"leave": func(ctx context.Context) error {
+			_, err := s.LeaveChat(ctx, store.Session{Telegram: 1}, true)
+			return err
+		},
+		"show":  func(ctx context.Context) error { _, err := s.ChatsToShow(ctx); return err },
 		"flush": func(ctx context.Context) error { _, err := s.FlushDrafts(ctx); return err },
 	}
 	needPostgres := map[string]func(context.Context) error{
@@ -60,7 +66,7 @@ func TestOutages(t *testing.T) {
 			}
 			return err
 		},
-		"present later": func(ctx context.Context) error { return s.PresentLater(ctx, 1) },
+		"redraw later": func(ctx context.Context) error { return s.RedrawLater(ctx, -1, 1) },
 	}
 	expect := func(all map[string]func(context.Context) error, want error) {
 		t.Helper()

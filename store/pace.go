@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
 
 	"github.com/go-redis/redis_rate/v10"
+	"github.com/redis/go-redis/v9"
 )
 
 // The limits that keep what Telegram allows: at most 30 messages a second in all, 20
@@ -91,18 +93,29 @@ func (s *Store) CountSent(ctx context.Context, chat int64) error {
 	return explain(err, "count a message to chat %d", chat)
 }
 
-func (s *Store) peaceKey(chat int64) string { return fmt.Sprintf("%stwinbot:peace:%d", s.Prefix, chat) }
+// quietScript notes until when a chat is to be left in peace. What nobody's session
+// keeps is forgotten with it.
+//
+//	KEYS: chat    ARGV: end of the time in milliseconds, its length in milliseconds
+var quietScript = redis.NewScript(`
+redis.call('HSET', KEYS[1], 'quiet', ARGV[1])
+if redis.call('HEXISTS', KEYS[1], 'version') == 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return 1`)
 
 // LeaveInPeace notes, for all programs on the same Redis, that Telegram wants
 // nothing sent to a chat for a while.
 func (s *Store) LeaveInPeace(ctx context.Context, chat int64, d time.Duration) error {
-	return explain(s.redis.Set(ctx, s.peaceKey(chat), 1, d).Err(), "leave chat %d in peace", chat)
+	err := quietScript.Run(ctx, s.redis, []string{s.chatKey(chat)}, s.Now().Add(d).UnixMilli(), d.Milliseconds()).Err()
+	return explain(err, "leave chat %d in peace", chat)
 }
 
 // PeaceLeft returns how long a chat is still to be left in peace.
 func (s *Store) PeaceLeft(ctx context.Context, chat int64) (time.Duration, error) {
-	left, err := s.redis.PTTL(ctx, s.peaceKey(chat)).Result()
-	return max(left, 0), explain(err, "peace of chat %d", chat)
+	until, err := s.redis.HGet(ctx, s.chatKey(chat), quietField).Int64()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return 0, explain(err, "peace of chat %d", chat)
+	}
+	return max(time.UnixMilli(until).Sub(s.Now()), 0), nil
 }
 
 // What one person may do. Nobody types or presses faster than this by hand; a
@@ -115,6 +128,33 @@ var (
 // byHand returns a limit of what a person does: where the clock is fast, so are they.
 func byHand(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate * haste, Burst: burst * haste, Period: period}
+}
+
+// Pace is how fast somebody acts in a private chat, and until when that is to be left in
+// peace.
+type Pace struct {
+	Acts  time.Time // by when all that was done would be done by somebody who is as fast as a person at the most
+	Told  time.Time // when they were last told to be slower
+	Quiet time.Time
+}
+
+// Floods reports whether somebody has done more by now than a person can, and whether
+// they have yet to be told so.
+func (p Pace) Floods(now time.Time) (floods, tell bool) {
+	return p.Acts.Sub(now) > ofActs.Period/time.Duration(ofActs.Rate)*time.Duration(ofActs.Burst), now.Sub(p.Told) >= floodTime
+}
+
+// acted counts something done now.
+func (p Pace) acted(now time.Time) time.Time {
+	if p.Acts.Before(now) {
+		p.Acts = now
+	}
+	return p.Acts.Add(ofActs.Period / time.Duration(ofActs.Rate))
+}
+
+// NoteTold notes that somebody was told now to be slower.
+func (s *Store) NoteTold(ctx context.Context, telegram int64) error {
+	return explain(s.redis.HSet(ctx, s.chatKey(telegram), toldField, s.Now().UnixMilli()).Err(), "note that %d was told", telegram)
 }
 
 // floodTime is for how long somebody who was told to be slower is not told again.

@@ -129,7 +129,7 @@ func TestStrangersAreForgotten(t *testing.T) {
 		if account == 1 {
 			state = conversation.State{Account: 5}
 		}
-		if session, err = w.SaveSession(t.Context(), session, fmt.Sprint(i), state, nil); err != nil {
+		if session, err = w.SaveSession(t.Context(), session, fmt.Sprint(i), state, nil, false); err != nil {
 			t.Fatal(err)
 		}
 		left, err := client.TTL(t.Context(), fmt.Sprintf("%stwinbot:{7}", w.config.Prefix)).Result()

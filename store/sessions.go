@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 
@@ -19,8 +21,34 @@ type Session struct {
 	State    conversation.State
 	Owed     []Owed // effects of this version that may not have been performed yet
 	Seen     Seen
-	Live     Live
+	View     View
+	Pace     Pace
+	Leased   bool // a program shows it at this moment: after [Store.SaveSession], this one
 }
+
+// View is the message that shows the dialogue.
+type View struct {
+	Card    int
+	Message int    // 0 if none stands there
+	Shown   int64  // version of the session that it shows
+	Picker  bool   // it is the people picker, which stands in place of the phone's keyboard
+	Hash    string // of what it looks like; "" if nobody knows
+}
+
+// encode returns v as it is stored: what may be forgotten comes last.
+func (v View) encode() string {
+	return strings.TrimSpace(fmt.Sprintf("%d %d %d %t %s", v.Card, v.Message, v.Shown, v.Picker, v.Hash))
+}
+
+func decodeView(data string) (v View, err error) {
+	if n, err := fmt.Sscan(data, &v.Card, &v.Message, &v.Shown, &v.Picker, &v.Hash); n < 4 && data != "" {
+		return v, err
+	}
+	return v, nil
+}
+
+// Stale reports whether the chat shows an older version, or something is owed.
+func (s Session) Stale() bool { return s.View.Shown != s.Version || len(s.Owed) > 0 }
 
 // Owed is an effect to be performed once, by its key.
 type Owed struct {
@@ -29,52 +57,65 @@ type Owed struct {
 	Effect  conversation.Effect
 }
 
-// seenKept is how many keys a session remembers: more than Telegram delivers
-// again.
-const seenKept = 100
+// seenKept is how many keys a session remembers: more than somebody who does not flood
+// has done by when Telegram delivers it again.
+const seenKept = 64
 
-// The fields of the hash in which a session is kept, one for each person.
+// The fields of the hash in which all is kept that belongs to one chat.
 const (
 	versionField = "version"
 	stateField   = "state"
 	owedField    = "owed"
 	seenField    = "seen"
-	liveField    = "live"
+	viewField    = "view"
+	leaseField   = "lease" // the program that shows the chat
+	untilField   = "until" // when its lease ends, in milliseconds
+	actsField    = "acts"
+	toldField    = "told"
+	quietField   = "quiet"
 )
 
-// sessionKey holds the person's number as the hash tag, so that on a cluster
-// all that belongs to one person is on one server.
-func (s *Store) sessionKey(telegram int64) string {
-	return fmt.Sprintf("%stwinbot:{%d}", s.Prefix, telegram)
+// sessionFields are the fields in the order in which decodeSession reads them.
+var sessionFields = []string{
+	versionField, stateField, owedField, seenField, viewField, leaseField, untilField, actsField, toldField, quietField,
+}
+
+// chatKey holds the chat's number as the hash tag, so that on a cluster all that
+// belongs to one chat is on one server.
+func (s *Store) chatKey(chat int64) string {
+	return fmt.Sprintf("%stwinbot:{%d}", s.Prefix, chat)
 }
 
 // LoadSession returns where a person stands. Somebody never heard of, or whom
 // Redis has lost, has the version 0.
 func (s *Store) LoadSession(ctx context.Context, telegram int64) (Session, error) {
-	fields, err := s.redis.HMGet(ctx, s.sessionKey(telegram), versionField, stateField, owedField, seenField, liveField).Result()
+	fields, err := s.redis.HMGet(ctx, s.chatKey(telegram), sessionFields...).Result()
 	if err != nil {
 		return Session{Telegram: telegram}, explain(err, "load session %d", telegram)
 	}
-	session, err := decodeSession(telegram, fields)
+	session, err := s.decodeSession(telegram, fields)
 	return session, explain(err, "decode session %d", telegram)
 }
 
 // SaveSession stores state, and the effects it owes, on top of old. It returns
 // [ErrStale] if somebody else has saved since old was loaded. key names what
-// the state answers.
+// the state answers. Unless a program shows the chat at this moment, this one is to,
+// if show says so: see [Store.LeaveChat].
 //
-// A change of the open draft, and that effects are owed, is noted first, so that
-// [Store.FlushDrafts] will find it whatever happens to this program.
-func (s *Store) SaveSession(ctx context.Context, old Session, key string, state conversation.State, effects []Owed) (Session, error) {
+// That the version is to be shown, and that the draft is to be written if it has changed,
+// is noted first, so that it will be found whatever happens to this program: see
+// [Store.ChatsToShow] and [Store.FlushDrafts].
+func (s *Store) SaveSession(ctx context.Context, old Session, key string, state conversation.State, effects []Owed, show bool) (Session, error) {
 	seen, err := old.Seen.with(key)
 	if err != nil {
 		return old, explain(err, "save session %d", old.Telegram)
 	}
-	session := Session{Telegram: old.Telegram, Version: s.following(old.Version), State: state, Seen: seen, Live: old.Live}
+	session := old
+	session.Version, session.State, session.Owed, session.Seen = s.following(old.Version), state, nil, seen
 	for _, o := range effects {
 		session.Owed = append(session.Owed, Owed{Key: o.Key, Version: session.Version, Effect: o.Effect})
 	}
-	err = s.save(ctx, old, session)
+	err = s.save(ctx, old, &session, show)
 	return session, explain(err, "save session %d", old.Telegram)
 }
 
@@ -88,60 +129,59 @@ func (s *Store) following(old int64) int64 {
 	return old + 1
 }
 
-// saveScript replaces a session if its version is still the one expected. It is
-// sent whole each time, since a pipeline cannot go back for a script that the
-// server has forgotten.
+// saveScript replaces a session if its version is still the one expected. It answers 1, or
+// 2 if it has leased the chat to the program as well, and until when the chat is to be left in
+// peace; or else 0.
 //
-//	KEYS: session    ARGV: version expected, new version, state, owed, seen, seconds to keep it or 0
-const saveScript = versionCheck + `
-redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'owed', ARGV[4], 'seen', ARGV[5])
-if ARGV[6] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[6]) end
-return 1`
+//	KEYS: chat    ARGV: version expected, new version, state, owed, seen, acts, seconds to keep it or 0,
+//	program that is to show it or "", now and the end of its lease in milliseconds
+var saveScript = redis.NewScript(versionCheck + `
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'seen', ARGV[5], 'acts', ARGV[6])
+if ARGV[4] == '' then redis.call('HDEL', KEYS[1], 'owed') else redis.call('HSET', KEYS[1], 'owed', ARGV[4]) end
+if ARGV[7] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[7]) end
+local leased = 1
+if ARGV[8] ~= '' then
+` + leaseScript + `
+end
+return {leased, redis.call('HGET', KEYS[1], 'quiet') or '0'}`)
 
-func (s *Store) save(ctx context.Context, old, session Session) error {
-	state, owed, seen, err := encodeSession(session)
+func (s *Store) save(ctx context.Context, old Session, session *Session, show bool) error {
+	state, owed, seen, err := encodeSession(*session)
 	if err != nil {
 		return err
-	}
-	pipe := s.redis.Pipeline()
-	if !sameDraft(old.State.Fill, session.State.Fill) || len(session.Owed) > 0 {
-		s.mark(ctx, pipe, session.Telegram)
 	}
 	keep := 0 // an account's, for as long as there is the account
 	if session.State.Account == 0 {
 		keep = int(strangerKept.Seconds())
 	}
-	saved := pipe.Eval(ctx, saveScript, []string{s.sessionKey(session.Telegram)}, old.Version, session.Version, state, owed, seen, keep)
-	if _, err := pipe.Exec(ctx); err != nil {
+	program := ""
+	if show {
+		program = s.program
+	}
+	now := s.Now()
+	keys := []string{s.chatKey(session.Telegram)}
+	args := []any{old.Version, session.Version, state, owed, seen, session.Pace.acted(now).UnixMilli(), keep, program, now.UnixMilli(), now.Add(leaseTime).UnixMilli()}
+	pipe := s.redis.Pipeline()
+	s.markShow(ctx, pipe, session.Telegram, now.Add(leaseTime))
+	if !sameDraft(old.State.Fill, session.State.Fill) {
+		s.mark(ctx, pipe, session.Telegram)
+	}
+	saved := saveScript.EvalSha(ctx, pipe, keys, args...)
+	if _, err := pipe.Exec(ctx); redis.HasErrorPrefix(err, "NOSCRIPT") { // the server has begun again
+		saved = saveScript.Eval(ctx, s.redis, keys, args...)
+	} else if err != nil {
 		return err
 	}
-	return unlessZero(saved)
-}
-
-// settleScript forgets what a session owes if its version is unchanged.
-//
-//	KEYS: session    ARGV: version
-const settleScript = `
-if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
-redis.call('HDEL', KEYS[1], 'owed')
-return 1`
-
-// SettleSession forgets what a session owes, since all of it is performed. It
-// returns [ErrStale] if the session has been saved since. It makes no new
-// version.
-func (s *Store) SettleSession(ctx context.Context, session Session) error {
-	settled := s.redis.Eval(ctx, settleScript, []string{s.sessionKey(session.Telegram)}, session.Version)
-	return explain(unlessZero(settled), "settle session %d", session.Telegram)
-}
-
-// unlessZero returns ErrStale for a script that answered 0.
-func unlessZero(c *redis.Cmd) error {
-	n, err := c.Int()
-	switch {
-	case err != nil:
+	answer, err := saved.Slice()
+	if err != nil {
 		return err
-	case n == 0:
+	}
+	if len(answer) < 2 {
 		return ErrStale
+	}
+	session.Leased = answer[0] == int64(2)
+	if quiet, _ := strconv.ParseInt(fmt.Sprint(answer[1]), 10, 64); quiet > 0 {
+		session.Pace.Quiet = time.UnixMilli(quiet).UTC()
 	}
 	return nil
 }
@@ -153,6 +193,12 @@ type owed struct {
 }
 
 func encodeSession(s Session) (state, effectsOwed, seen []byte, err error) {
+	if state, err = json.Marshal(s.State); err != nil {
+		return nil, nil, nil, err
+	}
+	if len(s.Owed) == 0 {
+		return state, nil, s.Seen.encode(), nil
+	}
 	list := make([]owed, len(s.Owed))
 	for i, o := range s.Owed {
 		effect, err := effects.encode(o.Effect)
@@ -161,46 +207,52 @@ func encodeSession(s Session) (state, effectsOwed, seen []byte, err error) {
 		}
 		list[i] = owed{o.Key, effect}
 	}
-	if state, err = json.Marshal(s.State); err != nil {
-		return nil, nil, nil, err
-	}
-	if effectsOwed, err = json.Marshal(list); err != nil {
-		return nil, nil, nil, err
-	}
+	effectsOwed, err = json.Marshal(list)
 	return state, effectsOwed, s.Seen.encode(), err
 }
 
-// decodeSession reads the fields of a session in the order in which
-// LoadSession asks for them. One that is missing is nil.
-func decodeSession(telegram int64, fields []any) (Session, error) {
-	s := Session{Telegram: telegram}
-	version, stored := fields[0].(string)
-	if !stored {
-		return s, nil
+// decodeSession reads the fields of a chat in the order of sessionFields. One that is
+// missing is nil.
+func (s *Store) decodeSession(telegram int64, fields []any) (Session, error) {
+	field := func(i int) []byte {
+		text, _ := fields[i].(string)
+		return []byte(text)
+	}
+	number := func(i int) int64 {
+		n, _ := strconv.ParseInt(string(field(i)), 10, 64) // 0 without one
+		return n
+	}
+	at := func(i int) time.Time {
+		if number(i) == 0 {
+			return time.Time{}
+		}
+		return time.UnixMilli(number(i)).UTC()
+	}
+	session := Session{
+		Telegram: telegram, Version: number(0), Seen: decodeSeen(field(3)),
+		Leased: len(field(5)) > 0 && at(6).After(s.Now()), Pace: Pace{Acts: at(7), Told: at(8), Quiet: at(9)},
+	}
+	if session.Version == 0 {
+		return Session{Telegram: telegram, Pace: session.Pace}, nil
 	}
 	var err error
-	if s.Version, err = strconv.ParseInt(version, 10, 64); err != nil {
-		return s, err
+	if session.View, err = decodeView(string(field(4))); err != nil {
+		return session, err
 	}
 	var list []owed
-	for i, into := range []any{&s.State, &list, nil, &s.Live} {
-		text, stored := fields[i+1].(string)
-		switch {
-		case !stored:
-		case into == nil:
-			s.Seen = decodeSeen([]byte(text))
-		default:
-			if err := json.Unmarshal([]byte(text), into); err != nil {
-				return s, err
+	for i, into := range map[int]any{1: &session.State, 2: &list} {
+		if data := field(i); len(data) > 0 {
+			if err := json.Unmarshal(data, into); err != nil {
+				return session, err
 			}
 		}
 	}
 	for _, o := range list {
 		effect, err := effects.decode(o.Effect)
 		if err != nil {
-			return s, err
+			return session, err
 		}
-		s.Owed = append(s.Owed, Owed{Key: o.Key, Version: s.Version, Effect: effect})
+		session.Owed = append(session.Owed, Owed{Key: o.Key, Version: session.Version, Effect: effect})
 	}
-	return s, nil
+	return session, nil
 }

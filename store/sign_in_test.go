@@ -77,7 +77,7 @@ func TestMove(t *testing.T) {
 		t.Fatal(err)
 	}
 	state := conversation.State{Fill: &conversation.Fill{Draft: "newest", Answers: answers("Lakes and seas")}}
-	if _, err := w.SaveSession(t.Context(), session, "1", state, nil); err != nil {
+	if _, err := w.SaveSession(t.Context(), session, "1", state, nil, false); err != nil {
 		t.Fatal(err)
 	}
 	w.clock.pass(time.Minute)

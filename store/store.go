@@ -6,6 +6,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -39,6 +40,8 @@ type Store struct {
 	redis  redis.UniversalClient
 	jobs   *jobClient
 	schema *migrator
+
+	program string // tells this program from others that show chats
 }
 
 // poolSize is how many connections to PostgreSQL there are at most, unless the
@@ -52,7 +55,7 @@ const connectTime = 5 * time.Second
 // Open connects to both stores. It does not bring the schema up to date: see
 // [Migrate].
 func Open(ctx context.Context, c Config) (*Store, error) {
-	s := &Store{Config: c}
+	s := &Store{Config: c, program: rand.Text()}
 	if err := s.open(ctx); err != nil {
 		s.Close()
 		return nil, explain(err, "open store")

@@ -30,7 +30,6 @@ type Work struct {
 	Burst   func(ctx context.Context, key string, chat int64, all []conversation.Notice) error
 	Digest  func(ctx context.Context, key string, chat int64) error
 	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
-	Present func(ctx context.Context, telegram int64) error
 	Say     func(ctx context.Context, key string, chat int64, thread int, text string) error
 	Menu    func(ctx context.Context, chat int64) error
 	Code    func(ctx context.Context, id people.SignInID) error
@@ -139,9 +138,6 @@ func (w Work) workers() *river.Workers {
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[menuArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Menu(ctx, j.Args.Chat) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[presentArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Present(ctx, j.Args.Telegram) })
 	}))
 	return all
 }

@@ -149,46 +149,16 @@ func TestFeedAndNever(t *testing.T) {
 	}
 }
 
-// TestPresentLater notes the same screen many times: once is enough while it
-// waits, but not while it is being shown.
-func TestPresentLater(t *testing.T) {
-	t.Parallel()
-	w := newWorldOnTime(t)
-	later := func(telegram int64) {
-		t.Helper()
-		if err := w.PresentLater(t.Context(), telegram); err != nil {
-			t.Fatal(err)
-		}
-	}
-	later(7)
-	later(7)
-	later(8)
-	w.wantQueue(`present {"telegram": 7}`, `present {"telegram": 8}`)
-
-	shown, goOn := make(chan int64), make(chan struct{})
-	w.works(store.Work{Present: func(_ context.Context, telegram int64) error {
-		shown <- telegram
-		<-goOn
-		return nil
-	}})
-	later(7)
-	next(t, shown)
-	later(7) // while it is being shown
-	goOn <- struct{}{}
-	next(t, shown)
-	goOn <- struct{}{}
-}
-
 // TestStopCutsOff stops while a job hangs. It is not lost.
 func TestStopCutsOff(t *testing.T) {
 	t.Parallel()
 	w := newWorldOnTime(t)
-	if err := w.PresentLater(t.Context(), 7); err != nil {
+	if err := w.RedrawLater(t.Context(), -7, 1); err != nil {
 		t.Fatal(err)
 	}
 	hangs := make(chan struct{})
 	work := store.Work{
-		Present: func(ctx context.Context, _ int64) error {
+		Card: func(ctx context.Context, _ int64, _ int) error {
 			close(hangs)
 			<-ctx.Done()
 			return ctx.Err()
@@ -206,8 +176,8 @@ func TestStopCutsOff(t *testing.T) {
 		t.Errorf("stopped with %v", err)
 	}
 	shown := make(chan int64, 1)
-	w.works(store.Work{Present: func(_ context.Context, telegram int64) error {
-		shown <- telegram
+	w.works(store.Work{Card: func(_ context.Context, chat int64, _ int) error {
+		shown <- chat
 		return nil
 	}})
 	next(t, shown)

@@ -13,6 +13,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -90,6 +91,24 @@ func (c *Client) Call(ctx context.Context, method string, params, result any) er
 		client = &c.polls
 	}
 	return do(client, r, method, result)
+}
+
+// Answer returns what to answer to a webhook so that Telegram calls a method itself. Whether
+// it does so well, nobody hears.
+func Answer(method string, params any) ([]byte, error) {
+	body, err := json.Marshal(params)
+	if err != nil {
+		return nil, fmt.Errorf("%s: encode: %w", method, err)
+	}
+	name, err := json.Marshal(method)
+	if err != nil {
+		return nil, fmt.Errorf("%s: encode: %w", method, err)
+	}
+	answer := slices.Concat([]byte(`{"method":`), name, []byte(`,`), body[1:])
+	if len(body) <= len("{}") {
+		answer = slices.Concat([]byte(`{"method":`), name, []byte(`}`))
+	}
+	return answer, nil
 }
 
 // File is a file that is written while it is sent, in the parameter Field.

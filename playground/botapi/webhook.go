@@ -3,7 +3,10 @@ package botapi
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"io"
+	"mime"
 	"net/http"
 	"strconv"
 	"time"
@@ -90,7 +93,10 @@ func (s *Server) pump() {
 // deliver posts one update and settles it, or plans to try again.
 func (s *Server) deliver(h *webhook, l *lane, q *queued) {
 	defer s.work.Done()
-	again, err := h.post(q)
+	again, answer, err := h.post(q)
+	if err == nil {
+		s.playAnswer(h, answer)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h.busy--
@@ -130,12 +136,15 @@ func backOff(n int) int {
 	return min(1<<min(n-1, 10), maxBackOff)
 }
 
-// post sends an update. An error may come with the units of time after which
-// the bot wants to be asked again.
-func (h *webhook) post(q *queued) (again int, err error) {
+// maxAnswer is how many bytes of an answer are read.
+const maxAnswer = 1 << 20
+
+// post sends an update and returns what the bot answers, if that is JSON. An error may
+// come with the units of time after which the bot wants to be asked again.
+func (h *webhook) post(q *queued) (again int, answer []byte, err error) {
 	r, err := http.NewRequestWithContext(h.ctx, http.MethodPost, h.url, bytes.NewReader(q.JSON))
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	r.Header.Set("Content-Type", "application/json")
 	if h.secret != "" {
@@ -143,15 +152,48 @@ func (h *webhook) post(q *queued) (again int, err error) {
 	}
 	response, err := h.client.Do(r)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	_ = response.Body.Close() // a method answered there is not played
+	defer func() { _ = response.Body.Close() }()
 	if response.StatusCode/100 == 2 {
-		return 0, nil
+		if kind, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type")); kind == "application/json" {
+			answer, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer))
+		}
+		return 0, answer, err
 	}
 	seconds, err := strconv.Atoi(response.Header.Get("Retry-After"))
 	if err != nil || seconds < 0 {
 		seconds = 0
 	}
-	return min(seconds, maxRetryAfter), fmt.Errorf("wrong response from the webhook: %s", response.Status)
+	return min(seconds, maxRetryAfter), nil, fmt.Errorf("wrong response from the webhook: %s", response.Status)
 }
+
+// playAnswer carries out the method that a bot names in its answer to a webhook, with its
+// parameters beside it. The bot does not hear how that went.
+func (s *Server) playAnswer(h *webhook, answer []byte) {
+	params := map[string]json.RawMessage{}
+	var method string
+	if json.Unmarshal(answer, &params) != nil || json.Unmarshal(params["method"], &method) != nil {
+		return // an empty answer, or one that names no method
+	}
+	delete(params, "method")
+	r, err := http.NewRequestWithContext(h.ctx, http.MethodPost, "/bot"+s.token+"/"+method, bytes.NewReader(mustJSON(params)))
+	if err != nil {
+		return // the method is no word
+	}
+	r.Header.Set("Content-Type", "application/json")
+	defer func() { _ = recover() }() // a call that is cut off
+	s.http.Handler.ServeHTTP(&unheard{http.Header{}}, r)
+}
+
+// unheard takes an answer that nobody hears.
+type unheard struct{ header http.Header }
+
+// Header implements [http.ResponseWriter].
+func (u *unheard) Header() http.Header { return u.header }
+
+// Write implements [http.ResponseWriter].
+func (*unheard) Write(b []byte) (int, error) { return len(b), nil }
+
+// WriteHeader implements [http.ResponseWriter].
+func (*unheard) WriteHeader(int) {}

@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// leaseTime is for how long a chat is one program's to show. The program asks for
+// more while a call to Telegram takes longer.
+const leaseTime = 5 * time.Second
+
+// leaseScript leases a chat to a program, unless another one has it, and says so in leased.
+//
+//	KEYS: chat    ARGV from the eighth: program, now and the end of the lease in milliseconds
+const leaseScript = `
+local holder = redis.call('HGET', KEYS[1], 'lease')
+if not holder or holder == ARGV[8] or tonumber(redis.call('HGET', KEYS[1], 'until') or '0') <= tonumber(ARGV[9]) then
+	redis.call('HSET', KEYS[1], 'lease', ARGV[8], 'until', ARGV[10])
+	leased = 2
+end`
+
+var takeScript = redis.NewScript(`local leased = 1` + leaseScript + `
+return leased`)
+
+// TakeChat leases the showing of a chat to this program, unless another one has it, and
+// reports whether it has it now.
+func (s *Store) TakeChat(ctx context.Context, chat int64) (bool, error) {
+	now := s.Now()
+	args := []any{"", "", "", "", "", "", "", s.program, now.UnixMilli(), now.Add(leaseTime).UnixMilli()}
+	answer, err := takeScript.Run(ctx, s.redis, []string{s.chatKey(chat)}, args...).Int()
+	return answer == 2, explain(err, "take chat %d", chat)
+}
+
+// holdScript makes the lease of a program longer, if it still has it.
+//
+//	KEYS: chat    ARGV: program, end of the lease in milliseconds
+var holdScript = redis.NewScript(`
+if redis.call('HGET', KEYS[1], 'lease') == ARGV[1] then redis.call('HSET', KEYS[1], 'until', ARGV[2]) end
+return 1`)
+
+// HoldChat makes the lease of a chat longer, if this program still has it.
+func (s *Store) HoldChat(ctx context.Context, chat int64) error {
+	err := holdScript.Run(ctx, s.redis, []string{s.chatKey(chat)}, s.program, s.Now().Add(leaseTime).UnixMilli()).Err()
+	return explain(err, "hold chat %d", chat)
+}
+
+// leaveScript notes what a chat shows, and ends the lease unless a newer version has been
+// saved. If another program has the lease, that one does not know any more what the
+// message looks like. A session that has been lost stays lost.
+//
+//	KEYS: chat    ARGV: program, version shown or 0, view
+var leaveScript = redis.NewScript(`
+if redis.call('HGET', KEYS[1], 'lease') ~= ARGV[1] then
+	local view = redis.call('HGET', KEYS[1], 'view')
+	if view then redis.call('HSET', KEYS[1], 'view', string.match(view, '^%S+ %S+ %S+ %S+')) end
+	return 1
+end
+local version = redis.call('HGET', KEYS[1], 'version')
+if version then redis.call('HSET', KEYS[1], 'view', ARGV[3]) end
+if version and ARGV[2] ~= '0' then
+	if version ~= ARGV[2] then return 2 end
+	redis.call('HDEL', KEYS[1], 'owed')
+end
+redis.call('HDEL', KEYS[1], 'lease', 'until')
+return 1`)
+
+// LeaveChat notes as which message, and how, the chat of a session shows it, whose effects
+// are performed. It ends the lease unless a newer version has been saved by now, which it
+// reports. Leaving without shown says that this version is still to be shown.
+func (s *Store) LeaveChat(ctx context.Context, session Session, shown bool) (newer bool, err error) {
+	version := int64(0)
+	if shown {
+		version, session.View.Shown = session.Version, session.Version
+	}
+	answer, err := leaveScript.Run(ctx, s.redis, []string{s.chatKey(session.Telegram)}, s.program, version, session.View.encode()).Int()
+	return answer == 2, explain(err, "leave chat %d", session.Telegram)
+}
+
+// The chats whose newest version may not be shown, or not be performed, stand in one
+// sorted set, by the time in milliseconds from which somebody has to look.
+func (s *Store) showsKey() string { return s.Prefix + "twinbot:shows" }
+
+func (s *Store) markShow(ctx context.Context, to redis.Cmdable, chat int64, at time.Time) *redis.IntCmd {
+	return to.ZAdd(ctx, s.showsKey(), redis.Z{Score: float64(at.UnixMilli()), Member: chat})
+}
+
+// ShowLater notes that a chat is to be shown after d.
+func (s *Store) ShowLater(ctx context.Context, chat int64, d time.Duration) error {
+	return explain(s.markShow(ctx, s.redis, chat, s.Now().Add(d)).Err(), "note to show chat %d", chat)
+}
+
+// ChatsToShow returns chats that nobody is showing although a newer version waits, or
+// something is owed: the program that saved it has ended, or could not show it. Those of
+// which that is still so are returned again after a while.
+func (s *Store) ChatsToShow(ctx context.Context) ([]int64, error) {
+	claim := s.Now().Add(leaseTime).UnixMilli()
+	due, err := s.redis.Eval(ctx, claimScript, []string{s.showsKey()}, s.Now().UnixMilli(), claim, draftBatch).StringSlice()
+	if err != nil {
+		return nil, explain(err, "find chats to show")
+	}
+	var chats []int64
+	var failures []error
+	for _, member := range due {
+		chat, err := strconv.ParseInt(member, 10, 64)
+		if err != nil {
+			failures = append(failures, err)
+			continue
+		}
+		session, err := s.LoadSession(ctx, chat)
+		switch {
+		case err != nil:
+			failures = append(failures, err) // which must not keep back the others
+		case !session.Stale():
+			if err := s.redis.Eval(ctx, doneScript, []string{s.showsKey()}, member, claim).Err(); err != nil {
+				return chats, explain(err, "note that chat %d is shown", chat)
+			}
+		case !session.Leased:
+			chats = append(chats, chat)
+		}
+	}
+	return chats, explain(errors.Join(failures...), "find chats to show")
+}
+
+// Unshown returns of how many chats the newest version is not shown yet, or is being shown.
+func (s *Store) Unshown(ctx context.Context) (int, error) {
+	chats, err := s.redis.ZRange(ctx, s.showsKey(), 0, -1).Result()
+	unshown := 0
+	for _, member := range chats {
+		chat, failed := strconv.ParseInt(member, 10, 64)
+		session, wrong := s.LoadSession(ctx, chat)
+		if err = errors.Join(err, failed, wrong); session.Stale() || session.Leased {
+			unshown++
+		}
+	}
+	return unshown, explain(err, "count chats to show")
+}
