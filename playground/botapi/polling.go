@@ -12,18 +12,24 @@ const maxPoll = 50 * time.Second
 // maxBatch is how many updates one poll returns.
 const maxBatch = 100
 
+// hasty is how long after the beginning of a poll another poll from the same offset
+// gets only one update: the bot has confirmed nothing.
+const hasty = time.Second / 2
+
+// asked is what a poll asked for.
+type asked struct {
+	offset int
+	at     time.Time
+}
+
 // getUpdates confirms what came before the offset and returns what waits, or
 // waits for it. Like Telegram, it ends an older poll for a newer one.
 func (s *Server) getUpdates(ctx context.Context, c *call) (json.RawMessage, error) {
-	ended, err := s.beginPoll(c)
+	ended, limit, err := s.beginPoll(c)
 	if err != nil {
 		return nil, err
 	}
 	defer s.endPoll(ended)
-	limit := maxBatch
-	if n := c.number("limit"); n > 0 {
-		limit = min(limit, int(n))
-	}
 	timeout := time.NewTimer(min(time.Duration(c.number("timeout"))*time.Second, maxPoll))
 	defer timeout.Stop()
 	for over := !c.has("timeout"); ; {
@@ -48,12 +54,13 @@ func (s *Server) getUpdates(ctx context.Context, c *call) (json.RawMessage, erro
 	}
 }
 
-// beginPoll makes this the only poll and does what it confirms.
-func (s *Server) beginPoll(c *call) (ended chan struct{}, err error) {
+// beginPoll makes this the only poll and does what it confirms. It returns how many
+// updates the poll may bring.
+func (s *Server) beginPoll(c *call) (ended chan struct{}, limit int, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.updates.hook != nil {
-		return nil, conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+		return nil, 0, conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	}
 	if s.updates.poller != nil {
 		close(s.updates.poller)
@@ -62,6 +69,7 @@ func (s *Server) beginPoll(c *call) (ended chan struct{}, err error) {
 	s.updates.poller = ended
 	s.allow(c)
 	offset := int(c.number("offset"))
+	limit = s.updates.limit(int(c.number("limit")), asked{offset: offset, at: s.Now()})
 	if offset < 0 {
 		// A negative offset counts from the end of the queue and forgets the rest.
 		if n := len(s.updates.pending) + offset; n > 0 {
@@ -69,7 +77,21 @@ func (s *Server) beginPoll(c *call) (ended chan struct{}, err error) {
 		}
 	}
 	s.settle(func(q *queued) bool { return q.ID < offset && !q.again }, Confirmed, UpdateConfirmed)
-	return ended, nil
+	return ended, limit, nil
+}
+
+// limit returns how many updates a poll may bring, which wants so many. The lock is
+// held.
+func (u *updates) limit(wanted int, now asked) int {
+	before := u.asked
+	u.asked = now
+	switch {
+	case before.offset == now.offset && now.at.Sub(before.at) < hasty:
+		return 1
+	case wanted > 0:
+		return min(wanted, maxBatch)
+	}
+	return maxBatch
 }
 
 func (s *Server) endPoll(ended chan struct{}) {

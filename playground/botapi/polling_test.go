@@ -56,6 +56,38 @@ func TestPolling(t *testing.T) {
 	s.clean()
 }
 
+// TestHastyPoll checks the rule that a bot which asks again from the same offset within
+// half a second, as if it had heard nothing, gets one update at a time.
+func TestHastyPoll(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, botapi.Config{})
+	anna := s.started("Anna", "")
+	for _, text := range []string{"one", "two", "three"} {
+		did(t)(anna.Types(anna.Chat(), text))
+	}
+	first := s.poll(0)[0].ID
+	for _, tt := range []struct {
+		name   string
+		offset int
+		pause  time.Duration
+		want   int
+	}{
+		{"another offset", first, 0, 3},
+		{"the same at once", first, 0, 1},
+		{"and again", first, time.Second / 10, 1},
+		{"the same later", first, time.Second / 2, 3},
+		{"what is confirmed", first + 1, 0, 2},
+		{"all, in haste", 0, 0, 2},
+		{"all again, in haste", 0, 0, 1},
+	} {
+		s.clock.passes(tt.pause)
+		if got := len(s.poll(tt.offset)); got != tt.want {
+			t.Errorf("%s: %d updates, want %d", tt.name, got, tt.want)
+		}
+	}
+	s.clean()
+}
+
 func TestLongPoll(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, botapi.Config{})

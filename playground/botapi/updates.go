@@ -52,6 +52,7 @@ type updates struct {
 	held    bool
 	poller  chan struct{} // closed to end the long poll under way; nil if there is none
 	hook    *webhook      // nil while the bot polls
+	asked   asked         // by the poll before
 }
 
 func newUpdates(firstID int) updates { return updates{lastID: firstID} }
