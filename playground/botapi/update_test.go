@@ -2,6 +2,7 @@ package botapi_test
 
 import (
 	"encoding/json"
+	"testing"
 
 	"twinbot/playground/botapi"
 )
@@ -56,4 +57,24 @@ func (s *stage) heard() []string {
 		s.poll(u.ID + 1)
 	}
 	return texts
+}
+
+// TestAlterUpdates changes what the bot is told and not what people see.
+func TestAlterUpdates(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, botapi.Config{})
+	anna := s.started("Anna", "")
+	s.AlterUpdates(func(update map[string]any) {
+		message := update["message"].(map[string]any)
+		message["text"] = "altered"
+		message["rich_message"] = map[string]any{"blocks": []any{}}
+	})
+	sent := did(t)(anna.Types(anna.Chat(), "one"))
+	s.AlterUpdates(nil)
+	did(t)(anna.Types(anna.Chat(), "two"))
+	got := s.poll(0)
+	if len(got) != 2 || got[0].Message.Text != "altered" || got[0].Message.From.ID != anna.ID() || got[1].Message.Text != "two" || sent.Text != "one" {
+		t.Errorf("she sent %+v, the bot was told %+v", sent, got)
+	}
+	s.clean()
 }

@@ -53,6 +53,7 @@ type updates struct {
 	poller  chan struct{} // closed to end the long poll under way; nil if there is none
 	hook    *webhook      // nil while the bot polls
 	asked   asked         // by the poll before
+	alter   func(update map[string]any)
 }
 
 func newUpdates(firstID int) updates { return updates{lastID: firstID} }
@@ -87,7 +88,7 @@ func (s *Server) queue(kind string, payload any, c *chat, by user) {
 	q := &queued{
 		Update: Update{
 			ID: u.lastID, Kind: kind, ChatID: c.id, UserID: by.ID, Queued: s.Now(), State: Waiting,
-			JSON: mustJSON(map[string]any{"update_id": u.lastID, kind: payload}),
+			JSON: u.altered(mustJSON(map[string]any{"update_id": u.lastID, kind: payload})),
 		},
 		lane: lane, expires: s.Now().Add(keep),
 	}
@@ -95,6 +96,27 @@ func (s *Server) queue(kind string, payload any, c *chat, by user) {
 	u.pending = append(u.pending, q)
 	s.note(UpdateQueued, q)
 	s.pump()
+}
+
+// AlterUpdates lets alter change each update from now on, as it is sent: a Bot API to
+// come may put anything there. A nil alter ends that. It must not call the stand-in.
+func (s *Server) AlterUpdates(alter func(update map[string]any)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.updates.alter = alter
+}
+
+// altered returns an update as it is sent.
+func (u *updates) altered(update json.RawMessage) json.RawMessage {
+	if u.alter == nil {
+		return update
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(update, &fields); err != nil {
+		panic(err) // it was encoded above
+	}
+	u.alter(fields)
+	return mustJSON(fields)
 }
 
 // note tells the feed about an update. The lock is held.
