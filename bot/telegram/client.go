@@ -1,6 +1,6 @@
 // Package telegram is a client of the Bot API. It sends JSON: the library's multipart
-// forms cost more than the rest of a call. Parameters and results may be of the
-// library's types.
+// forms cost more than the rest of a call. Parameters may be of the library's types. What
+// comes in has types of its own here: the library's fail on a variant that they do not know.
 package telegram
 
 import (
