@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	tg "github.com/go-telegram/bot"
-	"github.com/go-telegram/bot/models"
 
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
@@ -84,7 +84,7 @@ func (b *Bot) authoriseOfficer(ctx context.Context, in incoming, d desk) (desk, 
 		b.try(ctx, "look up member", err)
 		return d, "toast.busy", nil
 	}
-	if !present(member) {
+	if !member.IsPresent() {
 		return d, "toast.not_member", nil
 	}
 	d.language, err = b.languageOf(ctx, chat.Chat)
@@ -119,10 +119,10 @@ func (b *Bot) answersFor(ctx context.Context, chat int64, office people.OfficeCo
 const memberTries = 3
 
 // member returns what user is in a chat now.
-func (b *Bot) member(ctx context.Context, chat, user int64) (models.ChatMember, error) {
+func (b *Bot) member(ctx context.Context, chat, user int64) (telegram.ChatMember, error) {
 	var err error
 	for range memberTries {
-		var m models.ChatMember
+		var m telegram.ChatMember
 		err = sortOut(b.telegram.Call(ctx, "getChatMember", &tg.GetChatMemberParams{ChatID: chat, UserID: user}, &m))
 		if err == nil {
 			return m, nil
@@ -132,7 +132,7 @@ func (b *Bot) member(ctx context.Context, chat, user int64) (models.ChatMember, 
 		}
 	}
 	if is(err, refused) || is(err, blocked) { // the user has never been there, or the bot is not
-		return models.ChatMember{Type: models.ChatMemberTypeLeft}, nil
+		return telegram.ChatMember{Status: "left"}, nil
 	}
-	return models.ChatMember{}, err
+	return telegram.ChatMember{}, err
 }

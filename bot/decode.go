@@ -2,32 +2,25 @@ package bot
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/go-telegram/bot/models"
-
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 )
 
 // updateKinds is what Telegram is asked to send.
-var updateKinds = []string{
-	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage,
-	models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
-}
+var updateKinds = []string{"message", "edited_message", "callback_query", "my_chat_member"}
 
 // decode reads an update. botName is the bot's user name, since groups hold
-// commands for other bots. It is the only reader of what Telegram sends.
+// commands for other bots. It is the only reader of what Telegram sends. An error
+// names what could not be read; the rest is carried out.
 func decode(raw []byte, botName string) (incoming, error) {
-	var u models.Update
-	if err := json.Unmarshal(raw, &u); err != nil {
-		return incoming{update: updateID(raw)}, fmt.Errorf("decode update: %w", err)
-	}
+	u, err := telegram.DecodeUpdate(raw)
 	in := incoming{update: u.ID}
 	switch {
+	case u.ID == 0: // a second one could not be told from it
 	case u.Message != nil:
 		in.readMessage(u.Message, botName)
 	case u.EditedMessage != nil:
@@ -37,30 +30,16 @@ func decode(raw []byte, botName string) (incoming, error) {
 	case u.MyChatMember != nil:
 		in.readOwnMembership(u.MyChatMember)
 	}
-	return in, nil
+	return in, err
 }
 
-// updateID reads no more of an update than its number, which Telegram wants to
-// have confirmed whatever else there is.
-func updateID(raw []byte) int64 {
-	var u struct {
-		ID int64 `json:"update_id"`
-	}
-	_ = json.Unmarshal(raw, &u) // 0 says that there is none
-	return u.ID
-}
-
-func isGroup(c models.Chat) bool {
-	return c.Type == models.ChatTypeGroup || c.Type == models.ChatTypeSupergroup
-}
-
-func (in *incoming) from(u *models.User) {
+func (in *incoming) from(u *telegram.User) {
 	in.user, in.language = u.ID, u.LanguageCode
 	in.name = people.TelegramName(u.FirstName, u.LastName, u.Username, u.ID)
 }
 
-func (in *incoming) at(c models.Chat, m *models.Message) {
-	in.chat, in.public = c.ID, c.Username != ""
+func (in *incoming) at(c telegram.Chat, m *telegram.Message) {
+	in.chat, in.public = c.ID, bool(c.Username)
 	if m == nil {
 		return
 	}
@@ -71,7 +50,7 @@ func (in *incoming) at(c models.Chat, m *models.Message) {
 	in.unnamed = m.SenderChat != nil && m.SenderChat.ID == c.ID
 }
 
-func (in *incoming) readMessage(m *models.Message, botName string) {
+func (in *incoming) readMessage(m *telegram.Message, botName string) {
 	in.at(m.Chat, m)
 	in.text = cmp.Or(m.Text, m.Caption)
 	switch {
@@ -81,7 +60,7 @@ func (in *incoming) readMessage(m *models.Message, botName string) {
 	case m.MigrateFromChatID != 0:
 		in.act = movedGroup{old: m.MigrateFromChatID, new: m.Chat.ID}
 		return
-	case m.From == nil || m.From.IsBot && !in.unnamed:
+	case !in.isFromPerson(m):
 		return
 	}
 	in.from(m.From)
@@ -89,20 +68,25 @@ func (in *incoming) readMessage(m *models.Message, botName string) {
 		in.replied = r.ID
 	}
 	switch {
-	case m.Chat.Type == models.ChatTypePrivate:
+	case m.Chat.IsPrivate():
 		in.act = saidAlone(m, botName)
-	case isGroup(m.Chat):
+	case m.Chat.IsGroup():
 		in.act = in.saidInGroup(m, botName)
 	}
 }
 
+// isFromPerson reports whether a person has written m, under a name or none.
+func (in *incoming) isFromPerson(m *telegram.Message) bool {
+	return m.Chat.ID != 0 && m.From != nil && m.From.ID != 0 && (!m.From.IsBot || in.unnamed)
+}
+
 // saidAlone returns what a message in a private chat asks for: nothing if it is
 // one of Telegram's own, such as that a message was pinned.
-func saidAlone(m *models.Message, botName string) act {
+func saidAlone(m *telegram.Message, botName string) act {
 	name, payload, isCommand := command(m, botName)
 	what := attachment(m)
 	switch {
-	case m.ForwardOrigin != nil:
+	case bool(m.ForwardOrigin):
 		return talk{conversation.Send{What: conversation.Forward}}
 	case isCommand && name == "bind":
 		return bindAlone{}
@@ -112,7 +96,7 @@ func saidAlone(m *models.Message, botName string) act {
 		return talk{conversation.Say{Text: m.Text, Message: m.ID}}
 	case m.Document != nil && isTextFile(m.Document):
 		return textFile{id: m.Document.FileID, size: m.Document.FileSize}
-	case m.UsersShared != nil && len(m.UsersShared.Users) > 0:
+	case m.UsersShared != nil && len(m.UsersShared.Users) > 0 && m.UsersShared.Users[0].UserID != 0:
 		who := m.UsersShared.Users[0]
 		return talk{conversation.Picked{Telegram: who.UserID, Name: people.TelegramName(who.FirstName, who.LastName, who.Username, 0)}}
 	case what != "":
@@ -121,7 +105,7 @@ func saidAlone(m *models.Message, botName string) act {
 	return nil
 }
 
-func (in *incoming) saidInGroup(m *models.Message, botName string) act {
+func (in *incoming) saidInGroup(m *telegram.Message, botName string) act {
 	name, payload, ok := command(m, botName)
 	switch {
 	case ok && name == "bind":
@@ -139,13 +123,13 @@ func (in *incoming) saidInGroup(m *models.Message, botName string) act {
 // command reads a command at the beginning of a message, in small letters and
 // without the bot's name, and what follows it. A command for another bot
 // keeps that bot's name, so that it is none of ours.
-func command(m *models.Message, botName string) (name, payload string, ok bool) {
+func command(m *telegram.Message, botName string) (name, payload string, ok bool) {
 	if len(m.Entities) == 0 {
 		return "", "", false
 	}
 	e := m.Entities[0]
 	// Commands are ASCII, so up to its end Telegram's UTF-16 units are bytes.
-	if e.Type != models.MessageEntityTypeBotCommand || e.Offset != 0 || e.Length < 2 || e.Length > len(m.Text) || m.Text[0] != '/' {
+	if e.Type != "bot_command" || e.Offset != 0 || e.Length < 2 || e.Length > len(m.Text) || m.Text[0] != '/' {
 		return "", "", false
 	}
 	name = strings.ToLower(m.Text[1:e.Length])
@@ -155,29 +139,30 @@ func command(m *models.Message, botName string) (name, payload string, ok bool) 
 	return name, strings.TrimSpace(m.Text[e.Length:]), true
 }
 
-// attachment returns what a message without text of its own holds.
-func attachment(m *models.Message) conversation.Thing {
-	switch {
-	case m.Photo != nil:
+// attachment returns what a message without text of its own holds, whatever is in it.
+func attachment(m *telegram.Message) conversation.Thing {
+	const sent telegram.Presence = true
+	switch sent {
+	case m.Photo:
 		return conversation.Photo
-	case m.Sticker != nil:
+	case m.Sticker:
 		return conversation.Sticker
-	case m.Voice != nil, m.Audio != nil:
+	case m.Voice, m.Audio:
 		return conversation.Voice
-	case m.Video != nil, m.VideoNote != nil, m.Animation != nil:
+	case m.Video, m.VideoNote, m.Animation: // Telegram describes an animation as a document too
 		return conversation.Video
 	case m.Document != nil:
 		return conversation.Paper
-	case m.Contact != nil, m.Location != nil, m.Venue != nil, m.Poll != nil, m.Dice != nil, m.Game != nil,
-		m.Story != nil, m.Checklist != nil, m.PaidMedia != nil, m.Caption != "":
+	case m.Checklist, m.Contact, m.Dice, m.Game, m.Location, m.PaidMedia, m.Poll, m.Story,
+		m.UsersShared != nil, m.Venue, m.Caption != "":
 		return conversation.Other
 	}
 	return ""
 }
 
-func (in *incoming) readEdit(m *models.Message, botName string) {
+func (in *incoming) readEdit(m *telegram.Message, botName string) {
 	// A shared position that moves is an edit too, every few seconds.
-	if m.Chat.Type != models.ChatTypePrivate || m.From == nil || m.From.IsBot || m.Text == "" && m.Caption == "" {
+	if !m.Chat.IsPrivate() || !in.isFromPerson(m) || m.Text == "" && m.Caption == "" {
 		return
 	}
 	in.at(m.Chat, m)
@@ -187,29 +172,17 @@ func (in *incoming) readEdit(m *models.Message, botName string) {
 	in.act = talk{conversation.Edit{Message: m.ID, Text: m.Text, Command: isCommand}}
 }
 
-func (in *incoming) readOwnMembership(u *models.ChatMemberUpdated) {
+func (in *incoming) readOwnMembership(u *telegram.ChatMemberUpdated) {
 	in.at(u.Chat, nil)
 	in.from(&u.From)
-	was, is := present(u.OldChatMember), present(u.NewChatMember)
-	switch {
-	case u.Chat.Type == models.ChatTypePrivate:
-		in.act = reach{reachable: is}
-	case !isGroup(u.Chat):
-	case is && !was:
+	switch was, is := u.Old, u.New; {
+	case u.Chat.ID == 0 || u.From.ID == 0:
+	case u.Chat.IsPrivate() && (is.IsPresent() || is.IsAbsent()):
+		in.act = reach{reachable: is.IsPresent()}
+	case !u.Chat.IsGroup():
+	case is.IsPresent() && !was.IsPresent():
 		in.act = joinedGroup{}
-	case was && !is:
+	case is.IsAbsent() && !was.IsAbsent():
 		in.act = leftGroup{}
 	}
-}
-
-// present reports whether a member of a chat is there.
-func present(m models.ChatMember) bool {
-	switch m.Type {
-	case models.ChatMemberTypeOwner, models.ChatMemberTypeAdministrator, models.ChatMemberTypeMember:
-		return true
-	case models.ChatMemberTypeRestricted:
-		return m.Restricted != nil && m.Restricted.IsMember
-	case models.ChatMemberTypeLeft, models.ChatMemberTypeBanned:
-	}
-	return false
 }

@@ -1,38 +1,32 @@
 package bot
 
 import (
-	"github.com/go-telegram/bot/models"
-
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 )
 
-func (in *incoming) readPress(q *models.CallbackQuery) {
+func (in *incoming) readPress(q *telegram.CallbackQuery) {
 	if q.From.IsBot {
 		return
 	}
 	in.query, in.act = q.ID, unknownPress{}
 	in.from(&q.From)
-	var chat models.Chat
-	switch {
-	case q.Message.Message != nil:
-		chat = q.Message.Message.Chat
-		in.at(chat, q.Message.Message)
-	case q.Message.InaccessibleMessage != nil:
-		chat = q.Message.InaccessibleMessage.Chat
-		in.at(chat, nil)
-		in.message = q.Message.InaccessibleMessage.MessageID
+	var chat telegram.Chat
+	if q.Message != nil {
+		chat = q.Message.Chat
+		in.at(chat, q.Message)
 	}
 	in.unnamed = false // it is the message that has no name, not the presser
 	card, button, err := conversation.DecodeButton(q.Data)
 	switch {
-	case err != nil:
-	case isOnCard(button) && (chat.Type == models.ChatTypePrivate || isGroup(chat)):
+	case err != nil, q.From.ID == 0, chat.ID == 0:
+	case isOnCard(button) && (chat.IsPrivate() || chat.IsGroup()):
 		in.act = cardPress{button}
-	case isInOffice(button), isGroup(chat) && isTongue(button):
-		if isGroup(chat) {
+	case isInOffice(button), chat.IsGroup() && isTongue(button):
+		if chat.IsGroup() {
 			in.act = officePress{button}
 		}
-	case !isOnCard(button) && chat.Type == models.ChatTypePrivate:
+	case !isOnCard(button) && chat.IsPrivate():
 		in.act = talk{conversation.Press{Card: card, Button: button}}
 	}
 }

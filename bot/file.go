@@ -6,8 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-telegram/bot/models"
-
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 )
 
@@ -18,8 +17,8 @@ const maxText = 64 << 10
 const byteOrderMark = "\uFEFF"
 
 // isTextFile reports whether d is said to hold plain text.
-func isTextFile(d *models.Document) bool {
-	return strings.HasSuffix(strings.ToLower(d.FileName), ".txt") || d.MimeType == "text/plain"
+func isTextFile(d *telegram.Document) bool {
+	return strings.HasSuffix(strings.ToLower(d.FileName), ".txt") || d.MIMEType == "text/plain"
 }
 
 // talkOfFile takes the dialogue one step on by what a text file holds, or by why

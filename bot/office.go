@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/go-telegram/bot/models"
-
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
@@ -59,7 +57,7 @@ func (b *Bot) mayBind(ctx context.Context, in incoming) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if !administers(person) {
+		if !person.IsAdministrator() {
 			return "bind.not_administrator", nil
 		}
 	}
@@ -67,14 +65,10 @@ func (b *Bot) mayBind(ctx context.Context, in incoming) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if !administers(self) {
+	if !self.IsAdministrator() {
 		return "bind.bot_not_administrator", nil
 	}
 	return "", nil
-}
-
-func administers(m models.ChatMember) bool {
-	return m.Type == models.ChatMemberTypeOwner || m.Type == models.ChatMemberTypeAdministrator
 }
 
 // bindingProblem returns the text that says why a code does not bind, or "".

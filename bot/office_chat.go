@@ -86,7 +86,7 @@ func (b *Bot) notThere(ctx context.Context, in incoming, chat int64) string {
 	case err != nil:
 		b.try(ctx, "look up member", err)
 		return "toast.busy"
-	case !present(member):
+	case !member.IsPresent():
 		return "toast.not_member"
 	}
 	return ""

@@ -147,5 +147,5 @@ func (b *Bot) repliedBy(ctx context.Context, in incoming, presser int64) (bool, 
 	if err != nil {
 		return false, err
 	}
-	return m.Owner != nil && m.Owner.IsAnonymous || m.Administrator != nil && m.Administrator.IsAnonymous, nil
+	return m.IsAdministrator() && m.IsAnonymous, nil
 }

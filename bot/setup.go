@@ -8,6 +8,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
 	"twinbot/locales"
 )
@@ -25,7 +26,7 @@ var (
 // answered.
 func (b *Bot) introduce(ctx context.Context) error {
 	return b.persist(ctx, maxPause, func() error {
-		var me models.User
+		var me telegram.User
 		if err := b.telegram.Call(ctx, "getMe", nil, &me); err != nil {
 			return err
 		}
