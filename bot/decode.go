@@ -114,7 +114,7 @@ func (in *incoming) saidInGroup(m *telegram.Message, botName string) act {
 		return groupHelp{}
 	case ok && slices.Contains(officeCommands, name):
 		return officeCommand{name: name, words: payload}
-	case !ok && in.replied != 0:
+	case !ok && in.replied != 0 && (m.Text != "" || attachment(m) != ""):
 		return groupReply{text: m.Text}
 	}
 	return nil
@@ -139,11 +139,12 @@ func command(m *telegram.Message, botName string) (name, payload string, ok bool
 	return name, strings.TrimSpace(m.Text[e.Length:]), true
 }
 
-// attachment returns what a message without text of its own holds, whatever is in it.
+// attachment returns what a person has sent in place of a text, whatever is in it, or
+// "" for a service message, by which Telegram tells what happened in a chat.
 func attachment(m *telegram.Message) conversation.Thing {
 	const sent telegram.Presence = true
 	switch sent {
-	case m.Photo:
+	case m.Photo, m.LivePhoto:
 		return conversation.Photo
 	case m.Sticker:
 		return conversation.Sticker
@@ -153,8 +154,8 @@ func attachment(m *telegram.Message) conversation.Thing {
 		return conversation.Video
 	case m.Document != nil:
 		return conversation.Paper
-	case m.Checklist, m.Contact, m.Dice, m.Game, m.Location, m.PaidMedia, m.Poll, m.Story,
-		m.UsersShared != nil, m.Venue, m.Caption != "":
+	case m.Checklist, m.Contact, m.Dice, m.Game, m.Giveaway, m.GiveawayWinners, m.Invoice, m.Location,
+		m.PaidMedia, m.Poll, m.RichMessage, m.Story, m.UsersShared != nil, m.Venue, m.Caption != "":
 		return conversation.Other
 	}
 	return ""
