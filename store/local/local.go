@@ -135,6 +135,12 @@ func (s *Servers) openRedis(ctx context.Context, have programs) (string, error) 
 	return s.redis.String(), nil
 }
 
+// Processes returns the process numbers of the private PostgreSQL, whose children do
+// its work, and of the private Redis; 0 for one that is not private.
+func (s *Servers) Processes() (postgres, redis int) {
+	return s.postgres.pid(), s.redis.pid()
+}
+
 // Stop ends the servers that Start has started and removes their data. Servers
 // that stand already, or that were named by a setting, are left as they are.
 func (s *Servers) Stop() error {

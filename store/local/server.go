@@ -127,6 +127,14 @@ func (s *server) kill() error {
 	return s.process.end(os.Kill, stopTimeout)
 }
 
+// pid returns the number of the server's process, 0 if there is none.
+func (s *server) pid() int {
+	if s == nil || s.process == nil {
+		return 0
+	}
+	return s.process.cmd.Process.Pid
+}
+
 // String tells what the server is and where: "Redis 7.0.15 on 127.0.0.1:41234 (private)".
 func (s *server) String() string {
 	return fmt.Sprintf("%s on %s (private)", s.answered, loopback(s.port))
