@@ -8,13 +8,15 @@
 # make scale  fills a database with a million teachers and prints how long each query
 #             takes there and on one that is as good as empty. BEFORE=COMMIT does so
 #             first with the program of an earlier commit
+# make bench  prints what an update costs the program, and how many times as much that
+#             is as in a stateless echo bot, which runs in turn with it
 # make screenshots   takes the pictures of the page that README shows
 #
 # All install what they need with apt-get if they may; otherwise they name it.
 
 # One step after the other: each keeps all processors busy by itself.
 .NOTPARALLEL:
-.PHONY: demo test chaos scale screenshots install tidy build race chaos-short lint queries vulnerabilities licences
+.PHONY: demo test chaos scale bench screenshots install tidy build race chaos-short lint queries vulnerabilities licences
 
 # The program is one static file; only the race detector needs cgo. With the same
 # setting for the tools, what they share is compiled once.
@@ -58,6 +60,10 @@ ifdef BEFORE
 		(cd $$before && go run ./scale || true); git worktree remove --force $$before
 endif
 	go run ./scale
+
+bench:
+	@.ci/install postgresql redis
+	go run ./bench
 
 # What README shows of the page, taken by the tests that play it.
 screenshots:

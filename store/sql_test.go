@@ -24,6 +24,7 @@ func TestSQLOnlyThroughSqlc(t *testing.T) {
 		"store/local",       // starts servers of its own for the demo and the tests
 		"chaos",             // counts what the program has kept, and is no part of it
 		"scale",             // fills databases, and is no part of it either
+		"bench",             // waits for what the program has kept, and is no part of it either
 	}
 	files := 0
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
