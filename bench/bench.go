@@ -39,18 +39,18 @@ func (b *bench) start(ctx context.Context) (err error) {
 		return err
 	}
 	b.postgres, b.redis = b.servers.Processes()
-	if b.program, err = b.builds(ctx, "twinbot", ".", byMeaning, "DATABASE_URL="+b.servers.DatabaseURL, "REDIS_URL="+b.servers.RedisURL); err != nil {
+	if b.program, err = b.build(ctx, "twinbot", ".", byMeaning, "DATABASE_URL="+b.servers.DatabaseURL, "REDIS_URL="+b.servers.RedisURL); err != nil {
 		return err
 	}
 	b.program.command = append(b.program.command, "serve")
-	if b.echo, err = b.builds(ctx, "echo", "./bench/echo", byCaption); err != nil {
+	if b.echo, err = b.build(ctx, "echo", "./bench/echo", byCaption); err != nil {
 		return err
 	}
 	if err := b.installWizard(ctx); err != nil {
 		b.tell("without the Telegraf wizard: %v", err)
 	}
 	b.tell("everybody signs up")
-	p, err := b.program.starts(ctx, b.folder)
+	p, err := b.program.start(ctx, b.folder)
 	if err != nil {
 		return err
 	}
@@ -61,8 +61,8 @@ func (b *bench) start(ctx context.Context) (err error) {
 	return nil
 }
 
-// builds builds a bot of this repository.
-func (b *bench) builds(ctx context.Context, name, from string, find finder, settings ...string) (*bot, error) {
+// build builds a bot of this repository.
+func (b *bench) build(ctx context.Context, name, from string, find finder, settings ...string) (*bot, error) {
 	binary := filepath.Join(b.folder, name)
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", binary, from).CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build %s: %w\n%s", name, err, out)
@@ -143,7 +143,7 @@ func (b *bench) round(ctx context.Context, n int) (round, error) {
 
 // compare measures a bot that the program is compared with, by the same updates.
 func (b *bench) compare(ctx context.Context, other *bot) (figures, error) {
-	p, err := other.starts(ctx, b.folder)
+	p, err := other.start(ctx, b.folder)
 	if err != nil {
 		return figures{}, err
 	}
@@ -159,7 +159,7 @@ const actPause = 500 * time.Millisecond
 // measureProgram measures how the form is filled in up to the preview, and how
 // another one is filled in and sent.
 func (b *bench) measureProgram(ctx context.Context) (preview, sent figures, err error) {
-	p, err := b.program.starts(ctx, b.folder)
+	p, err := b.program.start(ctx, b.folder)
 	if err != nil {
 		return preview, sent, err
 	}

@@ -51,8 +51,8 @@ func byCaption(m botapi.Message, a act) (data string, ok bool) {
 
 func types(text string) act { return act{types: text} }
 
-// presses presses a button of a type for which a rule holds.
-func presses[B conversation.Button](caption string, holds func(B) bool) act {
+// press presses a button of a type for which a rule holds.
+func press[B conversation.Button](caption string, holds func(B) bool) act {
 	return act{press: caption, wants: func(b conversation.Button) bool {
 		is, ok := b.(B)
 		return ok && holds(is)
@@ -61,21 +61,21 @@ func presses[B conversation.Button](caption string, holds func(B) bool) act {
 
 // ticks presses the nth option that the screen shows of a question.
 func ticks(question form.ID, nth int) act {
-	a := presses("Pick", func(p conversation.Pick) bool { return p.Question == question })
+	a := press("Pick", func(p conversation.Pick) bool { return p.Question == question })
 	a.nth = nth
 	return a
 }
 
 func turns(question form.ID) act {
-	return presses("Next", func(t conversation.Turn) bool { return t.Question == question && !t.All })
+	return press("Next", func(t conversation.Turn) bool { return t.Question == question && !t.All })
 }
 
 func showsAll(question form.ID) act {
-	return presses("All", func(t conversation.Turn) bool { return t.Question == question && t.All })
+	return press("All", func(t conversation.Turn) bool { return t.Question == question && t.All })
 }
 
 func ends(question form.ID) act {
-	return presses("Done", func(d conversation.Done) bool { return d.Question == question })
+	return press("Done", func(d conversation.Done) bool { return d.Question == question })
 }
 
 // fillIn returns how a founder fills in the form: everything from the first question
@@ -85,7 +85,7 @@ func fillIn(title string) []act {
 	text := " Our pupils compare the rivers of their towns, measure them each month, and publish a map of both together."
 	return []act{
 		types("/new"),
-		presses("Pick", func(conversation.PickPartner) bool { return true }),
+		press("Pick", func(conversation.PickPartner) bool { return true }),
 		types("Riv"), types(title),
 		types(title + ":" + text),
 		ticks(form.Languages, 0), turns(form.Languages), ticks(form.Languages, 1), ends(form.Languages),
@@ -102,8 +102,8 @@ func fillIn(title string) []act {
 // sendOff returns how the founder sends the form from the preview.
 func sendOff() []act {
 	return []act{
-		presses("Done", func(s conversation.SendForm) bool { return !s.Sure }),
-		presses("Done", func(s conversation.SendForm) bool { return s.Sure }),
+		press("Done", func(s conversation.SendForm) bool { return !s.Sure }),
+		press("Done", func(s conversation.SendForm) bool { return s.Sure }),
 	}
 }
 

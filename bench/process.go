@@ -36,9 +36,9 @@ type process struct {
 	ended chan struct{}
 }
 
-// starts starts the bot, with its log in a folder, and returns when it gets updates and
+// start starts the bot, with its log in a folder, and returns when it gets updates and
 // has nothing left to do.
-func (b *bot) starts(ctx context.Context, folder string) (*process, error) {
+func (b *bot) start(ctx context.Context, folder string) (*process, error) {
 	listen, err := local.FreeAddress(ctx)
 	if err != nil {
 		return nil, err

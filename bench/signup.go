@@ -38,7 +38,7 @@ func countriesOfOneOffice() ([]country, error) {
 func signUp(name string, n int, in []country) []act {
 	school := fmt.Sprint("Moulin ", n)
 	chooses := func(step conversation.SignUpStep, option string) act {
-		return presses("", func(c conversation.Choose) bool { return c.Step == step && c.Option == option })
+		return press("", func(c conversation.Choose) bool { return c.Step == step && c.Option == option })
 	}
 	alike := chooses(conversation.AskAlike, "new")
 	alike.maybe = true
@@ -73,7 +73,7 @@ func (b *bench) arrive(ctx context.Context) error {
 		return err
 	}
 	if err := together(ctx, c.all, func(int) []act {
-		return []act{types("/contacts"), presses("", func(i conversation.InviteSomebody) bool { return !i.Many })}
+		return []act{types("/contacts"), press("", func(i conversation.InviteSomebody) bool { return !i.Many })}
 	}); err != nil {
 		return err
 	}

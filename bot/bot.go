@@ -52,9 +52,7 @@ func New(c Config) (*Bot, error) {
 	if err != nil || !found {
 		return nil, errors.New("the bot's token does not begin with a number and a colon")
 	}
-	b := &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}
-	b.chats.wake = b.wake
-	return b, nil
+	return &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}, nil
 }
 
 // How long the work on one update may take, and after it to say that it failed.
@@ -117,15 +115,13 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (ack call, err error) {
 	ctx, cancel := context.WithTimeout(ctx, updateTime)
 	defer cancel()
 	defer recovered(&err)
-	switch act := in.act.(type) {
-	case nil:
-		return call{}, nil
-	case talk:
+	if act, ok := in.act.(talk); ok {
 		return b.talk(ctx, in, act.input)
-	case textFile:
+	}
+	if act, ok := in.act.(textFile); ok {
 		return b.talkOfFile(ctx, in, act)
 	}
-	if b.floods(ctx, in) {
+	if in.act == nil || b.floods(ctx, in) {
 		return call{}, nil
 	}
 	return call{}, b.carryOutApart(ctx, in)
@@ -141,6 +137,7 @@ func recovered(err *error) {
 // carryOutApart does what an update asks for that is no part of the dialogue.
 func (b *Bot) carryOutApart(ctx context.Context, in incoming) error {
 	switch act := in.act.(type) {
+	case talk, textFile: // are the dialogue
 	case unknownPress:
 		b.answer(ctx, in, "toast.old_button")
 		return nil

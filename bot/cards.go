@@ -224,7 +224,7 @@ func (b *Bot) sideOf(button conversation.Button, card conversation.Card, facts c
 }
 
 func (b *Bot) showSide(ctx context.Context, in incoming, d desk, side conversation.Screen) {
-	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0)
+	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)))
 	if err != nil {
 		b.try(ctx, "turn card", err)
 		b.answer(ctx, in, "toast.busy")
@@ -245,6 +245,6 @@ func (b *Bot) redrawPressed(ctx context.Context, in incoming, d desk) error {
 		return fmt.Errorf("facts for a card: %w", err)
 	}
 	message := b.machine.Load().CardScreen(d.card, facts).View(b.Texts.In(d.language))
-	b.try(ctx, "redraw pressed card", b.edit(ctx, in.chat, in.message, message, 0))
+	b.try(ctx, "redraw pressed card", b.edit(ctx, in.chat, in.message, message))
 	return nil
 }

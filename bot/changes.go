@@ -32,7 +32,7 @@ func (b *Bot) pressChanges(ctx context.Context, in incoming, d desk, button conv
 func (b *Bot) drawChanges(ctx context.Context, in incoming, d desk, wanted []form.ID) error {
 	for range tries {
 		side := b.machine.Load().ChangesScreen(d.card, wanted, d.facts)
-		if err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)), 0); err != nil {
+		if err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language))); err != nil {
 			b.try(ctx, "turn card", err)
 			b.answer(ctx, in, "toast.busy")
 			return nil

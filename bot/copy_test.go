@@ -39,7 +39,7 @@ func (w *world) copies() (anna *botapi.Person, contacts botapi.Message, goOn cha
 	w.t.Helper()
 	var armed atomic.Bool
 	held, goOn := w.holdsFirst(func(r *http.Response) bool {
-		return armed.Load() && r.StatusCode == http.StatusOK && answers(r, "sendMessage")
+		return armed.Load() && r.StatusCode == http.StatusOK && isSend(r)
 	})
 	w.hearsByWebhook()
 	w.start()

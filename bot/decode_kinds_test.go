@@ -60,11 +60,11 @@ func TestMessageFields(t *testing.T) {
 		t.Errorf("fields of a message (-published +listed):\n%s", diff)
 	}
 	for thing, fields := range messageFields.sent {
-		for _, field := range strings.Fields(fields) {
+		for field := range strings.FieldsSeq(fields) {
 			checkAct(t, field, talk{conversation.Send{What: thing}}, groupReply{})
 		}
 	}
-	for _, field := range strings.Fields(messageFields.service) {
+	for field := range strings.FieldsSeq(messageFields.service) {
 		checkAct(t, field, nil, nil)
 	}
 }

@@ -21,7 +21,7 @@ func (b *Bot) setDigest(
 		return fmt.Errorf("digest of chat %d: %w", chat, err)
 	}
 	facts.Digest = hour
-	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, b.machine.Load().ChooseDigestScreen(facts).View(t), 0))
+	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, b.machine.Load().ChooseDigestScreen(facts).View(t)))
 }
 
 // digest tells the chat of an office what waits.

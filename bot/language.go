@@ -16,7 +16,7 @@ func (b *Bot) setChatLanguage(ctx context.Context, in incoming, chat int64, lang
 		return fmt.Errorf("language of chat %d: %w", chat, err)
 	}
 	screen := b.machine.Load().ChatLanguageScreen(language)
-	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, screen.View(b.Texts.In(language)), 0))
+	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, screen.View(b.Texts.In(language))))
 }
 
 // showMenu gives a chat the commands menu in the language chosen there. Others

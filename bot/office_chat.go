@@ -129,7 +129,7 @@ func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.
 	case conversation.SetTongue:
 		return b.setChatLanguage(ctx, in, chat.Chat, button.Language)
 	case conversation.ShowPending:
-		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(facts).View(t), 0)
+		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(facts).View(t))
 		return b.pressed(ctx, in, err)
 	default:
 		return nil

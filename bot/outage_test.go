@@ -70,7 +70,7 @@ func TestOutage(t *testing.T) {
 func TestRedisDownBeforeNoted(t *testing.T) {
 	t.Parallel()
 	w, servers := newPrivateWorld(t)
-	answer := w.holdsAnswer("sendMessage")
+	answer := w.holdsSend()
 	w.hearsByWebhook()
 	w.start()
 	anna, tom := w.AddPerson("Anna Martin", "en"), w.AddPerson("Tom Byrne", "en")

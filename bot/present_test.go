@@ -1,7 +1,6 @@
 package bot_test
 
 import (
-	"net/http"
 	"strings"
 	"testing"
 
@@ -16,7 +15,7 @@ import (
 func TestScreenSentOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	held, goOn := w.holdsFirst(func(r *http.Response) bool { return answers(r, "sendMessage") })
+	held, goOn := w.holdsFirst(isSend)
 	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna", "en")
@@ -63,7 +62,7 @@ func TestOneScreenForAll(t *testing.T) {
 func TestShownWhenDone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	answer := w.holdsAnswer("sendMessage")
+	answer := w.holdsSend()
 	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "fr")

@@ -74,7 +74,7 @@ func (b *Bot) showAgain(ctx context.Context, key string, chat int64, message int
 // retire makes a card say that it now stands further down. Until Telegram has taken
 // that, the card is kept up to date like the one below.
 func (b *Bot) retire(ctx context.Context, c store.CardMessage, t locales.Translator) error {
-	err := b.edit(ctx, c.Chat, c.Message, conversation.Message{Text: t.HTML("card.shown_below", nil)}, 0)
+	err := b.edit(ctx, c.Chat, c.Message, conversation.Message{Text: t.HTML("card.shown_below", nil)})
 	if is(err, away) || is(err, tooMany) {
 		return retry(err)
 	}

@@ -65,7 +65,7 @@ func (b *Bot) redrawCard(ctx context.Context, c store.CardMessage) error {
 		return err
 	}
 	for range tries {
-		err := b.change(ctx, c.Chat, c.Message, message, 0)
+		err := b.change(ctx, c.Chat, c.Message, message)
 		if is(err, gone) || is(err, blocked) || is(err, moved) {
 			return b.Store.DropCardMessage(ctx, c.Chat, c.Message)
 		}

@@ -36,7 +36,7 @@ func (b *Bot) showSoon(ctx context.Context, taken step) {
 
 // wake shows a chat, if this program can get hold of it, after it has performed what is
 // owed there.
-func (b *Bot) wake(telegram int64) { b.showFrom(context.Background(), telegram, nil) }
+func (b *Bot) wake(ctx context.Context, telegram int64) { b.showFrom(ctx, telegram, nil) }
 
 // showFrom shows a chat, at first what came of a step if there is one.
 func (b *Bot) showFrom(ctx context.Context, telegram int64, taken *step) {

@@ -21,7 +21,7 @@ import (
 func TestPressedBeforeNoted(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	answer := w.holdsAnswer("sendMessage")
+	answer := w.holdsSend()
 	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
@@ -67,7 +67,7 @@ func TestPressedFurtherDown(t *testing.T) {
 func TestTwiceAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	answer := w.holdsAnswer("sendMessage")
+	answer := w.holdsSend()
 	w.hearsByWebhook()
 	w.start()
 	anna := w.AddPerson("Anna Martin", "en")
@@ -93,18 +93,16 @@ func TestTwiceAtOnce(t *testing.T) {
 	}
 }
 
-// holdsAnswer keeps back the first answer to a method until the channel is
+// holdsSend keeps back the answer to the first message that is sent until the channel is
 // closed; Telegram has carried the call out by then.
-func (w *world) holdsAnswer(method string) (goOn chan struct{}) {
+func (w *world) holdsSend() (goOn chan struct{}) {
 	w.t.Helper()
-	_, goOn = w.holdsFirst(func(r *http.Response) bool { return answers(r, method) })
+	_, goOn = w.holdsFirst(isSend)
 	return goOn
 }
 
-// answers reports whether r is the answer to a method.
-func answers(r *http.Response, method string) bool {
-	return strings.HasSuffix(r.Request.URL.Path, "/"+method)
-}
+// isSend reports whether r is the answer to a message that was sent.
+func isSend(r *http.Response) bool { return strings.HasSuffix(r.Request.URL.Path, "/sendMessage") }
 
 // holdsFirst keeps back the first answer of a kind, which closes held, until goOn is
 // closed.

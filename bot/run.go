@@ -82,6 +82,7 @@ func (b *Bot) serve(ctx context.Context, listener net.Listener, handler http.Han
 
 // keepWorking does everything but serving, until ctx ends.
 func (b *Bot) keepWorking(ctx context.Context) error {
+	b.chats.wake = func(telegram int64) { b.wake(ctx, telegram) }
 	if err := b.introduce(ctx); err != nil {
 		if ctx.Err() != nil {
 			return nil
@@ -144,7 +145,7 @@ func (b *Bot) every(ctx context.Context, interval time.Duration, work func(conte
 func (b *Bot) showOwed(ctx context.Context) error {
 	chats, err := b.Store.ChatsToShow(ctx)
 	for _, chat := range chats {
-		b.wake(chat)
+		b.wake(ctx, chat)
 	}
 	if err != nil {
 		return fmt.Errorf("show what is owed: %w", err)

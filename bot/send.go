@@ -93,14 +93,14 @@ type sentMessage struct {
 
 // edit makes a message look like m, at once. A message that looks like it already
 // is fine.
-func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
+func (b *Bot) edit(ctx context.Context, chat int64, message int, m conversation.Message) error {
 	b.count(ctx, chat)
-	return b.change(ctx, chat, message, m, card)
+	return b.change(ctx, chat, message, m)
 }
 
 // change does the same for a caller that has counted it.
-func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message, card int) error {
-	err := b.paced(ctx, chat, func() error { return b.telegram.Call(ctx, "editMessageText", editOf(chat, message, m, card), nil) })
+func (b *Bot) change(ctx context.Context, chat int64, message int, m conversation.Message) error {
+	err := b.paced(ctx, chat, func() error { return b.telegram.Call(ctx, "editMessageText", editOf(chat, message, m, 0), nil) })
 	if is(err, unchanged) {
 		return nil
 	}

@@ -19,7 +19,7 @@ func TestAnswerBeforeQuestionIsNoted(t *testing.T) {
 	w := newWorld(t)
 	var armed atomic.Bool
 	held, goOn := w.holdsFirst(func(r *http.Response) bool {
-		return armed.Load() && r.StatusCode == http.StatusOK && answers(r, "sendMessage")
+		return armed.Load() && r.StatusCode == http.StatusOK && isSend(r)
 	})
 	w.hearsByWebhook()
 	w.start()
