@@ -15,23 +15,29 @@ const remindBatch = 50
 // saveDraft keeps a draft, and notes when it will remind its author: never, once
 // it is deleted.
 func (s *Store) saveDraft(ctx context.Context, t tx, d db.SaveDraftParams) error {
+	author, err := t.reader().teacher(ctx, people.ID(d.Person))
+	if err != nil {
+		return err
+	}
+	if author == nil {
+		return ErrNotFound
+	}
+	times, err := found(t.DraftReminders(ctx, d.ID))
+	if err != nil {
+		return err
+	}
+	return t.SaveDraft(ctx, savedDraft(d, *author, orZero(times)))
+}
+
+// savedDraft returns a draft as it is stored: with when it reminds its author, whom it has
+// reminded so often.
+func savedDraft(d db.SaveDraftParams, author people.Teacher, times int) db.SaveDraftParams {
 	if d.DeletedAt == nil {
-		author, err := t.reader().teacher(ctx, people.ID(d.Person))
-		if err != nil {
-			return err
-		}
-		if author == nil {
-			return ErrNotFound
-		}
-		times, err := found(t.DraftReminders(ctx, d.ID))
-		if err != nil {
-			return err
-		}
-		at, _ := conversation.DraftReminder(*author, d.SavedAt, orZero(times), d.SavedAt)
+		at, _ := conversation.DraftReminder(author, d.SavedAt, times, d.SavedAt)
 		d.RemindAt = orNull(at)
 	}
 	d.Heard = orEmpty(d.Heard.Stored(d.Answers))
-	return t.SaveDraft(ctx, d)
+	return d
 }
 
 // remindOfDrafts is a [sweep]: it reminds authors of their unsent drafts.

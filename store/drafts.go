@@ -11,6 +11,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
+	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
 
@@ -69,16 +70,10 @@ func (s *Store) FlushDrafts(ctx context.Context) (int, error) {
 		if err != nil {
 			return flushed, explain(errors.Join(append(failures, err)...), "find drafts to write")
 		}
-		for _, member := range due {
-			err := s.flush(ctx, member, claim)
-			switch {
-			case err == nil:
-				flushed++
-			case passing(err):
-				return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
-			default:
-				failures = append(failures, err) // which must not keep back the drafts of others
-			}
+		written, failed, err := s.flush(ctx, due, claim)
+		flushed, failures = flushed+written, append(failures, failed...)
+		if err != nil {
+			return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
 		}
 		if len(due) < draftBatch {
 			return flushed, explain(errors.Join(failures...), "write drafts")
@@ -86,55 +81,134 @@ func (s *Store) FlushDrafts(ctx context.Context) (int, error) {
 	}
 }
 
-func (s *Store) flush(ctx context.Context, member string, claim int64) error {
-	telegram, err := strconv.ParseInt(member, 10, 64)
-	if err != nil {
-		return err
-	}
-	session, err := s.LoadSession(ctx, telegram)
-	if err != nil {
-		return err
-	}
-	if session.Version != 0 {
-		if err := s.writeDraft(ctx, session); err != nil {
-			return explain(err, "draft of session %d", telegram)
+// flush works off marks, and returns how many. A draft that cannot be written must not
+// keep back those of others.
+func (s *Store) flush(ctx context.Context, due []string, claim int64) (written int, failed []error, err error) {
+	var sessions []Session
+	for _, member := range due {
+		telegram, err := strconv.ParseInt(member, 10, 64)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		session, err := s.LoadSession(ctx, telegram)
+		switch {
+		case passing(err):
+			return 0, failed, err
+		case err != nil:
+			failed = append(failed, err)
+		default:
+			sessions = append(sessions, session)
 		}
 	}
-	return s.redis.Eval(ctx, doneScript, []string{s.draftsKey()}, member, claim).Err()
+	written, unwritten, err := s.writeAll(ctx, sessions)
+	if err != nil {
+		return 0, failed, err
+	}
+	done := s.redis.Pipeline()
+	for _, session := range sessions[:written] {
+		done.Eval(ctx, doneScript, []string{s.draftsKey()}, session.Telegram, claim)
+	}
+	_, err = done.Exec(ctx)
+	return written, append(failed, unwritten...), err
 }
 
-// writeDraft writes the draft that is open in a session, and notes that others
-// of that person are not.
-func (s *Store) writeDraft(ctx context.Context, session Session) error {
+// writeAll writes the open drafts of sessions, all at once or, if that fails, one by one.
+// It puts those that it has written first, and returns how many these are.
+func (s *Store) writeAll(ctx context.Context, sessions []Session) (written int, failed []error, err error) {
+	err = s.writeDrafts(ctx, sessions)
+	if err == nil || passing(err) {
+		return len(sessions), nil, err
+	}
+	for i, session := range sessions {
+		err := s.writeDrafts(ctx, []Session{session})
+		switch {
+		case passing(err):
+			return 0, failed, err
+		case err != nil:
+			failed = append(failed, explain(err, "draft of session %d", session.Telegram))
+		default:
+			sessions[written], sessions[i] = session, sessions[written]
+			written++
+		}
+	}
+	return written, failed, nil
+}
+
+// writeDrafts writes the drafts that are open in sessions, and notes that others of
+// those people are not. Without an account there are no drafts.
+func (s *Store) writeDrafts(ctx context.Context, sessions []Session) error {
+	if len(sessions) == 0 {
+		return nil
+	}
 	return s.inTx(ctx, func(t tx) error {
-		person, err := t.lockPerson(ctx, session.Telegram)
-		if errors.Is(err, ErrNotFound) {
-			return nil // without an account there are no drafts
-		}
+		read := t.reader()
+		persons, err := read.personsAt(ctx, sessions)
 		if err != nil {
 			return err
 		}
-		fill := session.State.Fill
-		if fill == nil {
-			fill = &conversation.Fill{}
-		}
-		err = t.CloseDrafts(ctx, db.CloseDraftsParams{Person: person, StillOpen: fill.Draft, Version: session.Version})
-		if err != nil {
+		ids := slices.Sorted(maps.Values(persons))
+		if ids, err = t.LockPeople(ctx, ids); err != nil || len(ids) == 0 {
 			return err
 		}
-		if fill.Project != 0 {
-			return t.SaveEdit(ctx, db.SaveEditParams{
-				Person: person, Project: fill.Project, Base: fill.Base, Answers: fill.Answers, Heard: orEmpty(fill.Heard.Stored(fill.Answers)), Version: session.Version,
-			})
+		var rows teacherRows
+		reminded := make([]int, len(sessions))
+		fetches := rows.fetches(personIDs(ids))
+		for i, session := range sessions {
+			if fill := session.State.Fill; fill != nil {
+				fetches = append(fetches, optional(&reminded[i], (*db.Queries).DraftReminders, fill.Draft))
+			}
 		}
-		err = t.DropEdit(ctx, db.DropEditParams{Person: person, Version: session.Version})
-		if err != nil || fill.Blank() {
+		if err := read.together(ctx, fetches...); err != nil {
 			return err
 		}
-		return s.saveDraft(ctx, t, db.SaveDraftParams{
-			ID: fill.Draft, Person: person, Answers: fill.Answers, Heard: fill.Heard, Waits: fill.Waits, Version: session.Version, Open: true, SavedAt: s.Now(),
-		})
+		authors := rows.teachers()
+		var writes []fetch
+		for i, session := range sessions {
+			if author, known := authors[people.ID(persons[session.Telegram])]; known {
+				writes = append(writes, s.writesOf(session, author, reminded[i])...)
+			}
+		}
+		return read.together(ctx, writes...)
 	})
+}
+
+// personsAt returns the persons of sessions, by their Telegram accounts.
+func (r reader) personsAt(ctx context.Context, sessions []Session) (map[int64]int64, error) {
+	ids := make([]int64, len(sessions))
+	fetches := make([]fetch, len(sessions))
+	for i, session := range sessions {
+		fetches[i] = optional(&ids[i], (*db.Queries).PersonAt, session.Telegram)
+	}
+	err := r.together(ctx, fetches...)
+	persons := map[int64]int64{}
+	for i, session := range sessions {
+		if ids[i] != 0 && session.Version != 0 {
+			persons[session.Telegram] = ids[i]
+		}
+	}
+	return persons, err
+}
+
+// writesOf writes the draft that is open in a session.
+func (s *Store) writesOf(session Session, author people.Teacher, reminded int) []fetch {
+	person, fill := int64(author.ID), session.State.Fill
+	if fill == nil {
+		fill = &conversation.Fill{}
+	}
+	writes := []fetch{do((*db.Queries).CloseDrafts, db.CloseDraftsParams{Person: person, StillOpen: fill.Draft, Version: session.Version})}
+	if fill.Project != 0 {
+		return append(writes, do((*db.Queries).SaveEdit, db.SaveEditParams{
+			Person: person, Project: fill.Project, Base: fill.Base, Answers: fill.Answers, Heard: orEmpty(fill.Heard.Stored(fill.Answers)), Version: session.Version,
+		}))
+	}
+	writes = append(writes, do((*db.Queries).DropEdit, db.DropEditParams{Person: person, Version: session.Version}))
+	if fill.Blank() {
+		return writes
+	}
+	return append(writes, do((*db.Queries).SaveDraft, savedDraft(db.SaveDraftParams{
+		ID: fill.Draft, Person: person, Answers: fill.Answers, Heard: fill.Heard, Waits: fill.Waits, Version: session.Version, Open: true, SavedAt: s.Now(),
+	}, author, reminded)))
 }
 
 // OpenDraft returns the draft that was open in a person's session when it was

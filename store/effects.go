@@ -113,17 +113,6 @@ func (t tx) person(ctx context.Context, telegram int64) (people.ID, error) {
 	return people.ID(id), err
 }
 
-// lockPerson returns the same, and keeps others from writing that person's
-// drafts until the transaction ends.
-func (t tx) lockPerson(ctx context.Context, telegram int64) (int64, error) {
-	id, err := t.person(ctx, telegram)
-	if err != nil {
-		return 0, err
-	}
-	_, err = t.LockPeople(ctx, []int64{int64(id)})
-	return int64(id), err
-}
-
 // askAgain asks the office about one's own membership once more.
 func (s *Store) askAgain(ctx context.Context, t tx, me people.ID, e conversation.AskAgain) error {
 	_, err := s.updateMembership(ctx, t, e.Membership, 0, func(m people.Membership) (people.Membership, error) {
@@ -159,7 +148,7 @@ func (s *Store) sendProject(ctx context.Context, t tx, me people.ID, e conversat
 	if err := t.DeleteDraft(ctx, e.Draft); err != nil {
 		return err
 	}
-	if err := t.addHistory(ctx, approval.Project{ID: p.ID}, p); err != nil {
+	if err := t.reader().together(ctx, historyOf(approval.Project{ID: p.ID}, p)...); err != nil {
 		return err
 	}
 	return s.queue(ctx, t, tell(p, notices)...)

@@ -119,10 +119,7 @@ func (r reader) shown(ctx context.Context, ids []int64) ([]people.Teacher, error
 
 // inOrder returns the teachers with these ids, in their order.
 func (r reader) inOrder(ctx context.Context, rows []int64) ([]people.Teacher, error) {
-	ids := make([]people.ID, len(rows))
-	for i, id := range rows {
-		ids[i] = people.ID(id)
-	}
+	ids := personIDs(rows)
 	teachers, err := r.teachers(ctx, ids...)
 	if err != nil {
 		return nil, err

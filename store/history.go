@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"reflect"
 	"slices"
 
@@ -12,43 +11,34 @@ import (
 	"twinbot/store/db"
 )
 
-// addHistory stores what p has and old has not, or has otherwise.
-func (t tx) addHistory(ctx context.Context, old, p approval.Project) error {
+// historyOf stores what p has and old has not, or has otherwise.
+func historyOf(old, p approval.Project) []fetch {
+	var writes []fetch
 	for _, v := range p.Revisions[len(old.Revisions):] {
-		err := t.AddRevision(ctx, db.AddRevisionParams{
+		writes = append(writes, do((*db.Queries).AddRevision, db.AddRevisionParams{
 			Project: p.ID, Number: v.Number, Answers: v.Answers, Maker: v.Maker, Teacher: v.Teacher, MadeAt: v.MadeAt,
-		})
-		if err != nil {
-			return err
-		}
+		}))
 	}
 	for i := range p.Askings {
-		if err := t.setAsking(ctx, old, p, i); err != nil {
-			return err
-		}
+		writes = append(writes, askingOf(old, p, i)...)
 	}
 	for i, d := range p.Acts[len(old.Acts):] {
-		err := t.AddDeed(ctx, db.AddDeedParams{
+		writes = append(writes, do((*db.Queries).AddDeed, db.AddDeedParams{
 			Project: p.ID, Number: len(old.Acts) + i + 1, Verdict: d.Verdict,
 			TelegramID: d.By.User, Teacher: d.By.Teacher, DoneAt: d.At, Asking: d.Asking, Concerns: d.Teacher,
-		})
-		if err != nil {
-			return err
-		}
+		}))
 	}
 	if len(p.Revisions) > len(old.Revisions) || p.Sides != old.Sides {
 		title := sought(p.Current().Answers.Get(form.Title))
-		if err := t.IndexProject(ctx, db.IndexProjectParams{Project: p.ID, Title: title}); err != nil {
-			return err
-		}
+		writes = append(writes, do((*db.Queries).IndexProject, db.IndexProjectParams{Project: p.ID, Title: title}))
 	}
-	return t.setMembers(ctx, old, p)
+	return append(writes, membersOf(old, p)...)
 }
 
-// setAsking stores the asking of p at an index with what has been said about it, if
+// askingOf stores the asking of p at an index with what has been said about it, if
 // it differs from what it was in old.
-func (t tx) setAsking(ctx context.Context, old, p approval.Project, i int) error {
-	project, a, before := p.ID, p.Askings[i], approval.Asking{}
+func askingOf(old, p approval.Project, i int) []fetch {
+	a, before := p.Askings[i], approval.Asking{}
 	if i < len(old.Askings) {
 		before = old.Askings[i]
 	}
@@ -56,38 +46,30 @@ func (t tx) setAsking(ctx context.Context, old, p approval.Project, i int) error
 	if reflect.DeepEqual(before, a) && waiting == old.Waits(before) && office == askedOffice(old, before) {
 		return nil
 	}
-	err := t.SetAsking(ctx, db.SetAskingParams{
-		Project: project, Number: a.Number, Party: a.Party, Office: office, Waiting: waiting,
+	writes := []fetch{do((*db.Queries).SetAsking, db.SetAskingParams{
+		Project: p.ID, Number: a.Number, Party: a.Party, Office: office, Waiting: waiting,
 		Revision: a.Revision, Mends: a.Mends, AskedAt: a.AskedAt,
 		DueAt: a.Due, SilentAt: a.Silent, Stage: a.Stage, StagedAt: orNull(a.StagedAt),
-	})
-	if err != nil {
-		return err
-	}
+	})}
 	if q := a.Query; q != before.Query {
-		err := t.SetQuery(ctx, db.SetQueryParams{
-			Project: project, Asking: a.Number, Words: q.Words, AskedAt: q.AskedAt, Answer: q.Answer, RepliedAt: orNull(q.RepliedAt),
-		})
-		if err != nil {
-			return err
-		}
+		writes = append(writes, do((*db.Queries).SetQuery, db.SetQueryParams{
+			Project: p.ID, Asking: a.Number, Words: q.Words, AskedAt: q.AskedAt, Answer: q.Answer, RepliedAt: orNull(q.RepliedAt),
+		}))
 	}
 	if before.Reason == a.Reason && before.Verdict == a.Verdict {
-		return nil
+		return writes
 	}
 	questions := []string{}
 	for _, id := range a.Questions {
 		questions = append(questions, string(id))
 	}
 	if office != "" && before.Verdict == "" {
-		if err := t.count(ctx, office, conversation.FigureOf(office, false, a.Verdict, a.AskedAt, a.At)); err != nil {
-			return err
-		}
+		writes = append(writes, countOf(office, conversation.FigureOf(office, false, a.Verdict, a.AskedAt, a.At)))
 	}
-	return t.SetDecision(ctx, db.SetDecisionParams{
-		Project: project, Asking: a.Number, Verdict: a.Verdict, Questions: questions, TelegramID: a.By.User, Teacher: a.By.Teacher,
+	return append(writes, do((*db.Queries).SetDecision, db.SetDecisionParams{
+		Project: p.ID, Asking: a.Number, Verdict: a.Verdict, Questions: questions, TelegramID: a.By.User, Teacher: a.By.Teacher,
 		DecidedAt: a.At, ReasonCode: a.Reason.Code, ReasonWords: a.Reason.Words,
-	})
+	}))
 }
 
 // askedOffice returns the office that an asking is put to, or "".
@@ -98,24 +80,23 @@ func askedOffice(p approval.Project, a approval.Asking) people.OfficeCode {
 	return people.OfficeCode(p.Side(a.Party).Office)
 }
 
-// setMembers stores who takes part in p.
-func (t tx) setMembers(ctx context.Context, old, p approval.Project) error {
+// membersOf stores who takes part in p, if others did in old.
+func membersOf(old, p approval.Project) []fetch {
 	if slices.Equal(old.Members, p.Members) {
 		return nil
 	}
+	var writes []fetch
 	for i, m := range p.Members {
-		err := t.SetMember(ctx, db.SetMemberParams{
+		writes = append(writes, do((*db.Queries).SetMember, db.SetMemberParams{
 			Project: p.ID, Number: i + 1, Teacher: orNull(m.Teacher), School: m.School, Office: people.OfficeCode(m.Office), State: m.State, Party: m.By, Since: m.At,
-		})
-		if err != nil {
-			return err
-		}
+		}))
 	}
-	return t.DropMembersFrom(ctx, db.DropMembersFromParams{Project: p.ID, Number: len(p.Members)})
+	return append(writes, do((*db.Queries).DropMembersFrom, db.DropMembersFromParams{Project: p.ID, Number: len(p.Members)}))
 }
 
-// history is the rows of what some projects say and what became of them.
-type history struct {
+// projectRows is the rows of projects, of what they say and of what became of them.
+type projectRows struct {
+	projects  []db.ProjectsRow
 	revisions []db.Revision
 	askings   []db.Asking
 	queries   []db.Query
@@ -124,8 +105,35 @@ type history struct {
 	members   []db.Member
 }
 
-// addTo adds them to the projects by their ids.
-func (h history) addTo(projects map[int64]*approval.Project) {
+// fetches reads the projects with these ids.
+func (h *projectRows) fetches(ids []int64) []fetch {
+	return []fetch{
+		into(&h.projects, (*db.Queries).Projects, ids),
+		into(&h.revisions, (*db.Queries).Revisions, ids),
+		into(&h.askings, (*db.Queries).Askings, ids),
+		into(&h.queries, (*db.Queries).Queries, ids),
+		into(&h.decisions, (*db.Queries).Decisions, ids),
+		into(&h.deeds, (*db.Queries).Deeds, ids),
+		into(&h.members, (*db.Queries).Members, ids),
+	}
+}
+
+// all returns the projects, newest first.
+func (h projectRows) all() []approval.Project {
+	projects := make([]approval.Project, len(h.projects))
+	byID := make(map[int64]*approval.Project, len(h.projects))
+	for i, row := range h.projects {
+		projects[i] = project(row)
+		byID[row.Project.ID] = &projects[i]
+	}
+	h.addTexts(byID)
+	h.addAskings(byID)
+	return projects
+}
+
+// addTexts adds the revisions to projects by their ids, what was done without an asking, and
+// who takes part.
+func (h projectRows) addTexts(projects map[int64]*approval.Project) {
 	for _, v := range h.revisions {
 		p := projects[v.Project]
 		p.Revisions = append(p.Revisions, approval.Revision{
@@ -144,11 +152,10 @@ func (h history) addTo(projects map[int64]*approval.Project) {
 			Teacher: orZero(m.Teacher), School: m.School, Office: string(m.Office), State: m.State, By: m.Party, At: m.Since,
 		})
 	}
-	h.addAskings(projects)
 }
 
 // addAskings adds the askings to projects, with what has been said about them.
-func (h history) addAskings(projects map[int64]*approval.Project) {
+func (h projectRows) addAskings(projects map[int64]*approval.Project) {
 	for _, a := range h.askings {
 		p := projects[a.Project]
 		p.Askings = append(p.Askings, approval.Asking{

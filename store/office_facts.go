@@ -82,9 +82,9 @@ func (r reader) figures(ctx context.Context, f *conversation.OfficeFacts) error 
 	return err
 }
 
-// count adds an answer of an office to its figures.
-func (t tx) count(ctx context.Context, office people.OfficeCode, f conversation.Figure) error {
-	return t.CountAnswer(ctx, db.CountAnswerParams{Office: office, Month: f.Month, Membership: f.Membership, Verdict: f.Verdict, Days: f.Days})
+// countOf adds an answer of an office to its figures.
+func countOf(office people.OfficeCode, f conversation.Figure) fetch {
+	return do((*db.Queries).CountAnswer, db.CountAnswerParams{Office: office, Month: f.Month, Membership: f.Membership, Verdict: f.Verdict, Days: f.Days})
 }
 
 // countMembership adds the answer about a membership to the figures of the office,
@@ -97,5 +97,6 @@ func (t tx) countMembership(ctx context.Context, old, m people.Membership) error
 	if m.State == people.Refused {
 		verdict = approval.No
 	}
-	return t.count(ctx, m.School.Office, conversation.FigureOf(m.School.Office, true, verdict, m.AskedAt, m.At))
+	count := countOf(m.School.Office, conversation.FigureOf(m.School.Office, true, verdict, m.AskedAt, m.At))
+	return count(ctx, t.Queries)
 }

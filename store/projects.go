@@ -28,13 +28,12 @@ func (s *Store) UpdateProject(ctx context.Context, id int64, change ProjectChang
 }
 
 func (s *Store) updateProject(ctx context.Context, t tx, id int64, change ProjectChange) (approval.Project, error) {
-	if err := t.LockProject(ctx, id); err != nil {
+	var rows projectRows
+	read := t.reader()
+	if err := read.together(ctx, append([]fetch{do((*db.Queries).LockProject, id)}, rows.fetches([]int64{id})...)...); err != nil {
 		return approval.Project{}, err
 	}
-	projects, err := t.reader().projects(ctx, id)
-	if err != nil {
-		return approval.Project{}, err
-	}
+	projects := rows.all()
 	if len(projects) == 0 {
 		return approval.Project{}, ErrNotFound
 	}
@@ -43,10 +42,7 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	if err != nil || reflect.DeepEqual(old, p) {
 		return p, err
 	}
-	if err := t.SetProject(ctx, setProject(p)); err != nil {
-		return p, err
-	}
-	if err := t.addHistory(ctx, old, p); err != nil {
+	if err := read.together(ctx, append([]fetch{do((*db.Queries).SetProject, setProject(p))}, historyOf(old, p)...)...); err != nil {
 		return p, err
 	}
 	return p, s.queue(ctx, t, append(tell(p, notices), redrawArgs{Project: id})...)

@@ -49,6 +49,14 @@ func (t *teacherRows) fetches(ids []people.ID) []fetch {
 	return []fetch{into(&t.persons, (*db.Queries).Persons, known), into(&t.memberships, (*db.Queries).MembershipsOf, known)}
 }
 
+func personIDs(rows []int64) []people.ID {
+	ids := make([]people.ID, len(rows))
+	for i, id := range rows {
+		ids[i] = people.ID(id)
+	}
+	return ids
+}
+
 func (t teacherRows) teachers() map[people.ID]people.Teacher {
 	of := map[int64][]people.Membership{}
 	for _, m := range t.memberships {

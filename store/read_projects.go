@@ -15,28 +15,9 @@ func (r reader) projects(ctx context.Context, ids ...int64) ([]approval.Project,
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	var rows []db.ProjectsRow
-	var h history
-	err := r.together(ctx,
-		into(&rows, (*db.Queries).Projects, ids),
-		into(&h.revisions, (*db.Queries).Revisions, ids),
-		into(&h.askings, (*db.Queries).Askings, ids),
-		into(&h.queries, (*db.Queries).Queries, ids),
-		into(&h.decisions, (*db.Queries).Decisions, ids),
-		into(&h.deeds, (*db.Queries).Deeds, ids),
-		into(&h.members, (*db.Queries).Members, ids),
-	)
-	if err != nil {
-		return nil, err
-	}
-	projects := make([]approval.Project, len(rows))
-	byID := make(map[int64]*approval.Project, len(rows))
-	for i, row := range rows {
-		projects[i] = project(row)
-		byID[row.Project.ID] = &projects[i]
-	}
-	h.addTo(byID)
-	return projects, nil
+	var rows projectRows
+	err := r.together(ctx, rows.fetches(ids)...)
+	return rows.all(), err
 }
 
 func project(row db.ProjectsRow) approval.Project {

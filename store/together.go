@@ -27,6 +27,22 @@ func into[Answer, Arg any](to *Answer, query func(*db.Queries, context.Context, 
 	}
 }
 
+// optional is the fetch of what a query returns to its argument, if anything.
+func optional[Answer, Arg any](to *Answer, query func(*db.Queries, context.Context, Arg) (Answer, error), arg Arg) fetch {
+	return func(ctx context.Context, q *db.Queries) error {
+		answer, err := found(query(q, ctx, arg))
+		if answer != nil {
+			*to = *answer
+		}
+		return err
+	}
+}
+
+// do is the fetch of a query that returns nothing.
+func do[Arg any](query func(*db.Queries, context.Context, Arg) error, arg Arg) fetch {
+	return func(ctx context.Context, q *db.Queries) error { return query(q, ctx, arg) }
+}
+
 // together makes one round trip of several queries, of which none needs the answer of
 // another. It calls each twice, to learn the query and to read the answer.
 func (r reader) together(ctx context.Context, fetches ...fetch) error {
