@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"os"
 	"os/exec"
@@ -23,7 +24,8 @@ import (
 
 const (
 	fillers = 40 // teachers who fill in a form at the same time
-	presses = 40 // of each of them, on the options of a list
+	presses = 40 // of each of them, on the options of a list, in each of some
+	rounds  = 3  // of which the cheapest counts: whatever else runs on the machine only adds
 
 	pressEvery   = 400 * time.Millisecond // or the program takes them for a flood
 	awaitTimeout = 10 * time.Minute       // what has become due while a full database was filled takes a while
@@ -72,15 +74,22 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 	}); err != nil {
 		return 0, err
 	}
-	before, err := processorTime(ctx, db, program.Process.Pid)
-	if err != nil {
-		return 0, err
+	least := time.Duration(math.MaxInt64)
+	for range rounds {
+		before, err := processorTime(ctx, db, program.Process.Pid)
+		if err != nil {
+			return 0, err
+		}
+		if err := all(crowd, filler.press); err != nil {
+			return 0, err
+		}
+		after, err := processorTime(ctx, db, program.Process.Pid)
+		if err != nil {
+			return 0, err
+		}
+		least = min(least, after-before)
 	}
-	if err := all(crowd, filler.press); err != nil {
-		return 0, err
-	}
-	after, err := processorTime(ctx, db, program.Process.Pid)
-	return (after - before) / (fillers * presses), err
+	return least / (fillers * presses), nil
 }
 
 // crowd gives the accounts of some teachers without a draft to people of the stand-in.

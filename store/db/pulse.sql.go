@@ -144,13 +144,13 @@ const setPlanner = `-- name: SetPlanner :exec
 SELECT set_config(name, setting, false) FROM (VALUES
     ('plan_cache_mode', 'force_generic_plan'),
     ('enable_seqscan', 'off'), ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'),
-    ('jit', 'off')
+    ('jit', 'off'), ('max_parallel_workers_per_gather', '0')
 ) AS planner (name, setting)
 `
 
 // SetPlanner plans each statement once for each connection, since planning most takes
 // longer than carrying them out. It uses indexes alone, whatever the size of the tables,
-// and no JIT, which costs more than it saves.
+// and neither JIT nor parallel workers, which cost more than they save.
 func (q *Queries) SetPlanner(ctx context.Context) error {
 	_, err := q.db.Exec(ctx, setPlanner)
 	return err
