@@ -45,8 +45,8 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) (
 		in.language = taken.session.State.Language
 		ack = b.ackPress(in, taken.session.State.Remark)
 	} else if b.WebhookURL != "" && !b.Now().Before(taken.session.Pace.Quiet) && b.queues.free(in.chat, b.Now()) {
-		ack = retired(taken.session)
-		taken.told = ack != call{}
+		ack = retirement(taken.session)
+		taken.retired = ack != call{}
 	}
 	b.showSoon(ctx, taken)
 	return ack, nil
@@ -60,9 +60,9 @@ func (b *Bot) ackPress(in incoming, r *conversation.Remark) call {
 	return b.toast(in, "", nil)
 }
 
-// retired returns the call that takes the buttons off the message that showed a session
+// retirement returns the call that takes the buttons off the message that showed a session
 // until now, if it has to be shown further down.
-func retired(s store.Session) call {
+func retirement(s store.Session) call {
 	if s.View.Message == 0 || s.View.Picker || s.View.Card == s.State.Card {
 		return call{}
 	}
@@ -93,7 +93,7 @@ type step struct {
 	read    conversation.Reads
 	facts   conversation.Facts
 	above   int  // message that shows the same card further up, or 0
-	told    bool // the message that has shown the session until now loses its buttons already
+	retired bool // the message that has shown the session until now is losing its buttons
 }
 
 // tries is how often a step is repeated because another step of the same session
@@ -116,6 +116,7 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 		}
 		session, above := pressedOn(session, by.pressed)
 		if session.Seen.Has(key) {
+			session.Leased = false // to this program, for all that is known
 			return step{session: session}, nil
 		}
 		taken, effects, err := b.step(ctx, session, by, key, in)

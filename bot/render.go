@@ -176,7 +176,7 @@ func (b *Bot) putBelow(ctx context.Context, taken step, m conversation.Message, 
 	if err := b.callAbout(ctx, s, "sendMessage", p, &sent); err != nil {
 		return old, err
 	}
-	if retire := retired(s); retire != (call{}) && !taken.told {
+	if retire := retirement(s); retire != (call{}) && !taken.retired {
 		err := b.callAbout(ctx, s, retire.method, retire.params, nil)
 		if !is(err, unchanged) && !is(err, gone) {
 			b.try(ctx, "remove old keyboard", err)

@@ -35,7 +35,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return b.serve(ctx, listener, handler) })
 	group.Go(func() error { return b.keepWorking(ctx) })
-	return group.Wait()
+	err = group.Wait()
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+	defer cancel()
+	return errors.Join(err, ended(drain, &b.chats.busy), b.flush(drain))
 }
 
 // handler serves the health pages and, where one is wanted, the webhook.
@@ -104,7 +107,7 @@ func (b *Bot) keepWorking(ctx context.Context) error {
 	<-ctx.Done()
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
-	return errors.Join(ended(drain, &group), stopJobs(drain), ended(drain, &b.chats.busy), b.flush(drain))
+	return errors.Join(ended(drain, &group), stopJobs(drain))
 }
 
 // ended waits until all of group has ended.

@@ -132,8 +132,11 @@ func (w *world) poll(what string, holds func() bool) {
 func (w *world) settled(what string) {
 	w.t.Helper()
 	w.poll(what, func() bool {
+		if w.Pending() > 0 {
+			return false
+		}
 		unshown, err := w.store.Unshown(w.t.Context())
-		return err == nil && unshown == 0 && w.Pending() == 0
+		return err == nil && unshown == 0
 	})
 }
 

@@ -121,8 +121,9 @@ func (r *Road) Settle(ctx context.Context) error {
 	look := time.NewTicker(settlePause)
 	defer look.Stop()
 	for {
+		taken := r.Telegram.Pending() == 0
 		unshown, err := r.Unshown(ctx)
-		if err == nil && unshown == 0 && r.Telegram.Pending() == 0 {
+		if taken && unshown == 0 && err == nil {
 			return nil
 		}
 		select {
