@@ -88,6 +88,8 @@ func TestTelegramIsAway(t *testing.T) {
 	t.Parallel()
 	for name, fault := range map[string]botapi.Fault{
 		"an error":         {Method: "sendMessage", Status: http.StatusInternalServerError},
+		"a token refused":  {Method: "sendMessage", Status: http.StatusUnauthorized},
+		"a bot not found":  {Method: "sendMessage", Status: http.StatusNotFound},
 		"a proxy's page":   {Method: "sendMessage", Status: http.StatusBadGateway, Body: "<html>502</html>"},
 		"a cut connection": {Method: "sendMessage", Cut: true},
 	} {

@@ -29,6 +29,7 @@ func (b *Bot) report(ctx context.Context, err error) {
 // feed takes the dialogue with a person one step on after somebody else acted.
 func (b *Bot) feed(ctx context.Context, telegram int64, key string, in conversation.Input) (err error) {
 	b.chats.take(telegram, func() {
+		defer recovered(&err)
 		var taken step
 		if taken, err = b.converse(ctx, caller{telegram: telegram}, key, in); err == nil {
 			b.showSoon(ctx, taken)

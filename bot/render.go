@@ -42,20 +42,30 @@ func (b *Bot) wake(ctx context.Context, telegram int64) { b.showFrom(ctx, telegr
 func (b *Bot) showFrom(ctx context.Context, telegram int64, taken *step) {
 	ctx = context.WithoutCancel(ctx)
 	b.chats.show(telegram, func(first bool) (newer bool) {
-		ctx, cancel := context.WithTimeout(ctx, renderTime)
-		defer cancel()
-		if !first || taken == nil {
-			session, err := b.takeUp(ctx, telegram)
-			if err != nil || session.Version == 0 {
-				b.try(ctx, "take up a chat", err)
-				return false
-			}
-			taken = &step{session: session}
+		known := taken
+		if !first {
+			known = nil
 		}
-		newer, err := b.render(ctx, *taken)
+		newer, err := b.showNow(ctx, telegram, known)
 		b.try(ctx, "show a chat", err)
 		return newer
 	})
+}
+
+// showNow shows a chat once: what came of a step, or else what is newest if this program
+// can get hold of it. It reports whether there is something newer to show by then.
+func (b *Bot) showNow(ctx context.Context, telegram int64, taken *step) (newer bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, renderTime)
+	defer cancel()
+	defer recovered(&err)
+	if taken == nil {
+		session, err := b.takeUp(ctx, telegram)
+		if err != nil || session.Version == 0 {
+			return false, err
+		}
+		taken = &step{session: session}
+	}
+	return b.render(ctx, *taken)
 }
 
 // takeUp gets hold of a chat and returns where it stands, with all performed that is
@@ -92,6 +102,7 @@ func (b *Bot) render(ctx context.Context, taken step) (newer bool, err error) {
 	case err == nil:
 	case is(err, blocked):
 		s.View, err = store.View{}, b.Store.SetReachable(ctx, s.Telegram, false)
+		shown = err == nil
 	case is(err, away), is(err, tooMany), passing(err):
 		shown = false
 		b.try(ctx, "note to show a chat later", b.Store.ShowLater(ctx, s.Telegram, max(waitFor(err), awayPause)))

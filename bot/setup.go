@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -25,14 +26,20 @@ var (
 // introduce asks Telegram who the bot is, until it says so: until then nobody is
 // answered.
 func (b *Bot) introduce(ctx context.Context) error {
-	return b.persist(ctx, maxPause, func() error {
+	var wrong error // with the token
+	err := b.persist(ctx, maxPause, func() error {
 		var me telegram.User
-		if err := b.telegram.Call(ctx, "getMe", nil, &me); err != nil {
-			return err
+		err := b.telegram.Call(ctx, "getMe", nil, &me)
+		if isUnknown(err) {
+			wrong = err
+			return nil
 		}
-		b.machine.Store(&conversation.Machine{BotName: me.Username, Languages: b.Texts.Languages(), Texts: b.Texts})
-		return nil
+		if err == nil {
+			b.machine.Store(&conversation.Machine{BotName: me.Username, Languages: b.Texts.Languages(), Texts: b.Texts})
+		}
+		return err
 	})
+	return cmp.Or(wrong, err)
 }
 
 // persist makes a call until Telegram takes it, with pauses that grow up to most.

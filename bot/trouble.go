@@ -21,7 +21,7 @@ type trouble struct {
 type kind int
 
 const (
-	away      kind = iota // Telegram was not reached, or was busy with itself: again later
+	away      kind = iota // Telegram was not reached, was busy with itself, or does not know the bot: again later
 	tooMany               // again after a while that Telegram names
 	blocked               // the person, or the group, does not want the bot
 	moved                 // the group is a supergroup now
@@ -73,6 +73,13 @@ var descriptions = map[string]kind{
 	"bot can't initiate conversation with": blocked,
 }
 
+// isUnknown reports whether Telegram does not know the bot: its token was replaced, or
+// Telegram is in trouble itself.
+func isUnknown(err error) bool {
+	said, ok := errors.AsType[*telegram.Error](err)
+	return ok && (said.Code == http.StatusUnauthorized || said.Code == http.StatusNotFound)
+}
+
 // sortOut returns the error of a call as trouble, or nil.
 func sortOut(err error) error {
 	if err == nil {
@@ -88,6 +95,7 @@ func sortOut(err error) error {
 		t.kind, t.to = moved, said.MigrateTo
 	case said.Code == http.StatusForbidden:
 		t.kind = blocked
+	case isUnknown(err): // which is about the bot, not about what was sent
 	case said.Code == http.StatusBadRequest:
 		t.kind = refused
 		for text, k := range descriptions {
