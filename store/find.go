@@ -18,7 +18,7 @@ import (
 const (
 	maxTermsRead = 200 // for one typed word
 	maxBegun     = 100 // terms that begin with it, and are named; more are a key of their own
-	maxMistyped  = 10  // terms that it may be with a typing error, the nearest
+	maxMistyped  = 8   // terms that it may be with a typing error, the nearest
 	minInside    = 5   // letters from which on a word may stand inside a term
 	maxFilesRead = 100 // where short words are compared here
 	recentWeeks  = 2   // searched first, this one included

@@ -133,7 +133,7 @@ func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.
 	}
 	if other != nil && other.ID != f.Move.Account {
 		f.Other, f.Move.Other = *other, other.ID
-		if f.Move.Together, err = r.FoundTogether(ctx, db.FoundTogetherParams{One: *m.Person, Other: int64(other.ID)}); err != nil {
+		if f.Move.Together, err = r.FoundTogether(ctx, []int64{*m.Person, int64(other.ID)}); err != nil {
 			return nil, err
 		}
 	}

@@ -244,17 +244,13 @@ func (q *Queries) ForgetRequester(ctx context.Context, requester int64) error {
 
 const foundTogether = `-- name: FoundTogether :one
 SELECT EXISTS (SELECT FROM projects
-    WHERE founder = $1::bigint AND cofounder = $2::bigint
-       OR founder = $2::bigint AND cofounder = $1::bigint)
+    WHERE founder = ANY($1::bigint[]) AND (cofounder = ANY($1::bigint[])) IS TRUE)
 `
 
-type FoundTogetherParams struct {
-	One   int64
-	Other int64
-}
-
-func (q *Queries) FoundTogether(ctx context.Context, arg FoundTogetherParams) (bool, error) {
-	row := q.db.QueryRow(ctx, foundTogether, arg.One, arg.Other)
+// FoundTogether tells whether two people are the founders of a project. IS TRUE leaves the
+// planner one index to read.
+func (q *Queries) FoundTogether(ctx context.Context, founders []int64) (bool, error) {
+	row := q.db.QueryRow(ctx, foundTogether, founders)
 	var exists bool
 	err := row.Scan(&exists)
 	return exists, err

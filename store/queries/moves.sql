@@ -162,9 +162,10 @@ LEFT JOIN officers ON officers.telegram_id = moves.officer
 WHERE moves.id = $1;
 
 -- name: FoundTogether :one
+-- FoundTogether tells whether two people are the founders of a project. IS TRUE leaves the
+-- planner one index to read.
 SELECT EXISTS (SELECT FROM projects
-    WHERE founder = sqlc.arg(one)::bigint AND cofounder = sqlc.arg(other)::bigint
-       OR founder = sqlc.arg(other)::bigint AND cofounder = sqlc.arg(one)::bigint);
+    WHERE founder = ANY(sqlc.arg(founders)::bigint[]) AND (cofounder = ANY(sqlc.arg(founders)::bigint[])) IS TRUE);
 
 -- name: SetMove :exec
 UPDATE moves SET state = $2, due_at = $3, officer = $4, decided_at = $5, reason_code = $6, reason_words = $7 WHERE id = $1;
