@@ -197,9 +197,20 @@ func refusalOf(err error) (toast, error) {
 	return toast{}, err
 }
 
+// How a side was opened, in place of the number of a card: while the card waited, so that
+// the decision takes its place, or since.
+const (
+	openedWaiting = iota
+	openedDecided
+)
+
 // turnCard shows the side of the card that a button opens.
 func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, button conversation.Button) error {
-	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(0, button)); err != nil {
+	since := openedWaiting
+	if !d.open() {
+		since = openedDecided
+	}
+	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(since, button)); err != nil {
 		return err
 	}
 	b.showSide(ctx, in, d, b.sideOf(button, d.card, d.facts))

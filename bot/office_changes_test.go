@@ -98,7 +98,8 @@ func TestOfficeAsksForChanges(t *testing.T) {
 }
 
 // TestOpenedSideStays opens the reasons for a refusal on a card: they stay open when the
-// other office approves and the card is redrawn, and still refuse.
+// other office approves and the card is redrawn, and still refuse. So does the history that
+// is opened after the decision.
 func TestOpenedSideStays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -131,4 +132,15 @@ func TestOpenedSideStays(t *testing.T) {
 		card, _ = denmark.Chat().Message(card.ID)
 		return strings.Contains(card.Text, "Hanne Holm") && !opened(card)
 	})
+
+	details := w.presses(hanne, card, "en", "button.history")
+	w.toast(hanne, details)
+	history, _ := denmark.Chat().Message(card.ID)
+	if err := w.store.RedrawLater(t.Context(), denmark.Chat().ID(), card.ID); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitCount("jobs that redraw", `SELECT count(*) FROM river_job WHERE kind LIKE 'redraw%' AND state <> 'completed'`, 0)
+	if now, _ := denmark.Chat().Message(card.ID); history.Text == card.Text || now.Text != history.Text {
+		t.Errorf("where the history was opened stands %q", now.Text)
+	}
 }
