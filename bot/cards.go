@@ -197,20 +197,20 @@ func refusalOf(err error) (toast, error) {
 	return toast{}, err
 }
 
-// How a side was opened, in place of the number of a card: while the card waited, so that
-// the decision takes its place, or since.
+// How a side was opened, in place of the number of a card: to act, so that what comes of it
+// takes its place, or to read about what is decided.
 const (
-	openedWaiting = iota
-	openedDecided
+	openedToAct = iota
+	openedToRead
 )
 
 // turnCard shows the side of the card that a button opens.
 func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, button conversation.Button) error {
-	since := openedWaiting
-	if !d.open() {
-		since = openedDecided
+	why := openedToAct
+	if _, details := button.(conversation.Details); details && !d.open() {
+		why = openedToRead
 	}
-	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(since, button)); err != nil {
+	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(why, button)); err != nil {
 		return err
 	}
 	b.showSide(ctx, in, d, b.sideOf(button, d.card, d.facts))

@@ -120,10 +120,10 @@ func (b *Bot) cardNow(ctx context.Context, c store.CardMessage) (conversation.Me
 // turned returns the side that was opened on a card, until what it waited for is decided, or
 // else the card itself.
 func (b *Bot) turned(c store.CardMessage, facts conversation.NoticeFacts) conversation.Screen {
-	since, button, err := conversation.DecodeButton(c.Opened)
+	why, button, err := conversation.DecodeButton(c.Opened)
 	known := facts.Project != nil || facts.Membership != nil || facts.Move != nil
 	switch {
-	case !known || (err != nil || since == openedWaiting) && !(desk{card: c.Card, facts: facts}).open():
+	case !known || (err != nil || why == openedToAct) && !(desk{card: c.Card, facts: facts}).open():
 		return b.machine.Load().CardScreen(c.Card, facts)
 	case err != nil && c.Wanted != nil:
 		return b.machine.Load().ChangesScreen(c.Card, c.Wanted, facts)
