@@ -139,10 +139,10 @@ func (n node) plain() node {
 	}
 	n.Plans = below
 	switch {
-	case len(below) != 1:
+	case len(below) == 0:
 	case n.Type == "Bitmap Heap Scan" && below[0].Type == "Bitmap Index Scan":
-		n.Type, n.Index, n.Plans = "Index Scan", below[0].Index, nil
-	case strings.HasSuffix(n.Type, "Sort") && below[0].Type == "Index Scan":
+		n.Type, n.Index, n.Plans = "Index Scan", below[0].Index, below[1:]
+	case len(below) == 1 && strings.HasSuffix(n.Type, "Sort") && below[0].Type == "Index Scan":
 		return below[0]
 	}
 	return n
