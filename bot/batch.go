@@ -18,42 +18,30 @@ type batch struct {
 	bot    *Bot
 	offset int64
 
-	mu    sync.Mutex
-	known []int64        // updates from offset on, in their order
-	taken map[int64]bool // of these, the ones under way, and true for stored
-	held  map[int64]bool // persons of whom an update could not be stored, so that none after it is taken
-	calm  chan struct{}  // closed once nothing is under way
-	under int            // way
+	ended chan struct{} // holds one once an update has ended
+
+	mu       sync.Mutex
+	known    []int64        // updates from offset on, in their order
+	taken    map[int64]bool // of these, the ones under way, and true for stored
+	underWay int
+	held     map[int64]bool // persons of whom an update could not be stored, so that none after it is taken
 }
 
 // take carries out updates, those of one person in their order, and moves the
 // offset. Who is slow keeps nobody else waiting. It returns false if one could not be
 // stored, or ctx ended.
 func (p *batch) take(ctx context.Context, updates []json.RawMessage) bool {
-	p.mu.Lock()
-	p.held, p.calm = map[int64]bool{}, make(chan struct{})
-	for _, raw := range updates {
-		in := p.bot.read(ctx, raw)
-		if _, known := p.taken[in.update]; known || ctx.Err() != nil {
-			continue
+	p.begin(ctx, updates)
+	limit := time.NewTimer(batchTime)
+	defer limit.Stop()
+	for waited := false; !waited && p.waits(); {
+		select {
+		case <-p.ended:
+		case <-limit.C:
+			waited = true
+		case <-ctx.Done():
+			waited = true
 		}
-		if len(p.known) == 0 || p.known[len(p.known)-1] < in.update {
-			p.known = append(p.known, in.update)
-		}
-		p.taken[in.update] = false
-		p.under++
-		p.bot.chats.add(in.user, func() { p.takeOne(ctx, in) })
-	}
-	calm := p.calm
-	if p.under == 0 {
-		close(calm)
-	}
-	p.mu.Unlock()
-	waited, cancel := context.WithTimeout(ctx, batchTime)
-	defer cancel()
-	select {
-	case <-calm:
-	case <-waited.Done():
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -63,6 +51,32 @@ func (p *batch) take(ctx context.Context, updates []json.RawMessage) bool {
 		p.known = p.known[1:]
 	}
 	return len(p.held) == 0 && ctx.Err() == nil
+}
+
+// begin puts those of updates behind what their persons did before that are not under way
+// or stored.
+func (p *batch) begin(ctx context.Context, updates []json.RawMessage) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.held = map[int64]bool{}
+	for _, raw := range updates {
+		in := p.bot.read(ctx, raw)
+		if _, known := p.taken[in.update]; known || ctx.Err() != nil {
+			continue
+		}
+		if len(p.known) == 0 || p.known[len(p.known)-1] < in.update {
+			p.known = append(p.known, in.update)
+		}
+		p.taken[in.update] = false
+		p.underWay++
+		p.bot.chats.add(in.user, func() { p.takeOne(ctx, in) })
+	}
+}
+
+func (p *batch) waits() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.underWay > 0
 }
 
 // takeOne carries out an update, unless one before it of the same person could not be stored.
@@ -84,11 +98,9 @@ func (p *batch) takeOne(ctx context.Context, in incoming) {
 	} else {
 		p.taken[in.update] = true
 	}
-	if p.under--; p.under == 0 {
-		select {
-		case <-p.calm:
-		default:
-			close(p.calm)
-		}
+	p.underWay--
+	select {
+	case p.ended <- struct{}{}:
+	default: // that one has is known already
 	}
 }

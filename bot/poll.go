@@ -38,7 +38,7 @@ func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
 	if err := sortOut(b.telegram.Call(ctx, "deleteWebhook", nil, nil)); err != nil {
 		return err
 	}
-	batch := batch{bot: b, taken: map[int64]bool{}}
+	batch := batch{bot: b, ended: make(chan struct{}, 1), taken: map[int64]bool{}}
 	for pause := minPause; ; {
 		if err := b.mayPoll(ctx, lease); err != nil {
 			return err

@@ -17,7 +17,7 @@ import (
 
 const (
 	renderTime = time.Minute     // for showing a chat once
-	holdEvery  = time.Second     // how often more time is asked for meanwhile
+	holdEvery  = time.Second     // how often the lease is made longer while that takes
 	awayPause  = 2 * time.Second // before a chat is shown for which Telegram was not reached
 )
 

@@ -42,7 +42,7 @@ func (w *world) toShow() []int64 {
 }
 
 // TestOneShowsAChat lets two programs step one session: the one that saves first shows it,
-// and hears of what the other saves meanwhile.
+// and hears of what the other has saved since.
 func TestOneShowsAChat(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -75,7 +75,7 @@ func TestOneShowsAChat(t *testing.T) {
 }
 
 // TestLeaseRunsOut lets a program be gone for longer than its lease. What it has sent
-// meanwhile, the other one does not know: it shows the chat whatever that looks like.
+// in that time, the other one does not know: it shows the chat whatever that looks like.
 func TestLeaseRunsOut(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
