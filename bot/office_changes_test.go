@@ -11,19 +11,33 @@ import (
 	"twinbot/playground/botapi"
 )
 
+// bothAsked is two offices that are asked to approve a project.
+type bothAsked struct {
+	tom, conor, hanne *botapi.Person // a founder and the officers
+	ireland, denmark  *botapi.Group
+	card              botapi.Message // in Denmark
+}
+
+// bothAsked runs until the card stands, and is noted, in Denmark.
+func (w *world) bothAsked() bothAsked {
+	w.t.Helper()
+	w.start()
+	a := bothAsked{tom: w.AddPerson("Tom Byrne", "en"), conor: w.AddPerson("Conor Walsh", "en"), hanne: w.AddPerson("Hanne Holm", "en")}
+	a.ireland, a.denmark = w.office("NSS-IE", a.conor), w.office("NSS-DK", a.hanne)
+	w.project(a.tom, w.AddPerson("Ole Hansen", "en"))
+	a.card = w.somewhere(a.denmark.Chat(), "Project to approve")
+	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, a.denmark.Chat().ID(), a.card.ID), 1)
+	return a
+}
+
 // TestOfficeAsksForChanges lets an office ask for changes. Its ticks stay when the
 // other office approves before it says why. The founder is asked for exactly the
 // ticked answers, and both cards say who asked and when.
 func TestOfficeAsksForChanges(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.start()
-	conor, hanne := w.AddPerson("Conor Walsh", "en"), w.AddPerson("Hanne Holm", "en")
-	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
-	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
-	w.project(tom, ole)
-	card := w.somewhere(denmark.Chat(), "Project to approve")
-	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, denmark.Chat().ID(), card.ID), 1)
+	o := w.bothAsked()
+	conor, hanne, ireland, denmark, card := o.conor, o.hanne, o.ireland, o.denmark, o.card
 	w.presses(hanne, card, "en", "button.ask_changes")
 	shows := func(caption string) {
 		t.Helper()
@@ -72,7 +86,7 @@ func TestOfficeAsksForChanges(t *testing.T) {
 	w.replies(hanne, prompt, "Please say what the pupils learn.")
 	w.newest(denmark.Chat(), w.plain("en", "toast.changes_asked"))
 	w.await("the founder to be asked", func() bool {
-		m, ok := tom.Chat().Last() // who reads French
+		m, ok := o.tom.Chat().Last() // who reads French
 		return ok && strings.Contains(m.Text, "Please say what the pupils learn.") && m.Rows[0][0].Caption == "Modifier\u00a0: Objectifs"
 	})
 	w.await("the card to say who asked for changes", func() bool {
@@ -103,13 +117,8 @@ func TestOfficeAsksForChanges(t *testing.T) {
 func TestOpenedSideStays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.start()
-	conor, hanne := w.AddPerson("Conor Walsh", "en"), w.AddPerson("Hanne Holm", "en")
-	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
-	ireland, denmark := w.office("NSS-IE", conor), w.office("NSS-DK", hanne)
-	w.project(tom, ole)
-	card := w.somewhere(denmark.Chat(), "Project to approve")
-	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, denmark.Chat().ID(), card.ID), 1)
+	o := w.bothAsked()
+	conor, hanne, ireland, denmark, card := o.conor, o.hanne, o.ireland, o.denmark, o.card
 	w.presses(hanne, card, "en", "button.refuse")
 	reason := w.plain("en", "reason."+approval.OfficeReasons[0])
 	opened := func(m botapi.Message) bool { return len(m.Rows) > 0 && m.Rows[0][0].Caption == reason }
