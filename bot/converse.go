@@ -116,7 +116,6 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 		}
 		session, above := pressedOn(session, by.pressed)
 		if session.Seen.Has(key) {
-			session.Leased = false // to this program, for all that is known
 			return step{session: session}, nil
 		}
 		taken, effects, err := b.step(ctx, session, by, key, in)

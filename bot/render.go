@@ -27,7 +27,7 @@ const (
 func (b *Bot) showSoon(ctx context.Context, taken step) {
 	s := taken.session
 	switch {
-	case s.Leased && s.Stale():
+	case s.Mine && s.Stale():
 		b.showFrom(ctx, s.Telegram, &taken)
 	case s.Stale():
 		b.chats.owe(s.Telegram)

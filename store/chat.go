@@ -15,24 +15,23 @@ const leaseTime = 5 * time.Second
 
 // leaseScript leases a chat to a program, unless another one has it, and says so in leased.
 //
-//	KEYS: chat    ARGV from the eighth: program, now and the end of the lease in milliseconds
+//	KEYS: chat    ARGV: program, now and the end of the lease in milliseconds
 const leaseScript = `
 local holder = redis.call('HGET', KEYS[1], 'lease')
-if not holder or holder == ARGV[8] or tonumber(redis.call('HGET', KEYS[1], 'until') or '0') <= tonumber(ARGV[9]) then
-	redis.call('HSET', KEYS[1], 'lease', ARGV[8], 'until', ARGV[10])
-	leased = 2
+if not holder or holder == ARGV[1] or tonumber(redis.call('HGET', KEYS[1], 'until') or '0') <= tonumber(ARGV[2]) then
+	redis.call('HSET', KEYS[1], 'lease', ARGV[1], 'until', ARGV[3])
+	leased = 1
 end`
 
-var takeScript = redis.NewScript(`local leased = 1` + leaseScript + `
+var takeScript = redis.NewScript(`local leased = 0` + leaseScript + `
 return leased`)
 
 // TakeChat leases the showing of a chat to this program, unless another one has it, and
 // reports whether it has it now.
 func (s *Store) TakeChat(ctx context.Context, chat int64) (bool, error) {
 	now := s.Now()
-	args := []any{"", "", "", "", "", "", "", s.program, now.UnixMilli(), now.Add(leaseTime).UnixMilli()}
-	answer, err := takeScript.Run(ctx, s.redis, []string{s.chatKey(chat)}, args...).Int()
-	return answer == 2, explain(err, "take chat %d", chat)
+	answer, err := takeScript.Run(ctx, s.redis, []string{s.chatKey(chat)}, s.program, now.UnixMilli(), now.Add(leaseTime).UnixMilli()).Int()
+	return answer == 1, explain(err, "take chat %d", chat)
 }
 
 // holdScript makes the lease of a program longer, if it still has it.

@@ -57,8 +57,8 @@ func TestOneShowsAChat(t *testing.T) {
 	}
 	first := saves(w.Store, w.load(7), "1")
 	second := saves(other, first, "2")
-	if !first.Leased || second.Leased || w.takes(other, 7) {
-		t.Fatalf("the chat is shown by the first %v, by the second %v; want the first alone", first.Leased, second.Leased)
+	if !first.Mine || second.Mine || w.takes(other, 7) {
+		t.Fatalf("the chat is shown by the first %v, by the second %v; want the first alone", first.Mine, second.Mine)
 	}
 	first.View = store.View{Card: 1, Message: 10, Hash: "first"}
 	if !w.leaves(w.Store, first, true) || w.takes(other, 7) {

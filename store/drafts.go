@@ -101,35 +101,34 @@ func (s *Store) flush(ctx context.Context, due []string, claim int64) (written i
 			sessions = append(sessions, session)
 		}
 	}
-	written, unwritten, err := s.writeAll(ctx, sessions)
+	saved, unsaved, err := s.writeAll(ctx, sessions)
 	if err != nil {
 		return 0, failed, err
 	}
 	done := s.redis.Pipeline()
-	for _, session := range sessions[:written] {
+	for _, session := range saved {
 		done.Eval(ctx, doneScript, []string{s.draftsKey()}, session.Telegram, claim)
 	}
 	_, err = done.Exec(ctx)
-	return written, append(failed, unwritten...), err
+	return len(saved), append(failed, unsaved...), err
 }
 
-// writeAll writes the open drafts of sessions, all at once or, if that fails, one by one.
-// It puts those that it has written first, and returns how many these are.
-func (s *Store) writeAll(ctx context.Context, sessions []Session) (written int, failed []error, err error) {
+// writeAll writes the open drafts of sessions, all at once or, if that fails, one by one. It
+// returns those that it has written.
+func (s *Store) writeAll(ctx context.Context, sessions []Session) (written []Session, failed []error, err error) {
 	err = s.writeDrafts(ctx, sessions)
 	if err == nil || passing(err) {
-		return len(sessions), nil, err
+		return sessions, nil, err
 	}
-	for i, session := range sessions {
+	for _, session := range sessions {
 		err := s.writeDrafts(ctx, []Session{session})
 		switch {
 		case passing(err):
-			return 0, failed, err
+			return nil, failed, err
 		case err != nil:
 			failed = append(failed, explain(err, "draft of session %d", session.Telegram))
 		default:
-			sessions[written], sessions[i] = session, sessions[written]
-			written++
+			written = append(written, session)
 		}
 	}
 	return written, failed, nil

@@ -21,7 +21,8 @@ type Session struct {
 	Seen     Seen
 	View     View
 	Pace     Pace
-	Leased   bool // a program shows it at this moment: after [Store.SaveSession], this one
+	Leased   bool // a program was showing it when it was loaded
+	Mine     bool // this program is to show it: it was leased to it when it was saved
 }
 
 // View is the message that shows the dialogue.
@@ -96,18 +97,18 @@ func (s *Store) following(old int64) int64 {
 	return old + 1
 }
 
-// saveScript replaces a session if its version is still the one expected. It answers 1, or
-// 2 if it has leased the chat to the program as well, and until when the chat is to be left in
-// peace; or else 0.
+// saveScript replaces a session if its version is still the one expected. It answers whether
+// it has leased the chat to the program as well, 1 or 0, and until when the chat is to be left
+// in peace; or else nothing.
 //
-//	KEYS: chat    ARGV: version expected, new version, state, owed, seen, acts, seconds to keep it or 0,
-//	program that is to show it or "", now and the end of its lease in milliseconds
+//	KEYS: chat    ARGV: program that is to show it or "", now and the end of its lease in milliseconds,
+//	version expected, new version, state, owed, seen, acts, seconds to keep it or 0
 var saveScript = redis.NewScript(versionCheck + `
-redis.call('HSET', KEYS[1], 'version', ARGV[2], 'state', ARGV[3], 'seen', ARGV[5], 'acts', ARGV[6])
-if ARGV[4] == '' then redis.call('HDEL', KEYS[1], 'owed') else redis.call('HSET', KEYS[1], 'owed', ARGV[4]) end
-if ARGV[7] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[7]) end
-local leased = 1
-if ARGV[8] ~= '' then
+redis.call('HSET', KEYS[1], 'version', ARGV[5], 'state', ARGV[6], 'seen', ARGV[8], 'acts', ARGV[9])
+if ARGV[7] == '' then redis.call('HDEL', KEYS[1], 'owed') else redis.call('HSET', KEYS[1], 'owed', ARGV[7]) end
+if ARGV[10] == '0' then redis.call('PERSIST', KEYS[1]) else redis.call('EXPIRE', KEYS[1], ARGV[10]) end
+local leased = 0
+if ARGV[1] ~= '' then
 ` + leaseScript + `
 end
 return {leased, redis.call('HGET', KEYS[1], 'quiet') or '0'}`)
@@ -127,7 +128,7 @@ func (s *Store) save(ctx context.Context, old Session, session *Session, show bo
 	}
 	now := s.Now()
 	keys := []string{s.chatKey(session.Telegram)}
-	args := []any{old.Version, session.Version, state, owed, seen, session.Pace.acted(now).UnixMilli(), keep, program, now.UnixMilli(), now.Add(leaseTime).UnixMilli()}
+	args := []any{program, now.UnixMilli(), now.Add(leaseTime).UnixMilli(), old.Version, session.Version, state, owed, seen, session.Pace.acted(now).UnixMilli(), keep}
 	pipe := s.redis.Pipeline()
 	s.markShow(ctx, pipe, session.Telegram, now.Add(leaseTime))
 	if !sameDraft(old.State.Fill, session.State.Fill) {
@@ -146,7 +147,7 @@ func (s *Store) save(ctx context.Context, old Session, session *Session, show bo
 	if len(answer) < 2 {
 		return ErrStale
 	}
-	session.Leased = answer[0] == int64(2)
+	session.Mine = answer[0] == int64(1)
 	if quiet, _ := strconv.ParseInt(fmt.Sprint(answer[1]), 10, 64); quiet > 0 {
 		session.Pace.Quiet = time.UnixMilli(quiet).UTC()
 	}
