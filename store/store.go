@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/redis/go-redis/v9"
@@ -157,9 +158,24 @@ type tx struct {
 	*db.Queries
 }
 
-// inTx runs work in a transaction, which it commits unless work fails.
+// A transaction is tried again that waits for another one which waits for it. Each time one
+// of the two gets through.
+const (
+	deadlockTries = 5
+	deadlock      = "40P01" // SQLSTATE
+)
+
+// inTx runs work in a transaction, which it commits unless work fails; once more if
+// PostgreSQL ends the transaction to let another one go on.
 func (s *Store) inTx(ctx context.Context, work func(tx) error) error {
-	return pgx.BeginFunc(ctx, s.pool, func(t pgx.Tx) error { return work(tx{t, db.New(t)}) })
+	var err error
+	for range deadlockTries {
+		err = pgx.BeginFunc(ctx, s.pool, func(t pgx.Tx) error { return work(tx{t, db.New(t)}) })
+		if said, ok := errors.AsType[*pgconn.PgError](err); !ok || said.Code != deadlock {
+			return err
+		}
+	}
+	return err
 }
 
 // inSnapshot runs work in a transaction that sees one moment of the database
