@@ -54,7 +54,7 @@ func TestKilledAnywhere(t *testing.T) {
 			t.Errorf("the program never died at %s", point)
 		}
 	}
-	again := w.query(t, `SELECT coalesce(sum(attempt - 1), 0) FROM river_job WHERE kind = 'deliver'`)
+	again := w.query(t, `SELECT coalesce(sum(attempt - 1), 0) FROM river_job WHERE kind = 'show'`)
 	w.unnoted, _ = strconv.Atoi(again)
 	t.Logf("killed %d times; %d notices were being delivered at that moment", p.kills.Load(), w.unnoted)
 	w.checkDone(t)

@@ -168,6 +168,8 @@ func (n *intruder) account(t *testing.T, id int, telegram int64, kind string) {
 	}
 	n.exec(t, `INSERT INTO memberships OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(m, '`+change+`')).*
 		FROM memberships m JOIN people p ON p.id = m.person WHERE p.user_name = 'tom_byrne'`)
+	n.exec(t, fmt.Sprintf(`INSERT INTO views (membership, number, office, raised_at, shown)
+		SELECT id, attempt, office, now(), 1 FROM memberships WHERE id = %d ON CONFLICT DO NOTHING`, id))
 	if kind == "member" {
 		n.exec(t, fmt.Sprintf(`INSERT INTO members SELECT id, 1, %d, cofounder_school, cofounder_office, 'member', 'cofounder', since FROM projects
 			ON CONFLICT DO NOTHING`, id))

@@ -94,7 +94,7 @@ func (w *twinning) opensWarmly(t *testing.T) {
 		if officer == "Rita" {
 			by = second
 		}
-		w.does(t, by, "?Project to approve", "+Approve")
+		w.does(t, by, "?Project to approve", "+Approve", "?Approved · ")
 	}
 	w.does(t, w.anna, "?The project is open", "?Congratulations", "+Invite teachers", "?None of your contacts can be invited")
 	w.does(t, w.bo, "?The project is open", "+Read the whole form", "?"+oddTitle)

@@ -71,7 +71,7 @@ func (w *walker) text(a playground.Actor, key string, data locales.Data) string 
 }
 
 // settled returns everything that PostgreSQL holds for good, as text. Left out is
-// what programs write when it suits them: drafts, jobs, where cards stand.
+// what programs write when it suits them: drafts, jobs, what is owed to chats.
 func (w *world) settled(t *testing.T) string {
 	t.Helper()
 	var all []string

@@ -211,10 +211,10 @@ func (w *world) logs() string {
 }
 
 // kept are the tables that hold something for good. Left out are those that
-// programs write when it suits them: drafts and edits, jobs, where cards stand,
-// what is told in one, that all works.
+// programs write when it suits them: drafts and edits, jobs, what
+// is owed to chats, that all works.
 const kept = `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '^(river|goose)'
-	AND tablename NOT IN ('performed', 'cards', 'drafts', 'edits', 'office_news', 'pulse') ORDER BY 1`
+	AND tablename NOT IN ('performed', 'views', 'drafts', 'edits', 'pulse') ORDER BY 1`
 
 // secretOf returns the webhook's secret where none is set.
 func secretOf(token string) string {

@@ -26,36 +26,50 @@ func (w *world) performs(p *botapi.Person, e conversation.Effect) {
 	}
 }
 
-// sent returns the project, 1, that an Irish teacher has sent to a Danish one.
-func (w *world) sent(founder, cofounder *botapi.Person) approval.Project {
+// sent lets an Irish teacher send the project 1 to a Danish one.
+func (w *world) sent(founder, cofounder *botapi.Person) {
+	w.t.Helper()
+	w.sendsProject(founder, w.bothSides(founder, cofounder))
+}
+
+// bothSides returns an Irish teacher and a Danish one as the sides of a project.
+func (w *world) bothSides(founder, cofounder *botapi.Person) (sides [2]approval.Side) {
 	w.t.Helper()
 	w.types(founder, founder.Chat(), "/help")
 	w.types(cofounder, cofounder.Chat(), "/help")
 	w.settled("both to have begun")
 	w.register(founder, "Tom Byrne", "tom_byrne", people.School{Name: "St Brigid's School", Town: "Galway", Country: "IE", Office: "NSS-IE"})
 	w.register(cofounder, "Ole Hansen", "ole_hansen", people.School{Name: "Vestre Skole", Town: "Aarhus", Country: "DK", Office: "NSS-DK"})
-	var sides [2]approval.Side
 	for i, p := range []*botapi.Person{founder, cofounder} {
 		teacher := w.teacher(p)
 		school := teacher.Memberships[0].School
 		sides[i] = approval.Side{Teacher: int64(teacher.ID), School: int64(school.ID), Office: string(school.Office)}
 	}
+	return sides
+}
+
+// sendsProject lets a teacher send the project 1.
+func (w *world) sendsProject(founder *botapi.Person, sides [2]approval.Side) {
+	w.t.Helper()
 	send := conversation.SendProject{
 		Draft: "a", Answers: form.Answers{form.Title: {"Rivers"}}, Founder: sides[0], Cofounder: sides[1], At: w.config.Now(),
 	}
 	w.performs(founder, send)
-	p, _ := approval.Send(send.Draft, send.Answers, send.Founder, send.Cofounder, send.At)
-	p.ID = 1
-	return p
 }
 
 // project returns the same after the co-founder has accepted: it awaits both offices.
 func (w *world) project(founder, cofounder *botapi.Person) approval.Project {
 	w.t.Helper()
-	p := w.sent(founder, cofounder)
-	by := approval.Actor{User: cofounder.ID(), Teacher: p.Sides[1].Teacher}
-	p, err := w.store.UpdateProject(w.t.Context(), p.ID, func(p approval.Project) (approval.Project, []approval.Notice, error) {
-		return approval.Decide(p, approval.Decision{Asking: 1, Revision: 1, Verdict: approval.Yes, By: by, At: w.config.Now()})
+	w.sent(founder, cofounder)
+	return w.decides(cofounder, 1)
+}
+
+// decides lets the co-founder of the project 1 agree to what an asking asks.
+func (w *world) decides(cofounder *botapi.Person, asking int) approval.Project {
+	w.t.Helper()
+	p, err := w.store.UpdateProject(w.t.Context(), 1, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		by := approval.Actor{User: cofounder.ID(), Teacher: p.Sides[1].Teacher}
+		return approval.Decide(p, approval.Decision{Asking: asking, Revision: 1, Verdict: approval.Yes, By: by, At: w.config.Now()})
 	})
 	if err != nil {
 		w.t.Fatal(err)

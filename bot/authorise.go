@@ -32,6 +32,14 @@ func (b *Bot) authorise(ctx context.Context, in incoming, card conversation.Card
 		return d, "", fmt.Errorf("teacher at %d: %w", in.user, err)
 	}
 	d.to = party(card, d.facts)
+	view, err := b.Store.CardView(ctx, card)
+	if err != nil {
+		return d, "", err
+	}
+	if view == nil { // nobody was ever asked
+		return d, "toast.gone", nil
+	}
+	d.view = *view
 	switch {
 	case d.to.Office != "":
 		return b.authoriseOfficer(ctx, in, d)

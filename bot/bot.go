@@ -121,6 +121,9 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (ack call, err error) {
 	if act, ok := in.act.(textFile); ok {
 		return b.talkOfFile(ctx, in, act)
 	}
+	if in.chat < 0 {
+		b.heardFrom(ctx, in.chat)
+	}
 	if in.act == nil || b.floods(ctx, in) {
 		return call{}, nil
 	}

@@ -25,14 +25,18 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 		b.answer(ctx, in, refusal)
 		return nil
 	}
+	if done, err := b.pressDesk(ctx, in, &d, button); done || err != nil {
+		return err
+	}
 	switch button := button.(type) {
 	case conversation.Details:
 		return b.turnCard(ctx, in, d, button)
 	case conversation.ShowCard:
-		if err := b.Store.PutWantedAway(ctx, in.chat, in.message); err != nil {
-			return fmt.Errorf("put away the ticks of a card in chat %d: %w", in.chat, err)
+		if err := b.Store.CloseCard(ctx, d.view.ID); err != nil {
+			return err
 		}
-		b.showSide(ctx, in, d, b.machine.Load().CardScreen(d.card, d.facts))
+		b.answer(ctx, in, "")
+		b.showPressed(ctx, in, d)
 		return nil
 	case conversation.Block, conversation.Unblock:
 		return b.pressBlock(ctx, in, d, button)
@@ -48,10 +52,8 @@ func (b *Bot) pressCard(ctx context.Context, in incoming, button conversation.Bu
 func (b *Bot) pressOpen(ctx context.Context, in incoming, d desk, button conversation.Button) error {
 	if !d.open() {
 		b.answerToast(ctx, in, b.late(in, d))
-		if newest, changed := d.newest(); changed {
-			d.card = newest
-		}
-		return b.redrawPressed(ctx, in, d)
+		b.showPressed(ctx, in, d)
+		return nil
 	}
 	switch button := button.(type) {
 	case conversation.OtherAnswer:
@@ -85,9 +87,9 @@ func (b *Bot) pressAnswer(ctx context.Context, in incoming, d desk, a conversati
 	fault("card_update")
 	b.answerToast(ctx, in, said)
 	fault("card_answer")
-	err = b.redrawPressed(ctx, in, d)
+	b.showPressed(ctx, in, d)
 	fault("card_redraw")
-	return err
+	return nil
 }
 
 // decide stores a decision and returns the toast for the presser.
@@ -198,22 +200,23 @@ func refusalOf(err error) (toast, error) {
 }
 
 // How a side was opened, in place of the number of a card: to act, so that what comes of it
-// takes its place, or to read about what is decided.
+// takes its place, or on a card that is decided.
 const (
-	openedToAct = iota
-	openedToRead
+	openedOpen = iota
+	openedDecided
 )
 
 // turnCard shows the side of the card that a button opens.
 func (b *Bot) turnCard(ctx context.Context, in incoming, d desk, button conversation.Button) error {
-	why := openedToAct
-	if _, details := button.(conversation.Details); details && !d.open() {
-		why = openedToRead
+	why := openedOpen
+	if !d.open() {
+		why = openedDecided
 	}
-	if err := b.Store.TurnCard(ctx, in.chat, in.message, conversation.EncodeButton(why, button)); err != nil {
+	if err := b.Store.TurnCard(ctx, d.view.ID, conversation.EncodeButton(why, button)); err != nil {
 		return err
 	}
-	b.showSide(ctx, in, d, b.sideOf(button, d.card, d.facts))
+	b.answer(ctx, in, "")
+	b.showPressed(ctx, in, d)
 	return nil
 }
 
@@ -228,34 +231,11 @@ func (b *Bot) sideOf(button conversation.Button, card conversation.Card, facts c
 	case conversation.Reasons:
 		return machine.ReasonsScreen(card, facts)
 	case conversation.Block:
-		return machine.BlockScreen(card, facts)
+		if facts.Teacher != nil && !facts.Teacher.Blocked {
+			return machine.BlockScreen(card, facts)
+		}
+		return machine.CardScreen(card, facts)
 	default:
 		return machine.CardScreen(card, facts)
 	}
-}
-
-func (b *Bot) showSide(ctx context.Context, in incoming, d desk, side conversation.Screen) {
-	err := b.edit(ctx, in.chat, in.message, side.View(b.Texts.In(d.language)))
-	if err != nil {
-		b.try(ctx, "turn card", err)
-		b.answer(ctx, in, "toast.busy")
-		return
-	}
-	b.answer(ctx, in, "")
-}
-
-// redrawPressed brings the card that was pressed up to date at once, for
-// speed: a job does the same to all cards about the same thing, and again
-// should this fail.
-func (b *Bot) redrawPressed(ctx context.Context, in incoming, d desk) error {
-	if err := b.Store.TurnCard(ctx, in.chat, in.message, ""); err != nil {
-		return err
-	}
-	facts, err := b.Store.CardFacts(ctx, d.card)
-	if err != nil {
-		return fmt.Errorf("facts for a card: %w", err)
-	}
-	message := b.machine.Load().CardScreen(d.card, facts).View(b.Texts.In(d.language))
-	b.try(ctx, "redraw pressed card", b.edit(ctx, in.chat, in.message, message))
-	return nil
 }

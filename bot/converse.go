@@ -30,7 +30,7 @@ func (b *Bot) talk(ctx context.Context, in incoming, input conversation.Input) (
 	}
 	press, pressed := input.(conversation.Press)
 	if pressed {
-		by.pressed = store.View{Card: press.Card, Message: in.message}
+		by.pressed = store.Current{Card: press.Card, Message: in.message}
 	}
 	taken, err := b.converse(ctx, by, in.key(), input)
 	if flood, ok := errors.AsType[flood](err); ok {
@@ -63,10 +63,10 @@ func (b *Bot) ackPress(in incoming, r *conversation.Remark) call {
 // retirement returns the call that takes the buttons off the message that showed a session
 // until now, if it has to be shown further down.
 func retirement(s store.Session) call {
-	if s.View.Message == 0 || s.View.Picker || s.View.Card == s.State.Card {
+	if s.Current.Message == 0 || s.Current.Picker || s.Current.Card == s.State.Card {
 		return call{}
 	}
-	return call{"editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: s.Telegram, MessageID: s.View.Message}}
+	return call{"editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: s.Telegram, MessageID: s.Current.Message}}
 }
 
 // caller is the person a step of the dialogue is taken for.
@@ -75,7 +75,7 @@ type caller struct {
 	language string            // of that account's client, BCP 47, or empty
 	name     string            // of that account, as Telegram shows it; empty when others cause the step
 	written  conversation.Part // message that was sent or edited, if one was
-	pressed  store.View        // card and message whose button was pressed, if one was
+	pressed  store.Current     // card and message whose button was pressed, if one was
 	acts     bool              // they act themselves, which counts
 }
 
@@ -114,6 +114,9 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 				return step{}, flood{tell}
 			}
 		}
+		if session.Blocked && by.acts {
+			b.try(ctx, "note that a person is back", b.Store.SetReachable(ctx, by.telegram, true))
+		}
 		session, above := pressedOn(session, by.pressed)
 		if session.Seen.Has(key) {
 			return step{session: session}, nil
@@ -144,13 +147,13 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 // message above that shows the card as well, or 0. A card can be pressed some moments
 // before its sender has noted where it stands. If Telegram executed a send after all
 // whose answer was cut off, the chat holds the card twice: the later message is the view.
-func pressedOn(s store.Session, pressed store.View) (at store.Session, above int) {
+func pressedOn(s store.Session, pressed store.Current) (at store.Session, above int) {
 	switch {
 	case pressed.Message == 0 || pressed.Card != s.State.Card:
-	case s.View.Card < pressed.Card:
-		s.View = store.View{Card: pressed.Card, Message: pressed.Message, Shown: s.View.Shown}
-	case s.View.Card == pressed.Card && s.View.Message < pressed.Message:
-		above, s.View.Message, s.View.Hash = s.View.Message, pressed.Message, ""
+	case s.Current.Card < pressed.Card:
+		s.Current = store.Current{Card: pressed.Card, Message: pressed.Message, Shown: s.Current.Shown}
+	case s.Current.Card == pressed.Card && s.Current.Message < pressed.Message:
+		above, s.Current.Message, s.Current.Hash = s.Current.Message, pressed.Message, 0
 	}
 	return s, above
 }
@@ -166,13 +169,13 @@ func (b *Bot) step(ctx context.Context, s store.Session, by caller, key string, 
 	}
 	facts := taken.facts
 	facts.Key, facts.Caller, facts.Client, facts.Written = key, by.name, by.language, by.written
-	facts.Live = conversation.Live{Card: s.View.Card, Message: s.View.Message}
+	facts.Live = conversation.Live{Card: s.Current.Card, Message: s.Current.Message}
 	fault("facts")
 	take := machine.Step
 	switch {
 	case s.Version == 0:
 		take = machine.Resume
-	case s.View.Card < s.State.Card:
+	case s.Current.Card < s.State.Card:
 		take = machine.Overtake
 	}
 	var effects []conversation.Effect
@@ -221,7 +224,7 @@ func (b *Bot) loadShown(ctx context.Context, by caller, in conversation.Input) (
 	_, pressed := in.(conversation.Press)
 	for {
 		s, err := b.load(ctx, by.telegram, by.language)
-		if err != nil || pressed || s.View.Card >= s.State.Card || !s.Leased {
+		if err != nil || pressed || s.Current.Card >= s.State.Card || !s.Leased {
 			return s, err
 		}
 		wait(ctx, shownPause)

@@ -24,7 +24,7 @@ func TestPressWhileCopied(t *testing.T) {
 			anna, contacts, goOn := w.copies()
 			release := w.locks(lock.table, lock.mode)
 			w.presses(anna, contacts, "fr", "button.invite")
-			w.awaitCount("the press to wait", `SELECT count(DISTINCT 1) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, 1)
+			w.awaitOne("the press to wait", `SELECT count(DISTINCT 1) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)
 			close(goOn)
 			release()
 			w.settled("the press to be taken")

@@ -10,6 +10,7 @@ import (
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
 	"twinbot/locales"
+	"twinbot/store"
 )
 
 // desk is a decision card and the person in front of it, who may decide.
@@ -19,6 +20,7 @@ type desk struct {
 	to       conversation.Recipient // whose decision it is
 	teacher  *people.Teacher        // the presser's account, or nil
 	language string                 // of the card
+	view     store.View             // of the card
 
 	questions []form.ID // to change
 }
@@ -66,15 +68,17 @@ func (b *Bot) languageOf(ctx context.Context, chat int64) (string, error) {
 }
 
 // open reports whether the card still waits for its decision.
-func (d desk) open() bool {
-	if m := d.facts.Membership; d.card.Membership != 0 {
-		return m.State == people.Asked && m.Attempt == d.card.Number
+func (d desk) open() bool { return isOpen(d.card, d.facts) }
+
+func isOpen(c conversation.Card, f conversation.NoticeFacts) bool {
+	switch {
+	case c.Membership != 0:
+		return f.Membership != nil && f.Membership.State == people.Asked && f.Membership.Attempt == c.Number
+	case c.Move != 0:
+		return f.Move != nil && f.Move.Move.State == people.MoveAsked
 	}
-	if m := d.facts.Move; d.card.Move != 0 {
-		return m.Move.State == people.MoveAsked
-	}
-	return slices.ContainsFunc(d.facts.Project.Waiting(), func(a approval.Asking) bool {
-		return a.Number == d.card.Number && a.Revision == d.card.Revision
+	return f.Project != nil && slices.ContainsFunc(f.Project.Waiting(), func(a approval.Asking) bool {
+		return a.Number == c.Number && a.Revision == c.Revision
 	})
 }
 
@@ -123,17 +127,6 @@ func (d desk) reason() string {
 	}
 	asking, _ := d.facts.Project.Asking(d.card.Number)
 	return asking.Reason.Words
-}
-
-// newest returns the card by which the same party is asked about the text as it
-// is now, if it has changed since the card was drawn and the party is asked.
-func (d desk) newest() (conversation.Card, bool) {
-	if d.card.Project == 0 {
-		return d.card, false
-	}
-	a, _ := d.facts.Project.Newest(d.card.Number)
-	card := conversation.Card{Project: d.card.Project, Number: a.Number, Revision: a.Revision}
-	return card, card != d.card && d.facts.Project.Waits(a)
 }
 
 // tongue returns the presser's language: the one they chose here, else that of

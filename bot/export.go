@@ -18,20 +18,20 @@ const exportName = "twinbot-my-data.json"
 // export sends a person a file: the form of a project or, for the project 0, all
 // that is known of them.
 func (b *Bot) export(ctx context.Context, id people.ID, project int64) error {
-	to, language, err := b.addressOf(ctx, conversation.Recipient{Teacher: id})
+	to, err := b.addressOf(ctx, conversation.Recipient{Teacher: id})
 	if err != nil || to.chat == 0 {
 		return err
 	}
 	var file conversation.Document
 	if project == 0 {
-		file, err = b.myData(ctx, id, language)
+		file, err = b.myData(ctx, id, to.language)
 	} else {
-		file, err = b.formFile(ctx, id, project, language)
+		file, err = b.formFile(ctx, id, project, to.language)
 	}
 	if err != nil || file.Name == "" {
 		return err
 	}
-	err = b.sendDocument(ctx, to, file)
+	err = b.sendDocument(ctx, to.place, file)
 	if is(err, blocked) {
 		return b.Store.SetReachable(ctx, to.chat, false)
 	}

@@ -11,7 +11,7 @@ import (
 // work returns what the jobs of the store do.
 func (b *Bot) work() store.Work {
 	return store.Work{
-		Deliver: b.deliver, Redraw: b.redraw, Card: b.redrawAt, Again: b.showAgain, Burst: b.burst, Digest: b.digest, Feed: b.feed,
+		Show: b.showView, Digest: b.digest, Feed: b.feed,
 		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Table: b.table, Report: b.report,
 	}
 }

@@ -79,7 +79,6 @@ func TestLanguageRedrawsCards(t *testing.T) {
 	w.project(marie, ole)
 	project := w.somewhere(office.Chat(), "Rivers")
 	member := w.somewhere(office.Chat(), w.plain("en", "card.membership_question"))
-	w.awaitNoted(office.Chat(), project)
 	w.presses(claire, project, "en", "button.ask_changes")
 	w.await("what can be ticked", func() bool { return len(w.now(office.Chat(), project).Rows) > 4 })
 	w.presses(claire, w.now(office.Chat(), project), "en", "question.title.label")
@@ -98,14 +97,4 @@ func TestLanguageRedrawsCards(t *testing.T) {
 			t.Errorf("Telegram asks to wait before %s", call.Method)
 		}
 	}
-}
-
-// awaitNoted waits until it is noted that a card stands as a message: before that
-// nothing can be ticked on it.
-func (w *world) awaitNoted(in *botapi.Chat, card botapi.Message) {
-	w.t.Helper()
-	w.poll("where the card stands to be noted", func() bool {
-		c, err := w.store.CardAt(w.t.Context(), in.ID(), card.ID)
-		return err == nil && c != nil
-	})
 }

@@ -29,7 +29,8 @@ func (b *Bot) pressBlock(ctx context.Context, in incoming, d desk, button conver
 		return err
 	}
 	b.answerToast(ctx, in, said)
-	return b.redrawPressed(ctx, in, d)
+	b.showPressed(ctx, in, d)
+	return nil
 }
 
 // setBlock blocks an account because of why, or unblocks it. It returns the toast

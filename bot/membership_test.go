@@ -72,11 +72,10 @@ func TestOfficeAsks(t *testing.T) {
 	}
 	w.presses(claire, answered, "fr", "button.confirm")
 	w.newest(anna.Chat(), "Bonne nouvelle")
-	for _, m := range []botapi.Message{card, answered} {
-		w.await("both cards to say who has decided", func() bool {
-			return strings.Contains(w.now(office.Chat(), m).Text, "Validation · Claire Petit")
-		})
-	}
+	w.await("the card below to say who has decided, and the one above where it is", func() bool {
+		return strings.Contains(w.now(office.Chat(), answered).Text, "Validation · Claire Petit") &&
+			w.shows(w.now(office.Chat(), card), "fr", "card.shown_below")
+	})
 }
 
 // TestOfficeBlocks tells of an office that blocks an account and unblocks it
@@ -118,7 +117,8 @@ func TestOfficeBlocks(t *testing.T) {
 	}
 
 	w.await("the card to be as before", func() bool { return len(w.now(office.Chat(), card).Rows) == 1 })
-	w.toast(claire, w.presses(claire, w.now(office.Chat(), card), "fr", "button.block"))
+	w.presses(claire, w.now(office.Chat(), card), "fr", "button.block")
+	w.await("the reasons", func() bool { return len(w.now(office.Chat(), card).Rows) > 1 })
 	w.toast(claire, w.presses(claire, w.now(office.Chat(), card), "fr", "button.own_words"))
 	prompt, _ := office.Chat().Last()
 	w.replies(claire, prompt, "A quitté l'établissement.")

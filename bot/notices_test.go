@@ -2,18 +2,14 @@ package bot_test
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -31,10 +27,7 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	var once sync.Once
 	w.intercept(func(method, call string) {
 		if method == "sendMessage" && strings.Contains(call, "anna_martin") {
-			once.Do(func() {
-				w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
-				w.awaitRedrawn()
-			})
+			once.Do(func() { w.validate(w.teacher(anna).Memberships[0].ID, claire.ID()) })
 		}
 	})
 	w.start()
@@ -48,27 +41,24 @@ func TestCardDecidedWhileSent(t *testing.T) {
 	})
 }
 
-// TestRedrawnWhileRedrawn changes what a card shows while a job redraws it, and
-// another replica has drawn the change already: the job draws the newest text.
-func TestRedrawnWhileRedrawn(t *testing.T) {
+// TestDecidedWhileEdited decides on a card while Telegram takes a change of it: the card
+// comes to show the decision too.
+func TestDecidedWhileEdited(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
 	var once sync.Once
 	w.intercept(func(method, _ string) {
 		if method == "editMessageText" {
-			once.Do(func() {
-				var name string
-				w.query(`UPDATE people SET name = 'Anna Leroy' RETURNING name`, &name)
-			})
+			once.Do(func() { w.validate(w.teacher(anna).Memberships[0].ID, claire.ID()) })
 		}
 	})
 	w.start()
 	office := w.office("NSS-FR", claire)
 	w.register(anna, "Anna Martin", "anna_martin", college)
 	card := w.newest(office.Chat(), "Anna Martin")
-	w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
-	w.await("the newest name", func() bool { return strings.Contains(w.now(office.Chat(), card).Text, "Anna Leroy") })
+	w.presses(claire, card, "fr", "button.refuse")
+	w.await("the decision", func() bool { return len(w.now(office.Chat(), card).Rows) == 1 })
 }
 
 // TestRedrawGoesOn checks that a card that Telegram refuses to change for good
@@ -138,24 +128,4 @@ func (w *world) intercept(happens func(method, call string)) {
 	}))
 	w.t.Cleanup(between.Close)
 	w.config.API = between.URL
-}
-
-// awaitRedrawn waits until a job has redrawn all cards.
-func (w *world) awaitRedrawn() {
-	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)
-	defer cancel()
-	for {
-		tables, err := w.store.Inspect(ctx)
-		if err != nil {
-			w.t.Errorf("waited in vain for the cards to be redrawn: %v", err)
-			return
-		}
-		jobs := tables[slices.IndexFunc(tables, func(r store.Rows) bool { return r.Table == "jobs" })].Rows
-		if slices.ContainsFunc(jobs, func(job json.RawMessage) bool {
-			return bytes.Contains(job, []byte(`"redraw"`)) && bytes.Contains(job, []byte(`"completed"`))
-		}) {
-			return
-		}
-	}
 }

@@ -154,19 +154,23 @@ func commandList(t locales.Translator) string {
 	return strings.Join(lines, "\n")
 }
 
+// heardFrom has what is owed to a group sent to it, if it could not be written to before: it
+// may be again.
+func (b *Bot) heardFrom(ctx context.Context, chat int64) {
+	blocked, err := b.Store.IsBlocked(ctx, chat)
+	if err == nil && blocked {
+		err = b.Store.SetChatReachable(ctx, chat, true)
+	}
+	b.try(ctx, "look whether a group can be written to again", err)
+}
+
 // joinGroup says what the bot does in a group that it has been added to. If it
 // was there before, it delivers what came for the office since.
 func (b *Bot) joinGroup(ctx context.Context, in incoming) error {
 	if err := b.Store.SetChatReachable(ctx, in.chat, true); err != nil {
 		return fmt.Errorf("join group: %w", err)
 	}
-	if err := b.helpGroup(ctx, in); err != nil {
-		return err
-	}
-	if err := b.Store.HandOver(ctx, in.chat); err != nil {
-		return fmt.Errorf("hand over to chat %d: %w", in.chat, err)
-	}
-	return nil
+	return b.helpGroup(ctx, in)
 }
 
 // leaveGroup warns the operator when an office loses its chat, which the founders

@@ -26,7 +26,7 @@ func (w *world) bothAsked() bothAsked {
 	a.ireland, a.denmark = w.office("NSS-IE", a.conor), w.office("NSS-DK", a.hanne)
 	w.project(a.tom, w.AddPerson("Ole Hansen", "en"))
 	a.card = w.somewhere(a.denmark.Chat(), "Project to approve")
-	w.awaitCount("cards noted", fmt.Sprintf(`SELECT count(*) FROM cards WHERE chat = %d AND message = %d`, a.denmark.Chat().ID(), a.card.ID), 1)
+	w.awaitOne("cards noted", fmt.Sprintf(`SELECT count(*) FROM views WHERE chat = %d AND message = %d`, a.denmark.Chat().ID(), a.card.ID))
 	return a
 }
 
@@ -144,12 +144,18 @@ func TestOpenedSideStays(t *testing.T) {
 
 	details := w.presses(hanne, card, "en", "button.history")
 	w.toast(hanne, details)
-	history, _ := denmark.Chat().Message(card.ID)
-	if err := w.store.RedrawLater(t.Context(), denmark.Chat().ID(), card.ID); err != nil {
+	var history botapi.Message
+	w.await("the history", func() bool {
+		history, _ = denmark.Chat().Message(card.ID)
+		return history.Text != card.Text
+	})
+	var view int64
+	w.query(fmt.Sprintf(`UPDATE views SET wanted = wanted + 1, hash = 0 WHERE message = %d AND chat = %d RETURNING id`, card.ID, denmark.Chat().ID()), &view)
+	if err := w.store.ShowSoon(t.Context(), view); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitCount("jobs that redraw", `SELECT count(*) FROM river_job WHERE kind LIKE 'redraw%' AND state <> 'completed'`, 0)
-	if now, _ := denmark.Chat().Message(card.ID); history.Text == card.Text || now.Text != history.Text {
+	w.poll("all to be shown", func() bool { return w.owed() == 0 })
+	if now, _ := denmark.Chat().Message(card.ID); now.Text != history.Text {
 		t.Errorf("where the history was opened stands %q", now.Text)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/locales"
-	"twinbot/store"
 )
 
 // officeReads returns what must be known to answer a command of an office's chat.
@@ -149,9 +148,6 @@ func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
 
 // takeFile claims a file for the presser and shows its card to work on.
 func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card) error {
-	if done, err := b.Store.Delivered(ctx, in.key()); err != nil || done {
-		return err
-	}
 	file, waits, err := b.Store.ClaimFile(ctx, in.chat, card, in.user, in.name)
 	switch {
 	case err != nil:
@@ -184,25 +180,17 @@ func (b *Bot) answerOver(ctx context.Context, in incoming, card conversation.Car
 	return nil
 }
 
-// openFile shows the card of a file at the bottom of the chat, where it is kept
-// up to date like the one that stands further up.
+// openFile puts a file on the presser's desk.
 func (b *Bot) openFile(ctx context.Context, in incoming, card conversation.Card) error {
-	if done, err := b.Store.Delivered(ctx, in.key()); err != nil || done {
-		return err
-	}
 	d, refusal, err := b.authorise(ctx, in, card)
 	if err != nil || refusal != "" {
 		b.answer(ctx, in, refusal)
 		return err
 	}
-	message := b.machine.Load().CardScreen(d.card, d.facts).View(b.Texts.In(d.language))
-	to, sent, err := b.sendNotice(ctx, in.place(), message)
-	if err != nil {
-		return b.pressed(ctx, in, err)
+	if d.view, err = b.Store.MoveDesk(ctx, in.key(), in.user, in.chat, in.message, d.card, d.to.Office); err != nil {
+		return err
 	}
-	stands := &store.CardMessage{Card: d.card, To: d.to, Chat: to.chat, Thread: to.thread, Message: sent}
-	if err := b.Store.NoteDelivered(ctx, in.key(), stands); err != nil {
-		return fmt.Errorf("note a card: %w", err)
-	}
-	return b.pressed(ctx, in, nil)
+	b.answer(ctx, in, "")
+	b.showPressed(ctx, in, d)
+	return nil
 }

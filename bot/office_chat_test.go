@@ -52,12 +52,19 @@ func TestPending(t *testing.T) {
 	})
 	first, _ = office.Chat().Message(first.ID)
 	w.presses(claire, first, "fr", "button.next_file")
-	third := w.newest(office.Chat(), "Martin C")
+	var third botapi.Message
+	w.await("the next file in its place", func() bool {
+		third, _ = office.Chat().Message(first.ID)
+		return strings.Contains(third.Text, "Martin C") && strings.Contains(third.Text, "Claire Petit")
+	})
+	if toast, want := w.toast(claire, w.presses(claire, third, "fr", "button.confirm")), w.plain("fr", "toast.desk_moved"); toast != want {
+		t.Errorf("who presses in the same moment reads %q, want %q", toast, want)
+	}
 	if toast, want := w.toast(paul, w.presses(paul, third, "fr", "button.next_file")), w.plain("fr", "toast.no_next"); toast != want {
 		t.Errorf("who wants another reads %q, want %q", toast, want)
 	}
-	w.await("the card that came and the one that was taken to say who decided", func() bool {
-		return count(office.Chat(), "Validation · Claire Petit") == 2
+	w.await("the card that came to say who decided", func() bool {
+		return count(office.Chat(), "Validation · Claire Petit") == 1
 	})
 }
 

@@ -110,14 +110,15 @@ func TestBothDownBeforeNoted(t *testing.T) {
 	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
 	w.sent(tom, ole)
 	<-held
-	var job int64
-	w.query(`SELECT id FROM river_job WHERE args->'notice'->>'event' = 'project_asked'`, &job)
+	var view, job int64
+	w.query(`SELECT id FROM views WHERE project = 1 AND number = 1`, &view)
+	w.query(fmt.Sprint(`SELECT id FROM river_job WHERE kind = 'show' AND (args->>'view')::bigint = `, view), &job)
 	if err := servers.StopPostgres(); err != nil {
 		t.Fatal(err)
 	}
 	close(goOn)
 	w.poll("the notice to be noted as sent", func() bool {
-		_, message, err := w.store.Sent(t.Context(), fmt.Sprint("job/", job))
+		_, message, err := w.store.Sent(t.Context(), fmt.Sprintf("view/%d/1", view))
 		return err == nil && message != 0
 	})
 	if err := servers.KillRedis(); err != nil {
@@ -127,11 +128,11 @@ func TestBothDownBeforeNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	this := fmt.Sprint(`SELECT count(*) FROM river_job WHERE id = `, job)
-	w.awaitCount("jobs tried again", this+` AND (state = 'completed' OR cardinality(errors) > 1)`, 1)
+	w.awaitOne("jobs tried again", this+` AND (state = 'completed' OR cardinality(errors) > 1)`)
 	if err := servers.StartRedis(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitCount("jobs done", this+` AND state = 'completed'`, 1)
+	w.awaitOne("jobs done", this+` AND state = 'completed'`)
 	if n := count(ole.Chat(), "Rivers"); n != 1 {
 		t.Errorf("the notice is there %d times", n)
 	}

@@ -96,10 +96,24 @@ func (b *Bot) inTurn(ctx context.Context, chat int64, left func(context.Context)
 	return err
 }
 
-// mayNotify returns nil if a message that nobody waits for, a notice or a digest,
-// may go to a chat now, else trouble of the kind tooMany.
-func (b *Bot) mayNotify(ctx context.Context, chat int64, digest bool) error {
-	wait, err := b.Store.MaySend(ctx, chat, digest)
+// pace is what a message is sent as, which decides what limits it has to keep.
+type pace int
+
+// A message that answers somebody goes out at once. The others, for which nobody waits,
+// leave it room, and digests come last.
+const (
+	ofAnswers pace = iota
+	ofNotices
+	ofDigests
+)
+
+// reserve returns nil if a message may go to a chat now, else trouble of the kind tooMany.
+func (b *Bot) reserve(ctx context.Context, chat int64, as pace) error {
+	if as == ofAnswers {
+		b.count(ctx, chat)
+		return nil
+	}
+	wait, err := b.Store.MaySend(ctx, chat, as == ofDigests)
 	if err != nil {
 		return fmt.Errorf("limits of sending: %w", err)
 	}

@@ -26,8 +26,8 @@ func TestScreenSentOnce(t *testing.T) {
 	w.start()
 	w.presses(anna, card, "en", "language.own.fr")
 	w.poll("the press to be taken", func() bool { return w.session(anna).State.Language == "fr" })
-	if s := w.session(anna); s.View.Shown != 0 || !s.Leased {
-		t.Errorf("version %d is shown while the first is being sent", s.View.Shown)
+	if s := w.session(anna); s.Current.Shown != 0 || !s.Leased {
+		t.Errorf("version %d is shown while the first is being sent", s.Current.Shown)
 	}
 	close(goOn)
 	w.settled("everything to be taken")

@@ -44,7 +44,8 @@ func (b *Bot) pressWrite(ctx context.Context, in incoming, d desk, purpose conve
 		return nil
 	case purpose != conversation.ToBlock && !d.open():
 		b.answerToast(ctx, in, b.late(in, d))
-		return b.redrawPressed(ctx, in, d)
+		b.showPressed(ctx, in, d)
+		return nil
 	}
 	return b.prompt(ctx, in, d, purpose)
 }

@@ -3,7 +3,7 @@ package bot
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -95,13 +95,13 @@ func (b *Bot) render(ctx context.Context, taken step) (newer bool, err error) {
 			}
 		}
 	}()
-	s.View, err = b.draw(ctx, taken)
+	s.Current, err = b.draw(ctx, taken)
 	fault("send")
 	shown := true
 	switch {
 	case err == nil:
-	case is(err, blocked):
-		s.View, err = store.View{}, b.Store.SetReachable(ctx, s.Telegram, false)
+	case is(err, blocked), is(err, refused) && b.takesNothing(ctx, place{chat: s.Telegram}):
+		s.Current, err = store.Current{}, b.Store.SetReachable(ctx, s.Telegram, false)
 		shown = err == nil
 	case is(err, away), is(err, tooMany), passing(err):
 		shown = false
@@ -119,15 +119,19 @@ func (b *Bot) render(ctx context.Context, taken step) (newer bool, err error) {
 }
 
 // draw makes the chat of a session show where it stands, and returns its view then.
-func (b *Bot) draw(ctx context.Context, taken step) (view store.View, err error) {
-	view = taken.session.View
+func (b *Bot) draw(ctx context.Context, taken step) (view store.Current, err error) {
+	view = taken.session.Current
 	defer recovered(&err)
 	message, err := b.screenOf(ctx, taken)
 	if err != nil {
 		return view, err
 	}
 	fault("screen")
-	return b.put(ctx, taken, message)
+	err = b.plainly(ctx, "telegram", taken.session.Telegram, message, ofAnswers, func(m conversation.Message, _ pace) error {
+		view, err = b.put(ctx, taken, m)
+		return err
+	})
+	return view, err
 }
 
 // screenOf returns what shows where a session stands. What its step has read is read
@@ -146,8 +150,8 @@ func (b *Bot) screenOf(ctx context.Context, taken step) (conversation.Message, e
 
 // put makes the chat of a session show a message: the one that shows the same card
 // already, or else a new one at the bottom. It returns the view of the session then.
-func (b *Bot) put(ctx context.Context, taken step, m conversation.Message) (store.View, error) {
-	s, view := taken.session, taken.session.View
+func (b *Bot) put(ctx context.Context, taken step, m conversation.Message) (store.Current, error) {
+	s, view := taken.session, taken.session.Current
 	keys := markup(m, s.State.Card, s.Telegram)
 	look, err := lookOf(m.Text, keys)
 	if err != nil {
@@ -160,7 +164,7 @@ func (b *Bot) put(ctx context.Context, taken step, m conversation.Message) (stor
 		if view.Picker || view.Hash == look {
 			return view, nil // nothing about a picker can change
 		}
-		view.Hash = "" // while nobody knows whether Telegram has taken the edit
+		view.Hash = 0 // while nobody knows whether Telegram has taken the edit
 		err := b.callAbout(ctx, s, "editMessageText", editOf(s.Telegram, view.Message, m, s.State.Card), nil)
 		if err == nil || is(err, unchanged) {
 			view.Hash = look
@@ -175,8 +179,8 @@ func (b *Bot) put(ctx context.Context, taken step, m conversation.Message) (stor
 
 // putBelow sends a message that shows a session from now on. The one that did so until
 // now loses its buttons.
-func (b *Bot) putBelow(ctx context.Context, taken step, m conversation.Message, keys models.ReplyMarkup, look string) (store.View, error) {
-	s, old := taken.session, taken.session.View
+func (b *Bot) putBelow(ctx context.Context, taken step, m conversation.Message, keys models.ReplyMarkup, look int64) (store.Current, error) {
+	s, old := taken.session, taken.session.Current
 	if old.Picker {
 		if err := b.closePicker(ctx, s); err != nil {
 			return old, err
@@ -193,7 +197,7 @@ func (b *Bot) putBelow(ctx context.Context, taken step, m conversation.Message, 
 			b.try(ctx, "remove old keyboard", err)
 		}
 	}
-	return store.View{Card: s.State.Card, Message: sent.ID, Hash: look, Shown: old.Shown, Picker: m.Picker != (conversation.Picker{})}, nil
+	return store.Current{Card: s.State.Card, Message: sent.ID, Hash: look, Shown: old.Shown, Picker: m.Picker != (conversation.Picker{})}, nil
 }
 
 // callAbout makes a call about the chat of a session, unless that is to be left in peace.
@@ -203,13 +207,13 @@ func (b *Bot) callAbout(ctx context.Context, s store.Session, method string, par
 }
 
 // lookOf returns a short hash of what people see of a message.
-func lookOf(text string, keys models.ReplyMarkup) (string, error) {
+func lookOf(text string, keys models.ReplyMarkup) (int64, error) {
 	data, err := json.Marshal([]any{text, keys})
 	if err != nil {
-		return "", fmt.Errorf("encode a message: %w", err)
+		return 0, fmt.Errorf("encode a message: %w", err)
 	}
 	sum := sha256.Sum256(data)
-	return base64.RawStdEncoding.EncodeToString(sum[:8]), nil
+	return int64(binary.BigEndian.Uint64(sum[:])), nil //nolint:gosec // a hash may be negative
 }
 
 // For how long a program tries to note a card while Redis is down.

@@ -49,7 +49,7 @@ func TestPressedFurtherDown(t *testing.T) {
 	anna := w.AddPerson("Anna Martin", "en")
 	w.types(anna, anna.Chat(), "/language")
 	above := w.newest(anna.Chat(), w.plain("en", "language.question"))
-	w.poll("the card to be noted", func() bool { return w.session(anna).View.Message == above.ID })
+	w.poll("the card to be noted", func() bool { return w.session(anna).Current.Message == above.ID })
 	carry()
 	below, _ := anna.Chat().Last()
 	w.presses(anna, below, "en", "language.own.fr")

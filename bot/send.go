@@ -202,6 +202,6 @@ func (b *Bot) tell(ctx context.Context, to place, t locales.Translator, key stri
 
 // sayNow tells a chat a text that Telegram could not take at first.
 func (b *Bot) sayNow(ctx context.Context, key string, chat int64, thread int, text string) error {
-	_, _, err := b.sendOnce(ctx, key, place{chat: chat, thread: thread}, conversation.Message{Text: text}, false)
+	_, _, err := b.sendOnce(ctx, key, place{chat: chat, thread: thread}, conversation.Message{Text: text}, ofNotices)
 	return retry(err)
 }

@@ -46,7 +46,7 @@ func (b *Bot) table(ctx context.Context, key string, chat int64, thread int) err
 	}); err != nil {
 		return retry(err)
 	}
-	return b.Store.NoteDelivered(ctx, key, nil)
+	return b.Store.NoteDelivered(ctx, key)
 }
 
 // upload sends a file while it is written. Since that may take minutes, nothing

@@ -25,6 +25,7 @@ const (
 	tooMany               // again after a while that Telegram names
 	blocked               // the person, or the group, does not want the bot
 	moved                 // the group is a supergroup now
+	noTopic               // the topic of the group is gone
 	gone                  // the message can no longer be edited: send another
 	unchanged             // the message looks like that already
 	refused               // the call is wrong and stays wrong
@@ -69,7 +70,8 @@ var descriptions = map[string]kind{
 	"bot was kicked from the":              blocked,
 	"user is deactivated":                  blocked,
 	"PEER_ID_INVALID":                      blocked,
-	"message thread not found":             blocked,
+	"message thread not found":             noTopic,
+	"TOPIC_DELETED":                        noTopic,
 	"bot can't initiate conversation with": blocked,
 }
 

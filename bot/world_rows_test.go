@@ -4,14 +4,12 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
-
-	"twinbot/conversation"
 )
 
-// held counts what is held back from chats.
-func (w *world) held() (n int) {
+// owed counts the views that are owed to somebody who can be reached.
+func (w *world) owed() (n int) {
 	w.t.Helper()
-	w.query(`SELECT count(*) FROM office_news WHERE held IS NOT NULL`, &n)
+	w.query(`SELECT count(*) FROM views WHERE wanted <> shown AND NOT held`, &n)
 	return n
 }
 
@@ -44,17 +42,9 @@ func (w *world) locks(table, mode string) (release func()) {
 	return release
 }
 
-// queued counts the notices of an event that were ever to be sent.
-func (w *world) queued(event conversation.Event) (n int) {
+// raised counts the views that were ever to be shown.
+func (w *world) raised() (n int) {
 	w.t.Helper()
-	conn, err := pgx.Connect(w.t.Context(), w.store.DatabaseURL)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer func() { _ = conn.Close(context.WithoutCancel(w.t.Context())) }()
-	const count = `SELECT count(*) FROM river_job WHERE args->'notice'->>'event' = $1`
-	if err := conn.QueryRow(w.t.Context(), count, string(event)).Scan(&n); err != nil {
-		w.t.Fatal(err)
-	}
+	w.query(`SELECT count(*) FROM river_job WHERE kind = 'show'`, &n)
 	return n
 }

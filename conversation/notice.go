@@ -1,6 +1,8 @@
 package conversation
 
 import (
+	"time"
+
 	"twinbot/conversation/approval"
 	"twinbot/conversation/people"
 )
@@ -18,22 +20,20 @@ type Event string
 
 // The events beside those of projects.
 const (
-	MembershipAsked     Event = "membership_asked"     // to the office: a card
 	MembershipValidated Event = "membership_validated" // to the teacher
 	MembershipRefused   Event = "membership_refused"   // to the teacher
 	MembershipQuestion  Event = "membership_question"  // to the teacher: the office wants to know more
-	MembershipReply     Event = "membership_reply"     // to the office: the card with the teacher's answer
 	AccountBlocked      Event = "account_blocked"      // to the teacher
 	AccountUnblocked    Event = "account_unblocked"    // to the teacher
 	ContactAsked        Event = "contact_asked"        // to the one asked
 	ContactAccepted     Event = "contact_accepted"     // to the one who asked
 	ContactRefused      Event = "contact_refused"      // to the one who asked
 	ContactJoined       Event = "contact_joined"       // to the maker of an invite
-	MoveAsked           Event = "move_asked"           // to the office: a card
 	MoveWarned          Event = "move_warned"          // to the old chat: an office is asked to move the account
 	MoveComing          Event = "move_coming"          // to the old chat: the office has agreed
 	SendOpened          Event = "send_opened"          // a complete draft can be sent now
 	DraftWaits          Event = "draft_waits"          // an unsent draft reminds its author
+	Silence             Event = "silence"              // presses were lost for a while
 )
 
 // ProjectEvent returns the event by which an event of a project is told.
@@ -53,6 +53,9 @@ type Notice struct {
 	Move       people.MoveID       `json:"move,omitempty"`   // that an old chat is told of
 	Draft      string              `json:"draft,omitempty"`
 	Other      people.ID           `json:"other,omitempty"` // the teacher it is about
+	From       time.Time           `json:"from,omitzero"`   // since when presses were lost
+	Until      time.Time           `json:"until,omitzero"`
+	Missed     int                 `json:"missed,omitempty"` // how many there were of the project, this one included, that could not be told
 }
 
 // NoticeFacts is what must be known to word a notice or draw a card. What has

@@ -1,7 +1,8 @@
 package conversation
 
 import (
-	"twinbot/conversation/approval"
+	"time"
+
 	"twinbot/conversation/people"
 	"twinbot/locales"
 )
@@ -10,15 +11,11 @@ import (
 // nothing left to tell.
 func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 	switch n.Event {
-	case MembershipAsked, MoveAsked, ProjectEvent(approval.Asked):
-		return m.CardScreen(n.Card, f)
 	case MembershipValidated, MembershipRefused:
 		if f.Membership != nil {
 			return MembershipNews{Event: n.Event, Membership: *f.Membership}
 		}
 		return nil
-	case MembershipReply:
-		return m.CardScreen(n.Card, f)
 	case MembershipQuestion:
 		return questionNews(n, f)
 	case AccountBlocked, AccountUnblocked:
@@ -42,6 +39,8 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 		return SendNews{Draft: n.Draft}
 	case DraftWaits:
 		return draftNews(n, f)
+	case Silence:
+		return clocked(SilenceNews{From: n.From, Until: n.Until}, n, f)
 	}
 	if f.Project == nil || over(n, *f.Project) {
 		return nil
@@ -50,10 +49,18 @@ func (m Machine) NoticeScreen(n Notice, f NoticeFacts) Screen {
 	if f.Teacher != nil {
 		news.Member = *f.Teacher
 	}
-	if f.Recipient != nil {
-		return Clocked{news, f.Recipient.HomeOffice()}
+	if n.Missed > 0 {
+		return clocked(MissedNews{Newest: news, Count: n.Missed, From: n.From}, n, f)
 	}
-	return Clocked{news, n.To.Office}
+	return clocked(news, n, f)
+}
+
+// clocked returns a screen that is read by the clock of whom n goes to.
+func clocked(s Screen, n Notice, f NoticeFacts) Screen {
+	if f.Recipient != nil {
+		return Clocked{s, f.Recipient.HomeOffice()}
+	}
+	return Clocked{s, n.To.Office}
 }
 
 // questionNews puts the question that n names, or nil if it is gone.
@@ -77,6 +84,14 @@ type (
 		Event   Event
 		Teacher people.Teacher
 		Request people.Request
+	}
+	// SilenceNews tells that presses were lost for a while, and that what waits comes again.
+	SilenceNews struct{ From, Until time.Time }
+	// MissedNews tells the newest of what could not be told for a while.
+	MissedNews struct {
+		Newest Screen
+		Count  int       // of what there was to tell, the newest included
+		From   time.Time // when the oldest was to be told
 	}
 	// SendNews tells that a complete draft can be sent now.
 	SendNews struct{ Draft string }
@@ -116,6 +131,18 @@ func (n ContactNews) View(t locales.Translator) Message {
 		message.Rows = [][]Key{row(t, "button.contacts", Go{AtContacts})}
 	}
 	return message
+}
+
+// View implements [Screen].
+func (n SilenceNews) View(t locales.Translator) Message {
+	return Message{Text: t.HTML("news.silence", locales.Data{"From": t.DateTime(n.From), "Until": t.DateTime(n.Until)})}
+}
+
+// View implements [Screen].
+func (n MissedNews) View(t locales.Translator) Message {
+	m := n.Newest.View(t)
+	m.Text = paragraphs(t.HTML("news.missed", locales.Data{"Count": n.Count, "From": t.Date(n.From)}), m.Text)
+	return m
 }
 
 // View implements [Screen].

@@ -20,7 +20,7 @@ const projectsAtOnce = 10_000
 
 // rowsOf collects the rows of projects, a slice for each table.
 type rowsOf struct {
-	projects, titles, revisions, askings, queries, decisions, deeds, members, cards [][]any
+	projects, titles, revisions, askings, queries, decisions, deeds, members, views [][]any
 }
 
 func (p *population) copyProjects(ctx context.Context, db *pgx.Conn) error {
@@ -100,7 +100,7 @@ func (rows *rowsOf) add(p approval.Project) {
 	}
 }
 
-// asking adds an asking, its answer, and the card that puts it to its party.
+// asking adds an asking, its answer, and the card that puts it to its party, as shown.
 func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
 	if p.ID%everyth == 0 && a.Number == 1 {
 		rows.queries = append(rows.queries, []any{p.ID, a.Number, "Which months?", a.AskedAt, "All of them", a.AskedAt.Add(time.Hour)})
@@ -123,7 +123,7 @@ func (rows *rowsOf) asking(p approval.Project, a approval.Asking) {
 		chat, teacher = chatOf(people.OfficeCode(office)), nil
 	}
 	message := int(p.ID)*10 + a.Number
-	rows.cards = append(rows.cards, []any{chat, message, 0, p.ID, a.Number, a.Revision, teacher, office})
+	rows.views = append(rows.views, []any{p.ID, a.Number, a.Revision, teacher, office, chat, message, int64(message) + 1, 1, a.AskedAt})
 }
 
 func idsOf(questions []form.ID) []string {
@@ -144,7 +144,7 @@ func (rows *rowsOf) tables() []table {
 		list("decisions", words("project asking verdict questions telegram_id teacher decided_at reason_code reason_words"), rows.decisions),
 		list("deeds", words("project number verdict telegram_id teacher done_at asking concerns"), rows.deeds),
 		list("members", words("project number teacher school office state party since"), rows.members),
-		list("cards", words("chat message thread project number revision teacher office"), rows.cards),
+		list("views", words("project number revision teacher office chat message hash shown raised_at"), rows.views),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/exec"
 	"runtime/debug"
@@ -100,7 +101,7 @@ func (w *work) yearOld(ctx context.Context, client *redis.Client) (int64, error)
 			return 0, err
 		}
 	}
-	session.View = store.View{Card: state.Card, Message: message, Hash: "0123456789a"}
+	session.Current = store.Current{Card: state.Card, Message: message, Hash: math.MaxInt64}
 	if _, err := w.store.LeaveChat(ctx, session, true); err != nil {
 		return 0, err
 	}
@@ -163,7 +164,7 @@ func bytesPerProject(ctx context.Context, database string) (int64, error) {
 	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
 	var bytes int64
 	err = db.QueryRow(ctx, `SELECT (((SELECT sum(pg_total_relation_size(name::regclass))
-			FROM unnest(ARRAY['projects', 'revisions', 'askings', 'queries', 'decisions', 'deeds', 'members', 'cards']) AS name)
+			FROM unnest(ARRAY['projects', 'revisions', 'askings', 'queries', 'decisions', 'deeds', 'members', 'views']) AS name)
 		+ (SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(ARRAY['file_words', 'terms']) AS name)
 			* (SELECT sum(pg_column_size(f)) FILTER (WHERE project IS NOT NULL) / sum(pg_column_size(f))::numeric FROM file_words f)
 		- (SELECT sum(pg_column_size(answers)) FROM revisions)) / (SELECT count(*) FROM projects))::bigint`).Scan(&bytes)

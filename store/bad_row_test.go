@@ -42,13 +42,13 @@ func TestBadRow(t *testing.T) {
 	if err == nil || strings.Count(err.Error(), fmt.Sprint("project ", bad, ":")) != 1 || strings.Contains(err.Error(), fmt.Sprint("project ", good, ":")) {
 		t.Errorf("the sweep says: %v", err)
 	}
-	w.wantQueue(toEleni, fmt.Sprint("redraw project ", good, " membership 0"))
+	w.wantQueue(toEleni, fmt.Sprintf("redraw project %d asking 1", good))
 	w.sweeps() // within the hour
 	w.wantQueue()
 	w.spoils(`UPDATE revisions SET answers = kept.answers FROM kept WHERE project = $1`, bad)
 	w.clock.pass(time.Hour)
 	w.sweeps()
-	w.wantQueue(toEleni, fmt.Sprint("redraw project ", bad, " membership 0"))
+	w.wantQueue(toEleni, fmt.Sprintf("redraw project %d asking 1", bad))
 }
 
 // TestSweepsByThemselves runs jobs and waits until what is over is forgotten, and a

@@ -19,8 +19,8 @@ type Binding struct {
 // [ErrCodeUsed], [ErrCodeExpired] or [ErrBound] if that cannot be; the chat
 // that has used the code gets the same answer again.
 //
-// All that waits for the offices that the chat now serves is queued for it, and
-// the cards about that elsewhere are redrawn, in the same transaction.
+// All that waits for the offices that the chat now serves is put into it in the same
+// transaction.
 func (s *Store) Bind(ctx context.Context, code string, chat OfficeChat, by int64) (Binding, error) {
 	var b Binding
 	err := s.inTx(ctx, func(t tx) error {
@@ -83,28 +83,7 @@ func (s *Store) bind(ctx context.Context, t tx, code db.OfficeCode, chat OfficeC
 	if err := t.UseCode(ctx, used); err != nil {
 		return b, err
 	}
-	return b, s.handOver(ctx, t, code.Office)
-}
-
-// HandOver queues all that waits for the offices of a chat, in which it may
-// never have arrived: the bot had been thrown out of it and has come back.
-func (s *Store) HandOver(ctx context.Context, chat int64) error {
-	err := s.inTx(ctx, func(t tx) error {
-		if err := t.LockChats(ctx); err != nil {
-			return err
-		}
-		offices, err := t.OfficesOf(ctx, chat)
-		if err != nil {
-			return err
-		}
-		for _, office := range offices {
-			if err := s.handOver(ctx, t, office); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return explain(err, "hand over to chat %d", chat)
+	return b, s.handOver(ctx, t, code.Office, chat.Chat)
 }
 
 // oldBinding returns what came of a code when it was used.
@@ -116,9 +95,9 @@ func oldBinding(code db.OfficeCode) Binding {
 	return b
 }
 
-// handOver queues all that waits for an office whose chat can be reached now. The
-// central office takes what waits for those that have none.
-func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) error {
+// handOver puts all that waits for an office into the chat that it has now, with what was
+// held while it had none. The central office takes what waits for those that have none.
+func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode, chat int64) error {
 	served := []people.OfficeCode{office}
 	if office == people.CSS {
 		var err error
@@ -126,20 +105,12 @@ func (s *Store) handOver(ctx context.Context, t tx, office people.OfficeCode) er
 			return err
 		}
 	}
-	var from conversation.ShowPending
-	for {
-		keys, err := t.reader().waiting(ctx, served, from, filesAtOnce)
-		if err != nil {
-			return err
-		}
-		jobs := make([]jobArgs, 0, 2*len(keys))
-		for _, k := range keys {
-			jobs = append(jobs, ask(k.Office, k.Card), redrawOf(k.Card))
-		}
-		if err := s.queue(ctx, t, jobs...); err != nil || len(keys) < filesAtOnce {
-			return err
-		}
-		last := keys[len(keys)-1]
-		from = conversation.ShowPending{Due: last.Due.UnixMicro(), Card: last.Card}
+	err := s.raiseWaiting(ctx, t, served, func(f conversation.File) []viewChange {
+		// The other office's card says whether one chat answers for both.
+		return []viewChange{asked{To: conversation.Recipient{Office: f.Office}, Card: f.Card, Chat: chat}, subjectOf(f.Card)}
+	})
+	if err != nil {
+		return err
 	}
+	return s.release(ctx, t, officesAs(served)...)
 }

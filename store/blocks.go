@@ -43,7 +43,7 @@ func (s *Store) UpdateBlock(ctx context.Context, id people.ID, by people.OfficeC
 		if err := s.haltProjects(ctx, t, id, officer); err != nil {
 			return err
 		}
-		return s.queue(ctx, t, blockJobs(now, by)...)
+		return s.raise(ctx, t, blockNews(now, by)...)
 	})
 	return explain(err, "block or unblock teacher %d", id)
 }
@@ -66,16 +66,16 @@ func (s *Store) haltProjects(ctx context.Context, t tx, founder people.ID, offic
 	return nil
 }
 
-// blockJobs tells a teacher that the account was blocked or unblocked, and has
+// blockNews tells a teacher that the account was blocked or unblocked, and has
 // the cards say so.
-func blockJobs(t people.Teacher, by people.OfficeCode) []jobArgs {
+func blockNews(t people.Teacher, by people.OfficeCode) []viewChange {
 	event := conversation.AccountUnblocked
 	if t.Blocked {
 		event = conversation.AccountBlocked
 	}
-	jobs := []jobArgs{deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: t.ID}, Event: event, Office: by}}}
+	all := []viewChange{told{conversation.Notice{To: conversation.Recipient{Teacher: t.ID}, Event: event, Office: by}}}
 	for _, m := range t.Memberships {
-		jobs = append(jobs, redrawArgs{Membership: m.ID})
+		all = append(all, altered{Membership: m.ID})
 	}
-	return jobs
+	return all
 }

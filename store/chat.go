@@ -73,9 +73,9 @@ return 1`)
 func (s *Store) LeaveChat(ctx context.Context, session Session, shown bool) (newer bool, err error) {
 	version := int64(0)
 	if shown {
-		version, session.View.Shown = session.Version, session.Version
+		version, session.Current.Shown = session.Version, session.Version
 	}
-	answer, err := leaveScript.Run(ctx, s.redis, []string{s.chatKey(session.Telegram)}, s.program, version, session.View.encode()).Int()
+	answer, err := leaveScript.Run(ctx, s.redis, []string{s.chatKey(session.Telegram)}, s.program, version, session.Current.encode()).Int()
 	return answer == 2, explain(err, "leave chat %d", session.Telegram)
 }
 

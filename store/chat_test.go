@@ -60,17 +60,17 @@ func TestOneShowsAChat(t *testing.T) {
 	if !first.Mine || second.Mine || w.takes(other, 7) {
 		t.Fatalf("the chat is shown by the first %v, by the second %v; want the first alone", first.Mine, second.Mine)
 	}
-	first.View = store.View{Card: 1, Message: 10, Hash: "first"}
+	first.Current = store.Current{Card: 1, Message: 10, Hash: 1}
 	if !w.leaves(w.Store, first, true) || w.takes(other, 7) {
 		t.Error("the first does not hear that there is something newer")
 	}
-	second.View = store.View{Card: 2, Message: 11, Hash: "second"}
+	second.Current = store.Current{Card: 2, Message: 11, Hash: 2}
 	if w.leaves(w.Store, second, true) {
 		t.Error("there is nothing newer")
 	}
-	second.View.Shown = second.Version
-	if s := w.load(7); s.View != second.View || s.Stale() || s.Leased {
-		t.Errorf("the chat shows %+v, want %+v", s.View, second.View)
+	second.Current.Shown = second.Version
+	if s := w.load(7); s.Current != second.Current || s.Stale() || s.Leased {
+		t.Errorf("the chat shows %+v, want %+v", s.Current, second.Current)
 	}
 }
 
@@ -82,7 +82,7 @@ func TestLeaseRunsOut(t *testing.T) {
 	other := w.open()
 	session := w.save(w.load(7), "1", conversation.State{Card: 1})
 	w.takes(w.Store, 7)
-	session.View = store.View{Card: 1, Message: 10, Hash: "before"}
+	session.Current = store.Current{Card: 1, Message: 10, Hash: 3}
 	w.leaves(w.Store, session, true)
 	session = w.save(session, "2", conversation.State{Card: 1})
 	w.takes(w.Store, 7)
@@ -99,8 +99,8 @@ func TestLeaseRunsOut(t *testing.T) {
 		t.Error("a lease did not run out")
 	}
 	first := session.Version - 1
-	if w.leaves(w.Store, session, true); w.load(7).View != (store.View{Card: 1, Message: 10, Shown: first}) {
-		t.Errorf("the chat is taken to show %+v", w.load(7).View)
+	if w.leaves(w.Store, session, true); w.load(7).Current != (store.Current{Card: 1, Message: 10, Shown: first}) {
+		t.Errorf("the chat is taken to show %+v", w.load(7).Current)
 	}
 	if err := w.HoldChat(t.Context(), 7); err != nil || w.takes(w.Store, 7) {
 		t.Errorf("the first shows the chat as well, %v", err)

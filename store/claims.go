@@ -69,7 +69,7 @@ func (s *Store) ClaimFile(ctx context.Context, chat int64, c conversation.Card, 
 		if err != nil {
 			return err
 		}
-		return s.queue(ctx, t, redrawOf(file.Card))
+		return s.raise(ctx, t, subjectOf(file.Card))
 	})
 	return file, waits, explain(err, "claim a file in chat %d", chat)
 }

@@ -70,18 +70,18 @@ func (s *Store) askContact(ctx context.Context, t tx, me, them people.ID, picked
 		if _, err := s.makeContacts(ctx, t, me, them); err != nil {
 			return err
 		}
-		return s.queue(ctx, t, answered(conversation.ContactAccepted, them, me), answered(conversation.ContactAccepted, me, them))
+		return s.raise(ctx, t, answered(conversation.ContactAccepted, them, me), answered(conversation.ContactAccepted, me, them))
 	}
 	id, err := found(t.AddRequest(ctx, db.AddRequestParams{FromPerson: int64(me), ToPerson: int64(them), AskedAt: s.Now(), Picked: picked}))
 	if err != nil || id == nil || out {
 		return err
 	}
-	return s.queue(ctx, t, contactAsked(them, me, *id))
+	return s.raise(ctx, t, contactAsked(them, me, *id))
 }
 
 // contactAsked puts a request to whom it was made.
-func contactAsked(to, from people.ID, request int64) deliverArgs {
-	return deliverArgs{conversation.Notice{
+func contactAsked(to, from people.ID, request int64) told {
+	return told{conversation.Notice{
 		To: conversation.Recipient{Teacher: to}, Event: conversation.ContactAsked, Request: people.RequestID(request), Other: from,
 	}}
 }
@@ -151,10 +151,10 @@ func (s *Store) answerContact(ctx context.Context, t tx, me people.ID, e convers
 	if row.Picked && !e.Accept {
 		return nil // the person who asked does not know that there is an account
 	}
-	return s.queue(ctx, t, answered(event, them, me))
+	return s.raise(ctx, t, answered(event, them, me))
 }
 
 // answered tells somebody what became of the request between them and another.
-func answered(event conversation.Event, to, other people.ID) deliverArgs {
-	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Other: other}}
+func answered(event conversation.Event, to, other people.ID) told {
+	return told{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Other: other}}
 }

@@ -83,9 +83,9 @@ func TestNoticesBeforeDigests(t *testing.T) {
 	w.newcomer("marie", lyon)
 	told := make(chan string, len(offices)+1)
 	w.works(store.Work{
-		Menu:    func(context.Context, int64) error { return nil },
-		Digest:  func(context.Context, string, int64) error { told <- "a digest"; return nil },
-		Deliver: func(context.Context, string, conversation.Notice) error { told <- "the notice"; return nil },
+		Menu:   func(context.Context, int64) error { return nil },
+		Digest: func(context.Context, string, int64) error { told <- "a digest"; return nil },
+		Show:   func(context.Context, int64) error { told <- "the notice"; return nil },
 	})
 	const atOnce = 16 // jobs are worked, so as many may be told before
 	for before := 0; next(t, told) != "the notice"; before++ {

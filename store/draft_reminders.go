@@ -66,7 +66,7 @@ func (s *Store) remindOf(ctx context.Context, t tx, d db.Draft, now time.Time) e
 	if err != nil || author.NoReminders || author.Blocked {
 		return err
 	}
-	return s.queue(ctx, t, deliverArgs{conversation.Notice{
+	return s.raise(ctx, t, told{conversation.Notice{
 		To: conversation.Recipient{Teacher: author.ID}, Event: conversation.DraftWaits, Draft: d.ID, Other: conversation.Cofounder(d.Answers),
 	}})
 }

@@ -151,5 +151,5 @@ func (s *Store) sendProject(ctx context.Context, t tx, me people.ID, e conversat
 	if err := t.reader().together(ctx, historyOf(approval.Project{ID: p.ID}, p)...); err != nil {
 		return err
 	}
-	return s.queue(ctx, t, tell(p, notices)...)
+	return s.raise(ctx, t, tell(p, notices)...)
 }

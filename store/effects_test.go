@@ -33,7 +33,7 @@ func TestPerformOnce(t *testing.T) {
 		{
 			teacher{telegram: 77},
 			conversation.Register{Name: "Ana", UserName: "ana", Language: "en", Found: true, School: marie.member.School.ID, Invite: "token"},
-			[]string{"tell NSS-FR: membership_asked 1", fmt.Sprint("tell teacher ", marie.id, ": contact_joined")},
+			[]string{fmt.Sprintf("ask NSS-FR: membership %d attempt 1", nikos.member.ID+1), fmt.Sprint("tell teacher ", marie.id, ": contact_joined")},
 		},
 		{marie, conversation.SetLanguage{Language: "en"}, []string{}},
 		{marie, conversation.ShowMenu{}, []string{fmt.Sprintf(`menu {"chat": %d}`, marie.telegram)}},
@@ -46,7 +46,11 @@ func TestPerformOnce(t *testing.T) {
 		{marie, conversation.StopSignIn{SignIn: 1}, []string{}},
 		{marie, conversation.SendExport{}, []string{fmt.Sprintf(`export {"teacher": %d}`, marie.id)}},
 		{marie, conversation.SendExport{Project: 1}, []string{fmt.Sprintf(`export {"project": 1, "teacher": %d}`, marie.id)}},
-		{nikos, conversation.AskAgain{Membership: nikos.member.ID}, []string{"tell NSS-GR: membership_asked 2", fmt.Sprint("redraw project 0 membership ", nikos.member.ID)}},
+		{
+			nikos,
+			conversation.AskAgain{Membership: nikos.member.ID},
+			[]string{fmt.Sprintf("redraw membership %d attempt 1", nikos.member.ID), fmt.Sprintf("ask NSS-GR: membership %d attempt 2", nikos.member.ID)},
+		},
 		{marie, conversation.MakeInvite{Token: "other", Expires: w.clock.Now().Add(time.Hour)}, []string{}},
 		{eleni, conversation.UseInvite{Token: "other"}, []string{fmt.Sprint("tell teacher ", marie.id, ": contact_joined")}},
 		{nikos, conversation.AskContact{To: marie.id}, []string{fmt.Sprint("tell teacher ", marie.id, ": contact_asked")}},
@@ -55,12 +59,12 @@ func TestPerformOnce(t *testing.T) {
 		{
 			marie,
 			conversation.SendProject{Draft: "kept", Answers: answers("Seas"), Founder: marie.side(), Cofounder: eleni.side(), At: w.clock.Now()},
-			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_asked 1")},
+			[]string{fmt.Sprintf("ask teacher %d: project %d asking 1", eleni.id, project+1)},
 		},
 		{
 			marie,
 			conversation.ActOn{Project: project, Word: approval.Word{Verdict: approval.Withdraw}, At: w.clock.Now()},
-			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_withdrawn"), fmt.Sprint("redraw project ", project, " membership 0")},
+			[]string{fmt.Sprint("tell teacher ", eleni.id, ": project_withdrawn"), fmt.Sprintf("redraw project %d asking 1", project)},
 		},
 	} {
 		key := fmt.Sprintf("%d %T", i, story.effect)
@@ -143,7 +147,8 @@ func TestUserNameIsRaced(t *testing.T) {
 	for _, line := range w.queue() {
 		told[line] = true
 	}
-	want := map[string]bool{"tell NSS-FR: membership_asked 1": true}
+	member := teacher{w: w, telegram: winner}.again().member
+	want := map[string]bool{fmt.Sprintf("ask NSS-FR: membership %d attempt 1", member.ID): true}
 	for telegram := int64(1); telegram <= 5; telegram++ {
 		if telegram != winner {
 			want[fmt.Sprintf("feed %d: taken map[UserName:marie]", telegram)] = true
@@ -155,10 +160,11 @@ func TestUserNameIsRaced(t *testing.T) {
 	loser := teacher{w: w, telegram: winner%5 + 1}
 	loser.does(conversation.Register{Name: "Marie", UserName: "marie2", Language: "fr", New: lyon})
 	loser.does(conversation.Register{Name: "Again", UserName: "marie3", Language: "fr", New: lyon}) // has an account by now
-	if known := loser.again(); known.member.State != people.Asked {
+	known := loser.again()
+	if known.member.State != people.Asked {
 		t.Errorf("her membership is %s", known.member.State)
 	}
-	w.wantQueue("tell NSS-FR: membership_asked 1")
+	w.wantQueue(fmt.Sprintf("ask NSS-FR: membership %d attempt 1", known.member.ID))
 }
 
 // TestContacts asks, is refused, asks again and is accepted.

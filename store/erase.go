@@ -26,16 +26,16 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 	if err != nil {
 		return err
 	}
-	var jobs []jobArgs
+	var all []viewChange
 	for _, m := range memberships {
-		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})
+		all = append(all, altered{Membership: people.MembershipID(m.Membership.ID)})
 	}
 	moves, err := t.ForgetMovesOf(ctx, db.ForgetMovesOfParams{Requester: by.User, Person: by.Teacher})
 	if err != nil {
 		return err
 	}
 	for _, id := range moves {
-		jobs = append(jobs, redrawArgs{Move: people.MoveID(id)})
+		all = append(all, altered{Move: people.MoveID(id)})
 	}
 	if err := t.ForgetRequester(ctx, by.User); err != nil {
 		return err
@@ -50,7 +50,7 @@ func (s *Store) erase(ctx context.Context, t tx, by approval.Actor) error {
 	if err := t.IndexAnew(ctx, db.IndexAnewParams{Projects: projects}); err != nil {
 		return err
 	}
-	return s.queue(ctx, t, jobs...)
+	return s.raise(ctx, t, all...)
 }
 
 // departFromProjects leaves the projects of somebody who deletes the account.

@@ -85,10 +85,10 @@ func TestErase(t *testing.T) {
 	marie.does(conversation.Erase{})
 	toEleni, toNikos := fmt.Sprint("tell teacher ", eleni.id, ": "), fmt.Sprint("tell teacher ", nikos.id, ": ")
 	w.wantQueue(
-		toEleni+"project_withdrawn", fmt.Sprintf("redraw project %d membership 0", pending),
+		toEleni+"project_withdrawn", fmt.Sprintf("redraw project %d asking 1", pending),
 		toNikos+"project_founder_gone", "tell NSS-GR: project_founder_gone", "tell NSS-FR: project_founder_gone",
-		fmt.Sprintf("redraw project %d membership 0", open),
-		fmt.Sprintf("redraw project 0 membership %d", marie.member.ID),
+		fmt.Sprintf("redraw project %d asking 2", open), fmt.Sprintf("redraw project %d asking 3", open), // that of asking 1 was hers
+		fmt.Sprintf("redraw membership %d attempt 1", marie.member.ID),
 	)
 	for _, word := range []string{"Name of marie", "marie", fmt.Sprint(marie.telegram), "Seas"} {
 		if held := w.holding(word); len(held) != 0 {
@@ -111,8 +111,9 @@ func TestErase(t *testing.T) {
 
 	nikos.does(conversation.Erase{})
 	w.wantQueue(
-		"tell NSS-GR: project_left_alone", "tell NSS-FR: project_left_alone", fmt.Sprintf("redraw project %d membership 0", open),
-		fmt.Sprintf("redraw project 0 membership %d", nikos.member.ID),
+		"tell NSS-GR: project_left_alone", "tell NSS-FR: project_left_alone",
+		fmt.Sprintf("redraw project %d asking 2", open), fmt.Sprintf("redraw project %d asking 3", open),
+		fmt.Sprintf("redraw membership %d attempt 1", nikos.member.ID),
 	)
 }
 

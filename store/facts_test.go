@@ -128,7 +128,7 @@ func TestNoticeFacts(t *testing.T) {
 		t.Errorf("facts about a request: %+v", f)
 	}
 	card := conversation.Card{Membership: marie.member.ID, Number: 1}
-	f = facts(conversation.Notice{To: conversation.Recipient{Office: "NSS-FR"}, Event: conversation.MembershipAsked, Card: card})
+	f = facts(conversation.Notice{To: conversation.Recipient{Office: "NSS-FR"}, Card: card})
 	if f.Membership.ID != marie.member.ID || f.Teacher.ID != marie.id || !f.Served {
 		t.Errorf("facts about a membership: %+v", f)
 	}

@@ -15,20 +15,6 @@ import (
 // filesAtOnce is how many files are read at once where all are gone through.
 const filesAtOnce = 500
 
-// ask puts to an office what a card asks of it.
-func ask(office people.OfficeCode, c conversation.Card) deliverArgs {
-	n := conversation.Notice{To: conversation.Recipient{Office: office}, Card: c, Project: c.Project, Membership: c.Membership}
-	switch {
-	case c.Project != 0:
-		n.Event = conversation.ProjectEvent(approval.Asked)
-	case c.Membership != 0:
-		n.Event = conversation.MembershipAsked
-	default:
-		n.Event = conversation.MoveAsked
-	}
-	return deliverArgs{n}
-}
-
 // latest is the last moment that PostgreSQL is asked about, in microseconds.
 var latest = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC).UnixMicro()
 

@@ -23,25 +23,9 @@ type (
 	jobArgs   = river.JobArgs
 	jobClient = river.Client[pgx.Tx]
 
-	// deliverArgs tells somebody something.
-	deliverArgs struct {
-		Notice conversation.Notice `json:"notice"`
-	}
-	// redrawArgs redraws the cards about a project, a membership or a move.
-	redrawArgs struct {
-		Project    int64               `json:"project,omitempty"`
-		Membership people.MembershipID `json:"membership,omitempty"`
-		Move       people.MoveID       `json:"move,omitempty"`
-	}
-	// redrawCardArgs redraws the card that stands as a message.
-	redrawCardArgs struct {
-		Chat    int64 `json:"chat"`
-		Message int   `json:"message"`
-	}
-	// showAgainArgs shows a card again that stands as a message.
-	showAgainArgs struct {
-		Chat    int64 `json:"chat"`
-		Message int   `json:"message"`
+	// showArgs makes a chat agree with a view.
+	showArgs struct {
+		View int64 `json:"view"`
 	}
 	// feedArgs takes a person's conversation one step on.
 	feedArgs struct {
@@ -67,11 +51,6 @@ type (
 		Chat   int64 `json:"chat"`
 		Thread int   `json:"thread,omitempty"`
 	}
-	// burstArgs tells the chat of an office at once what came all at once.
-	burstArgs struct {
-		Chat    int64                 `json:"chat"`
-		Notices []conversation.Notice `json:"notices"`
-	}
 	// digestArgs tells the chat of an office what waits.
 	digestArgs struct {
 		Chat int64 `json:"chat"`
@@ -89,16 +68,7 @@ type (
 )
 
 // Kind implements [river.JobArgs].
-func (deliverArgs) Kind() string { return "deliver" }
-
-// Kind implements [river.JobArgs].
-func (redrawArgs) Kind() string { return "redraw" }
-
-// Kind implements [river.JobArgs].
-func (redrawCardArgs) Kind() string { return "redraw_card" }
-
-// Kind implements [river.JobArgs].
-func (showAgainArgs) Kind() string { return "show_again" }
+func (showArgs) Kind() string { return "show" }
 
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }
@@ -116,9 +86,6 @@ func (exportArgs) Kind() string { return "export" }
 func (tableArgs) Kind() string { return "table" }
 
 // Kind implements [river.JobArgs].
-func (burstArgs) Kind() string { return "burst" }
-
-// Kind implements [river.JobArgs].
 func (digestArgs) Kind() string { return "digest" }
 
 // InsertOpts implements [river.JobArgsWithInsertOpts]: digests come after all else.
@@ -129,14 +96,6 @@ func (sayArgs) Kind() string { return "say" }
 
 // Kind implements [river.JobArgs].
 func (menuArgs) Kind() string { return "menu" }
-
-// redrawOf returns the job that redraws the cards about the same thing as c.
-func redrawOf(c conversation.Card) redrawArgs { return redrawArgs{c.Project, c.Membership, c.Move} }
-
-// subject returns what the cards are about, as a card that asks nothing.
-func (a redrawArgs) subject() conversation.Card {
-	return conversation.Card{Project: a.Project, Membership: a.Membership, Move: a.Move}
-}
 
 // feed is how feedArgs are stored.
 type feed struct {
@@ -199,17 +158,19 @@ func (s *Store) queue(ctx context.Context, t tx, jobs ...jobArgs) error {
 	if len(jobs) == 0 {
 		return nil
 	}
+	return s.outbox(ctx, t, func(t tx) error { return s.insert(ctx, t, jobs) })
+}
+
+func (s *Store) insert(ctx context.Context, t tx, jobs []jobArgs) error {
+	if len(jobs) == 0 {
+		return nil
+	}
 	params := make([]river.InsertManyParams, len(jobs))
 	for i, args := range jobs {
 		params[i].Args = args
 	}
-	return s.insert(ctx, t, params)
-}
-
-// RedrawLater queues a job that redraws the card that stands as a message.
-func (s *Store) RedrawLater(ctx context.Context, chat int64, message int) error {
-	_, err := s.jobs.Insert(ctx, redrawCardArgs{chat, message}, nil)
-	return explain(err, "note to draw the card at %d in chat %d", message, chat)
+	_, err := s.jobs.InsertManyTx(ctx, t.Tx, params)
+	return err
 }
 
 // SayLater queues a text for a chat, HTML that names nobody, to be sent as soon as

@@ -49,11 +49,10 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 	if err := t.countMembership(ctx, *old, m); err != nil {
 		return m, err
 	}
-	var jobs []jobArgs
+	changes := []viewChange{altered{Membership: id}}
 	if m.State != people.Left {
-		jobs = append(jobs, membershipNews(m))
+		changes = append(changes, membershipNews(m))
 	}
-	jobs = append(jobs, redrawArgs{Membership: id})
 	if m.State == people.Validated {
 		if err := t.MakeKnown(ctx, int64(id)); err != nil {
 			return m, err
@@ -62,21 +61,21 @@ func (s *Store) updateMembership(ctx context.Context, t tx, id people.Membership
 		if err != nil {
 			return m, err
 		}
-		jobs = append(jobs, opened...)
+		changes = append(changes, opened...)
 	}
-	return m, s.queue(ctx, t, jobs...)
+	return m, s.raise(ctx, t, changes...)
 }
 
 // sendOpened tells the founders of the drafts that can be sent now that m is
 // validated.
-func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]jobArgs, error) {
+func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]viewChange, error) {
 	drafts, err := t.DraftsAwaiting(ctx, db.DraftsAwaitingParams{
 		Teacher: int64(m.Teacher), School: strconv.FormatInt(int64(m.School.ID), 10),
 	})
 	if err != nil {
 		return nil, err
 	}
-	var jobs []jobArgs
+	var all []viewChange
 	for _, d := range drafts {
 		partner, err := strconv.ParseInt(d.Answers.Get(form.Cofounder), 10, 64)
 		if err != nil {
@@ -88,12 +87,12 @@ func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]jo
 		}
 		founder := people.ID(d.Person)
 		if conversation.Sendable(d.Answers, teachers[founder], teachers[people.ID(partner)]) {
-			jobs = append(jobs, deliverArgs{conversation.Notice{
+			all = append(all, told{conversation.Notice{
 				To: conversation.Recipient{Teacher: founder}, Event: conversation.SendOpened, Draft: d.ID,
 			}})
 		}
 	}
-	return jobs, nil
+	return all, nil
 }
 
 // membershipRow returns what is stored of a membership. The officer is kept with an
@@ -109,9 +108,9 @@ func membershipRow(m people.Membership, officer int64) db.SetMembershipParams {
 	return row
 }
 
-// membershipNews returns the job that tells the party that must act on a change of
+// membershipNews returns the change that tells the party that must act on a change of
 // a membership, or know of it.
-func membershipNews(m people.Membership) deliverArgs {
+func membershipNews(m people.Membership) viewChange {
 	n := conversation.Notice{To: conversation.Recipient{Teacher: m.Teacher}, Membership: m.ID}
 	switch m.State {
 	case people.Asked:
@@ -122,12 +121,12 @@ func membershipNews(m people.Membership) deliverArgs {
 		n.Event = conversation.MembershipRefused
 	case people.Left: // is told to nobody
 	}
-	return deliverArgs{n}
+	return told{n}
 }
 
 // membershipAsked puts a membership to its school's office.
-func membershipAsked(m people.Membership) deliverArgs {
-	return ask(m.School.Office, conversation.Card{Membership: m.ID, Number: m.Attempt})
+func membershipAsked(m people.Membership) asked {
+	return asked{To: conversation.Recipient{Office: m.School.Office}, Card: conversation.Card{Membership: m.ID, Number: m.Attempt}}
 }
 
 // NameOfficer keeps the name of somebody who decides for an office, as Telegram

@@ -42,9 +42,6 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, e conv
 	if err := t.DropEdit(ctx, db.DropEditParams{Person: by.Teacher, Version: math.MaxInt64}); err != nil {
 		return err
 	}
-	if err := t.DropCardsIn(ctx, db.DropCardsInParams{Teacher: &by.Teacher, Chat: by.User}); err != nil {
-		return err
-	}
 	if err := t.MovePerson(ctx, db.MovePersonParams{ID: by.Teacher, TelegramID: to}); err != nil {
 		return err
 	}
@@ -52,26 +49,29 @@ func (s *Store) moveAccount(ctx context.Context, t tx, by approval.Actor, e conv
 	if err != nil {
 		return err
 	}
-	waiting, err := t.putAgain(ctx, people.ID(by.Teacher))
+	waiting, err := t.putAgain(ctx, people.ID(by.Teacher), to)
 	if err != nil {
 		return err
 	}
-	return s.queue(ctx, t, slices.Concat([]jobArgs{feedArgs{to, conversation.MovedHere{Draft: orZero(draft), Edit: e.Edit}}}, settled, waiting)...)
+	if err := s.raise(ctx, t, slices.Concat(settled, waiting)...); err != nil {
+		return err
+	}
+	return s.queue(ctx, t, feedArgs{to, conversation.MovedHere{Draft: orZero(draft), Edit: e.Edit}})
 }
 
 // endOtherMoves kills the codes for an account that has moved, which stand in a
 // chat that is no longer its owner's, and settles what offices were asked to do
-// that has come about. It returns the jobs that tell them.
-func (t tx) endOtherMoves(ctx context.Context, person, to int64) ([]jobArgs, error) {
+// that has come about. It returns what that changes.
+func (t tx) endOtherMoves(ctx context.Context, person, to int64) ([]viewChange, error) {
 	if err := t.EndSignInsFor(ctx, person); err != nil {
 		return nil, err
 	}
 	settled, err := t.SettleMoves(ctx, db.SettleMovesParams{Person: person, Requester: to})
-	var jobs []jobArgs
+	var all []viewChange
 	for _, id := range settled {
-		jobs = append(jobs, redrawArgs{Move: people.MoveID(id)})
+		all = append(all, altered{Move: people.MoveID(id)})
 	}
-	return jobs, err
+	return all, err
 }
 
 // merge gives all that one account has to another one of the same person, and
@@ -112,15 +112,15 @@ func (s *Store) merge(ctx context.Context, t tx, from, heir int64) error {
 	if err != nil {
 		return err
 	}
-	var jobs []jobArgs
+	var all []viewChange
 	for _, id := range projects {
-		jobs = append(jobs, redrawArgs{Project: id})
+		all = append(all, altered{Project: id})
 	}
 	for _, m := range moves { // of an account that is no more
-		jobs = append(jobs, redrawArgs{Move: people.MoveID(m.ID)})
+		all = append(all, altered{Move: people.MoveID(m.ID)})
 	}
 	for _, m := range memberships {
-		jobs = append(jobs, redrawArgs{Membership: people.MembershipID(m.Membership.ID)})
+		all = append(all, altered{Membership: people.MembershipID(m.Membership.ID)})
 	}
-	return s.queue(ctx, t, jobs...)
+	return s.raise(ctx, t, all...)
 }

@@ -35,8 +35,8 @@ func TestMovePutsAgain(t *testing.T) {
 	marie.does(conversation.HandOver{To: after.telegram})
 	to := fmt.Sprint("tell teacher ", marie.id, ": ")
 	w.wantQueue(
-		fmt.Sprintf("feed %d: moved_here map[Draft:]", after.telegram),
-		to+"project_invited", to+"project_question 1", to+"project_asked 1", to+"contact_asked", to+"membership_question", to+"move_warned",
+		to+"project_invited", to+"project_question 1", fmt.Sprintf("ask teacher %d: project %d asking 1", marie.id, asked),
+		to+"contact_asked", to+"membership_question", to+"move_warned", fmt.Sprintf("feed %d: moved_here map[Draft:]", after.telegram),
 	)
 	if p := after.facts(conversation.Reads{Project: asked}).Project; p == nil || f == nil {
 		t.Errorf("the new chat sees %v, the office %v", p, f)
@@ -60,7 +60,7 @@ func TestMoveEndsOthers(t *testing.T) {
 	after.triesCode(mine.News.Code, "mine")
 	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, after.telegram))
 	marie.does(conversation.HandOver{To: after.telegram})
-	w.wantQueue(fmt.Sprintf("feed %d: moved_here map[Draft:]", after.telegram), fmt.Sprint("redraw move ", f.Move.ID))
+	w.wantQueue(fmt.Sprint("redraw move ", f.Move.ID), fmt.Sprintf("feed %d: moved_here map[Draft:]", after.telegram))
 	other.triesCode(theirs.News.Code, "theirs")
 	w.wantQueue(other.wrong("theirs"))
 	w.clock.pass(people.MoveRest)

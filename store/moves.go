@@ -83,16 +83,16 @@ func (s *Store) putMove(ctx context.Context, t tx, m db.Move) error {
 	if err := t.SetMoveOffice(ctx, db.SetMoveOfficeParams{ID: m.ID, Office: office}); err != nil {
 		return err
 	}
-	jobs := []jobArgs{ask(office, conversation.Card{Move: people.MoveID(m.ID)})}
+	all := []viewChange{asked{To: conversation.Recipient{Office: office}, Card: conversation.Card{Move: people.MoveID(m.ID)}}}
 	if !m.Proven {
-		jobs = append(jobs, moveTold(account.ID, conversation.MoveWarned, people.MoveID(m.ID)))
+		all = append(all, moveTold(account.ID, conversation.MoveWarned, people.MoveID(m.ID)))
 	}
-	return s.queue(ctx, t, jobs...)
+	return s.raise(ctx, t, all...)
 }
 
 // moveTold tells the owner of an account of a move, who can stop it.
-func moveTold(to people.ID, event conversation.Event, id people.MoveID) deliverArgs {
-	return deliverArgs{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Move: id}}
+func moveTold(to people.ID, event conversation.Event, id people.MoveID) told {
+	return told{conversation.Notice{To: conversation.Recipient{Teacher: to}, Event: event, Move: id}}
 }
 
 // MoveFacts returns a move with the people it names, or nil once it is
@@ -199,20 +199,20 @@ func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer 
 	if err != nil {
 		return err
 	}
-	return s.queue(ctx, t, moveNews(m)...)
+	return s.tellMove(ctx, t, m)
 }
 
-// moveNews tells those whom it concerns what became of a move.
-func moveNews(m people.Move) []jobArgs {
-	jobs := []jobArgs{redrawArgs{Move: m.ID}}
+// tellMove tells those whom it concerns what became of a move.
+func (s *Store) tellMove(ctx context.Context, t tx, m people.Move) error {
+	all := []viewChange{altered{Move: m.ID}}
 	rests := m.State == people.MoveAgreed && m.Due.After(m.At)
-	if m.State != people.MoveAgreed || rests {
-		jobs = append(jobs, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State, Reason: m.Reason}})
-	}
 	if rests {
-		jobs = append(jobs, moveTold(m.Account, conversation.MoveComing, m.ID))
+		all = append(all, moveTold(m.Account, conversation.MoveComing, m.ID))
 	}
-	return jobs
+	if err := s.raise(ctx, t, all...); err != nil || m.State == people.MoveAgreed && !rests {
+		return err
+	}
+	return s.queue(ctx, t, feedArgs{m.Requester, conversation.MoveAnswered{State: m.State, Reason: m.Reason}})
 }
 
 // carryMoves is a [sweep]: it carries out the moves that offices have agreed to,
@@ -228,8 +228,10 @@ func (s *Store) carryMoves(ctx context.Context, r *round) (more bool, err error)
 			if err := t.EndMove(ctx, m.ID); err != nil {
 				return err
 			}
-			away := conversation.MovedAway{To: m.Requester}
-			return s.queue(ctx, t, feedArgs{m.TelegramID, away}, redrawArgs{Move: people.MoveID(m.ID)})
+			if err := s.raise(ctx, t, altered{Move: people.MoveID(m.ID)}); err != nil {
+				return err
+			}
+			return s.queue(ctx, t, feedArgs{m.TelegramID, conversation.MovedAway{To: m.Requester}})
 		},
 		putOff: func(ctx context.Context, t tx, m db.DueMovesRow, until time.Time) error {
 			return t.PutOffMove(ctx, db.PutOffMoveParams{ID: m.ID, DueAt: &until})

@@ -84,7 +84,7 @@ func TestMoveByOffice(t *testing.T) {
 		t.Fatalf("the office sees %+v", f)
 	}
 	toMarie := fmt.Sprint("tell teacher ", marie.id, ": ")
-	w.wantQueue("tell NSS-FR: move_asked", toMarie+"move_warned")
+	w.wantQueue(fmt.Sprint("ask NSS-FR: move ", f.Move.ID), toMarie+"move_warned")
 	if again := lost.asksToMove("marie"); again != nil {
 		t.Errorf("asked twice, the office sees %+v", again)
 	}
@@ -95,13 +95,13 @@ func TestMoveByOffice(t *testing.T) {
 		t.Errorf("answered twice: %v", err)
 	}
 	redraw := fmt.Sprint("redraw move ", f.Move.ID)
-	w.wantQueue(redraw, fmt.Sprintf("feed %d: move_answered map[Reason:map[] State:agreed]", lost.telegram), toMarie+"move_coming")
+	w.wantQueue(redraw, toMarie+"move_coming", fmt.Sprintf("feed %d: move_answered map[Reason:map[] State:agreed]", lost.telegram))
 	w.sweeps()
 	w.wantQueue()
 	w.clock.pass(people.MoveRest)
 	w.sweeps()
 	w.sweeps()
-	w.wantQueue(fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
+	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram))
 	w.stranger().asksToMove("nobody_here")
 	w.clock.pass(people.MoveForgive - people.MoveRest)
 	w.sweeps()
@@ -133,8 +133,7 @@ func TestMoveUnreachable(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.sweeps()
-	redraw := fmt.Sprint("redraw move ", f.Move.ID)
-	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram), redraw)
+	w.wantQueue(fmt.Sprint("redraw move ", f.Move.ID), fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, lost.telegram))
 }
 
 // TestMoveStopped stops a move from the old chat, though the office has agreed.
@@ -183,13 +182,12 @@ func TestMoveToProjects(t *testing.T) {
 	if err := w.PutMove(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}
-	w.wantQueue("tell NSS-FR: move_asked")
+	w.wantQueue(fmt.Sprint("ask NSS-FR: move ", id))
 	if err := w.answersMove(id, true); err != nil {
 		t.Fatal(err)
 	}
 	w.sweeps()
-	redraw := fmt.Sprint("redraw move ", id)
-	w.wantQueue(redraw, fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram), redraw)
+	w.wantQueue(fmt.Sprint("redraw move ", id), fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, again.telegram))
 }
 
 // TestMoveTogether checks that two accounts which found a project together are not

@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -35,6 +35,8 @@ type OfficeChat struct {
 	Chat     int64
 	Thread   int    // topic, or 0
 	Language string // that the chat has chosen, or ""
+
+	Reachable bool // messages arrive, as far as is known
 }
 
 // ChatFor returns the chat in which an office is asked: its own, else that of
@@ -46,7 +48,7 @@ func (s *Store) ChatFor(ctx context.Context, office people.OfficeCode) (OfficeCh
 	}
 	for _, row := range rows {
 		if row.Office == office || len(rows) == 1 {
-			return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language}, true, nil
+			return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language, Reachable: row.Reachable}, true, nil
 		}
 	}
 	return OfficeChat{}, false, nil
@@ -66,24 +68,28 @@ func (s *Store) ChatLanguage(ctx context.Context, chat int64) (string, error) {
 }
 
 // SetChatLanguage chooses the language of an office's chat, of its commands menu
-// and of the cards that stand open there.
+// and of the open cards there.
 func (s *Store) SetChatLanguage(ctx context.Context, chat int64, language string) error {
 	err := s.inTx(ctx, func(t tx) error {
 		if err := t.SetChatLanguage(ctx, db.SetChatLanguageParams{Chat: chat, Language: language}); err != nil {
 			return err
 		}
-		cards, err := t.OpenCardsIn(ctx, chat)
+		offices, err := t.reader().askedIn(ctx, chat)
 		if err != nil {
 			return err
 		}
-		slices.Sort(cards)
-		jobs := []jobArgs{menuArgs{Chat: chat}}
-		for _, message := range slices.Backward(cards) { // what stands at hand first
-			jobs = append(jobs, redrawCardArgs{Chat: chat, Message: message})
+		if err := s.raiseWaiting(ctx, t, offices, func(f conversation.File) []viewChange { return []viewChange{subjectOf(f.Card)} }); err != nil {
+			return err
 		}
-		return s.queue(ctx, t, jobs...)
+		return s.queue(ctx, t, menuArgs{Chat: chat})
 	})
 	return explain(err, "set the language of chat %d", chat)
+}
+
+// LeaveTopic notes that a topic of an office's group is gone: the group itself takes its place.
+func (s *Store) LeaveTopic(ctx context.Context, chat int64, thread int) error {
+	err := s.queries().LeaveTopic(ctx, db.LeaveTopicParams{Chat: chat, Thread: thread})
+	return explain(err, "leave topic %d of chat %d", thread, chat)
 }
 
 // MoveChat notes that a group became a supergroup, which has another id. To say

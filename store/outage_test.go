@@ -44,6 +44,13 @@ func TestOutages(t *testing.T) {
 			return err
 		},
 		"take": func(ctx context.Context) error { _, err := s.TakeChat(ctx, 1); return err },
+		"lease views": func(ctx context.Context) error {
+			release, err := s.LeaseViews(ctx, 1, time.Second)
+			if err == nil {
+				release()
+			}
+			return err
+		},
 		"leave": func(ctx context.Context) error {
 			_, err := s.LeaveChat(ctx, store.Session{Telegram: 1}, true)
 			return err
@@ -66,7 +73,7 @@ func TestOutages(t *testing.T) {
 			}
 			return err
 		},
-		"redraw later": func(ctx context.Context) error { return s.RedrawLater(ctx, -1, 1) },
+		"show soon": func(ctx context.Context) error { return s.ShowSoon(ctx, 1) },
 	}
 	expect := func(all map[string]func(context.Context) error, want error) {
 		t.Helper()

@@ -2,15 +2,8 @@
 
 package store
 
-import (
-	"context"
+import "context"
 
-	"github.com/riverqueue/river"
-)
-
-// insert makes jobs part of the transaction that causes them. They are not only
-// to see whether the check of losses can fail: see chaos.
-func (s *Store) insert(ctx context.Context, t tx, jobs []river.InsertManyParams) error {
-	_, err := s.jobs.InsertManyTx(ctx, t.Tx, jobs)
-	return err
-}
+// outbox makes what is to be shown or sent later part of the transaction that causes it.
+// It is apart only to see whether the check of losses can fail: see chaos.
+func (s *Store) outbox(_ context.Context, t tx, work func(tx) error) error { return work(t) }

@@ -45,7 +45,7 @@ func (s *Store) updateProject(ctx context.Context, t tx, id int64, change Projec
 	if err := read.together(ctx, append([]fetch{do((*db.Queries).SetProject, setProject(p))}, historyOf(old, p)...)...); err != nil {
 		return p, err
 	}
-	return p, s.queue(ctx, t, append(tell(p, notices), redrawArgs{Project: id})...)
+	return p, s.raise(ctx, t, append(tell(p, notices), altered{Project: id})...)
 }
 
 // newProject returns the row of a project that has just been sent.
@@ -68,18 +68,22 @@ func setProject(p approval.Project) db.SetProjectParams {
 
 // tell addresses the notices of a project: to the founders by their ids, to the
 // offices by their codes. A founder who has deleted the account is told nothing.
-func tell(p approval.Project, notices []approval.Notice) []jobArgs {
-	var jobs []jobArgs
+func tell(p approval.Project, notices []approval.Notice) []viewChange {
+	var all []viewChange
 	for _, n := range notices {
 		to := recipient(p, n)
 		if to == (conversation.Recipient{}) {
 			continue
 		}
-		jobs = append(jobs, deliverArgs{conversation.Notice{
+		if n.Event == approval.Asked {
+			all = append(all, asked{To: to, Card: card(p, n.Asking)})
+			continue
+		}
+		all = append(all, told{conversation.Notice{
 			To: to, Event: conversation.ProjectEvent(n.Event), Project: p.ID, Card: card(p, n.Asking), Other: people.ID(n.Member),
 		}})
 	}
-	return jobs
+	return all
 }
 
 // recipient returns who gets a notice, or nobody.

@@ -39,8 +39,8 @@ func TestFromSendToOpen(t *testing.T) {
 	toMarie, toEleni := fmt.Sprint("tell teacher ", marie.id, ": project_"), fmt.Sprint("tell teacher ", eleni.id, ": project_")
 
 	id := marie.sends("a", eleni)
-	redraw := fmt.Sprint("redraw project ", id, " membership 0")
-	w.wantQueue(toEleni + "asked 1")
+	asking := func(n int) string { return fmt.Sprintf("project %d asking %d", id, n) }
+	w.wantQueue(fmt.Sprintf("ask teacher %d: %s", eleni.id, asking(1)))
 
 	must := func(p approval.Project, err error) approval.Project {
 		t.Helper()
@@ -51,18 +51,21 @@ func TestFromSendToOpen(t *testing.T) {
 	}
 	w.clock.pass(time.Hour)
 	must(w.decide(id, 1, approval.Yes, eleni.actor()))
-	w.wantQueue(toMarie+"accepted 1", "tell NSS-FR: project_asked 2", "tell NSS-GR: project_asked 3", redraw)
+	w.wantQueue(toMarie+"accepted 1", "ask NSS-FR: "+asking(2), "ask NSS-GR: "+asking(3), "redraw "+asking(1))
 	must(w.decide(id, 1, approval.Yes, eleni.actor())) // the same again
 	w.wantQueue()
 
 	w.clock.pass(time.Hour)
 	must(w.decide(id, 2, approval.Yes, approval.Actor{User: 901}))
-	w.wantQueue(toMarie+"approved 2", toEleni+"approved 2", "tell NSS-GR: project_approved 2", redraw)
+	w.wantQueue(toMarie+"approved 2", toEleni+"approved 2", "tell NSS-GR: project_approved 2",
+		"redraw "+asking(1), "redraw "+asking(2), "redraw "+asking(3))
 	must(w.decide(id, 3, approval.Yes, approval.Actor{User: 902}))
-	w.wantQueue(toMarie+"opened 3", toEleni+"opened 3", "tell NSS-FR: project_opened 3", redraw)
+	w.wantQueue(toMarie+"opened 3", toEleni+"opened 3", "tell NSS-FR: project_opened 3",
+		"redraw "+asking(1), "redraw "+asking(2), "redraw "+asking(3))
 
 	eleni.does(conversation.ActOn{Project: id, Word: approval.Word{Verdict: approval.Close}, At: w.clock.Now()})
-	w.wantQueue(toMarie+"closed", "tell NSS-FR: project_closed", "tell NSS-GR: project_closed", redraw)
+	w.wantQueue(toMarie+"closed", "tell NSS-FR: project_closed", "tell NSS-GR: project_closed",
+		"redraw "+asking(1), "redraw "+asking(2), "redraw "+asking(3))
 
 	var stored approval.Project
 	computed, err := w.UpdateProject(t.Context(), id, func(p approval.Project) (approval.Project, []approval.Notice, error) {
@@ -109,8 +112,8 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 		if count(errs, nil) != 1 || count(errs, approval.ErrDecided) != 1 {
 			t.Fatalf("both press: %v", errs)
 		}
-		if told := w.queue(); len(told) != 4 {
-			t.Errorf("queued %v, want three notices and one project redrawn", told)
+		if told := w.queue(); len(told) != 6 {
+			t.Errorf("queued %v, want three notices and three cards redrawn", told)
 		}
 	}
 }
@@ -138,8 +141,8 @@ func TestBothOfficesAtOnce(t *testing.T) {
 		if project.Status != approval.Open {
 			t.Errorf("status is %s", project.Status)
 		}
-		if told := w.queue(); len(told) != 8 {
-			t.Errorf("queued %v, want three notices of each decision and the project redrawn", told)
+		if told := w.queue(); len(told) != 9 {
+			t.Errorf("queued %v, want three notices of each decision and three cards redrawn once", told)
 		}
 	}
 }
@@ -180,11 +183,11 @@ func TestMembership(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	marie := w.newcomer("marie", lyon)
-	w.wantQueue("tell NSS-FR: membership_asked 1")
-	redraw := fmt.Sprint("redraw project 0 membership ", marie.member.ID)
+	w.wantQueue(fmt.Sprintf("ask NSS-FR: membership %d attempt 1", marie.member.ID))
+	redraw := fmt.Sprintf("redraw membership %d attempt 1", marie.member.ID)
 
 	refuse(w, marie)
-	w.wantQueue(fmt.Sprint("tell teacher ", marie.id, ": membership_refused"), redraw)
+	w.wantQueue(redraw, fmt.Sprint("tell teacher ", marie.id, ": membership_refused"))
 	if err := w.NameOfficer(t.Context(), 900, "Luc <3"); err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +202,7 @@ func TestMembership(t *testing.T) {
 		t.Errorf("somebody else asks again: %v", err)
 	}
 	marie.does(conversation.AskAgain{Membership: marie.member.ID})
-	w.wantQueue("tell NSS-FR: membership_asked 2", redraw)
+	w.wantQueue(redraw, fmt.Sprintf("ask NSS-FR: membership %d attempt 2", marie.member.ID))
 
 	errs := atOnce(2, func(i int) error { // one refuses, one validates
 		_, err := w.UpdateMembership(t.Context(), marie.member.ID, 901, func(m people.Membership) (people.Membership, error) {

@@ -35,14 +35,14 @@ func (s *Store) AskAboutMembership(ctx context.Context, id people.MembershipID, 
 		if err != nil {
 			return err
 		}
-		return s.queue(ctx, t, membershipQuestion(m.Teacher, id, people.QuestionID(question)), redrawArgs{Membership: id})
+		return s.raise(ctx, t, membershipQuestion(m.Teacher, id, people.QuestionID(question)), altered{Membership: id})
 	})
 	return explain(err, "ask about membership %d", id)
 }
 
 // membershipQuestion puts a question to a teacher.
-func membershipQuestion(to people.ID, about people.MembershipID, question people.QuestionID) deliverArgs {
-	return deliverArgs{conversation.Notice{
+func membershipQuestion(to people.ID, about people.MembershipID, question people.QuestionID) told {
+	return told{conversation.Notice{
 		To: conversation.Recipient{Teacher: to}, Event: conversation.MembershipQuestion, Membership: about, Question: question,
 	}}
 }
@@ -70,8 +70,8 @@ func (s *Store) replyToOffice(ctx context.Context, t tx, me people.ID, e convers
 		return err
 	}
 	card := membershipAsked(*m)
-	card.Notice.Event = conversation.MembershipReply
-	return s.queue(ctx, t, card, redrawArgs{Membership: m.ID})
+	card.Again = true // far up by now, it would not be seen to hold the answer
+	return s.raise(ctx, t, card)
 }
 
 // questions returns what the office asked about a membership, oldest first.

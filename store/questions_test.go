@@ -37,7 +37,7 @@ func TestQuestion(t *testing.T) {
 	if asked, open := count(errs, nil), count(errs, people.ErrQuestionOpen); asked != 1 || open != 3 {
 		t.Errorf("of four at once, %d asked and %d were told that a question is open: %v", asked, open, errs)
 	}
-	w.wantQueue("tell teacher 1: membership_question", "redraw project 0 membership 1")
+	w.wantQueue("tell teacher 1: membership_question", "redraw membership 1 attempt 1")
 
 	if q := eve.facts(conversation.Reads{Question: 1}).Question; q != nil {
 		t.Errorf("somebody else is shown the question %+v", q)
@@ -48,7 +48,7 @@ func TestQuestion(t *testing.T) {
 	}
 	marie.does(conversation.ReplyToOffice{Question: 1, Words: "Forms 8 and 9."})
 	marie.does(conversation.ReplyToOffice{Question: 1, Words: "No, 7."})
-	w.wantQueue("tell NSS-FR: membership_reply 1", "redraw project 0 membership 1")
+	w.wantQueue("ask NSS-FR: membership 1 attempt 1") // once more, below all else
 	facts, err := w.CardFacts(t.Context(), conversation.Card{Membership: marie.member.ID, Number: 1})
 	if err != nil || len(facts.Questions) != 1 || facts.Questions[0].Reply != "Forms 8 and 9." {
 		t.Errorf("the card shows %+v, %v", facts.Questions, err)
@@ -87,8 +87,8 @@ func TestBlockPauses(t *testing.T) {
 		return t.Block("NSS-FR", people.Reason{Code: "misuse"})
 	})
 	paused(pending, true)
-	w.wantQueue("tell teacher 2: project_paused", fmt.Sprint("redraw project ", pending, " membership 0"),
-		"tell teacher 1: account_blocked", "redraw project 0 membership 1")
+	w.wantQueue("tell teacher 2: project_paused", fmt.Sprintf("redraw project %d asking 1", pending),
+		"tell teacher 1: account_blocked", "redraw membership 1 attempt 1")
 	if _, err := w.decide(pending, 1, approval.Yes, eleni.actor()); !errors.Is(err, approval.ErrPaused) {
 		t.Errorf("the co-founder accepts while paused: %v, want ErrPaused", err)
 	}
@@ -127,7 +127,7 @@ func TestBlock(t *testing.T) {
 	if count(errs, nil) != 1 || count(errs, people.ErrBlocked) != 3 {
 		t.Errorf("four block at once: %v", errs)
 	}
-	w.wantQueue("tell teacher 1: account_blocked", "redraw project 0 membership 1")
+	w.wantQueue("tell teacher 1: account_blocked", "redraw membership 1 attempt 1")
 	if me := marie.facts(conversation.Reads{Me: true}).Me; !me.Blocked || me.BlockedBy != "NSS-FR" || me.BlockedFor != why {
 		t.Errorf("the blocked account is %+v", me)
 	}
@@ -140,7 +140,7 @@ func TestBlock(t *testing.T) {
 	if err := unblock("NSS-FR"); err != nil {
 		t.Error(err)
 	}
-	w.wantQueue("tell teacher 1: account_unblocked", "redraw project 0 membership 1")
+	w.wantQueue("tell teacher 1: account_unblocked", "redraw membership 1 attempt 1")
 	if me := marie.facts(conversation.Reads{Me: true}).Me; me.Blocked || me.BlockedBy != "" || me.BlockedFor.Given() {
 		t.Errorf("the unblocked account is %+v", me)
 	}

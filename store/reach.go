@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
 	"github.com/jackc/pgx/v5"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -28,17 +30,75 @@ func (s *Store) TeacherAt(ctx context.Context, telegram int64) (*people.Teacher,
 }
 
 // SetChatReachable notes whether messages arrive in a chat: they do not once the
-// bot was thrown out or may not write there. Nothing is noted of one that is no
-// office's.
+// bot was thrown out or may not write there. What is owed there is held back until they do.
 func (s *Store) SetChatReachable(ctx context.Context, chat int64, reachable bool) error {
-	err := s.queries().SetChatReachable(ctx, db.SetChatReachableParams{Chat: chat, Reachable: reachable})
-	return explain(err, "note whether the chat %d can be reached", chat)
+	err := s.inTx(ctx, func(t tx) error {
+		if err := t.SetChatReachable(ctx, db.SetChatReachableParams{Chat: chat, Reachable: reachable}); err != nil {
+			return err
+		}
+		offices, err := t.reader().askedIn(ctx, chat)
+		if err != nil {
+			return err
+		}
+		return s.setReachable(ctx, t, reachable, officesAs(offices)...)
+	})
+	return explain(cmp.Or(err, s.setBlocked(ctx, chat, !reachable)), "note whether the chat %d can be reached", chat)
+}
+
+// setBlocked notes it where each update of the chat looks: see [Store.IsBlocked].
+func (s *Store) setBlocked(ctx context.Context, chat int64, blocked bool) error {
+	if blocked {
+		return s.redis.HSet(ctx, s.chatKey(chat), blockedField, 1).Err()
+	}
+	return s.redis.HDel(ctx, s.chatKey(chat), blockedField).Err()
+}
+
+// IsBlocked reports whether messages do not arrive in a group, as far as is known.
+func (s *Store) IsBlocked(ctx context.Context, chat int64) (bool, error) {
+	blocked, err := s.redis.HExists(ctx, s.chatKey(chat), blockedField).Result()
+	return blocked, explain(err, "look whether chat %d can be reached", chat)
 }
 
 // SetReachable notes whether messages arrive at a Telegram account: they do not
-// while its owner blocks the bot. Nothing is noted of somebody without account
-// here.
+// while its owner blocks the bot. What is owed there is held back until they do.
 func (s *Store) SetReachable(ctx context.Context, telegram int64, reachable bool) error {
-	err := s.queries().SetReachable(ctx, db.SetReachableParams{TelegramID: telegram, Reachable: reachable})
-	return explain(err, "note whether %d can be reached", telegram)
+	err := s.inTx(ctx, func(t tx) error {
+		id, err := found(t.PersonAt(ctx, telegram))
+		if err != nil || id == nil { // without account here
+			return err
+		}
+		if _, err := t.LockPeople(ctx, []int64{*id}); err != nil {
+			return err
+		}
+		changed, err := t.SetReachable(ctx, db.SetReachableParams{TelegramID: telegram, Reachable: reachable})
+		if err != nil {
+			return err
+		}
+		if changed > 0 { // the office is to know before it decides about a move
+			moves, err := t.MovesUnderWay(ctx, *id)
+			if err != nil {
+				return err
+			}
+			for _, m := range moves {
+				if err := s.raise(ctx, t, altered{Move: people.MoveID(m.ID)}); err != nil {
+					return err
+				}
+			}
+		}
+		return s.setReachable(ctx, t, reachable, conversation.Recipient{Teacher: people.ID(*id)})
+	})
+	return explain(cmp.Or(err, s.setBlocked(ctx, telegram, !reachable)), "note whether %d can be reached", telegram)
+}
+
+// setReachable holds back what is owed to some, or queues what was held back.
+func (s *Store) setReachable(ctx context.Context, t tx, reachable bool, to ...conversation.Recipient) error {
+	if reachable {
+		return s.release(ctx, t, to...)
+	}
+	for _, one := range to {
+		if err := t.HoldViews(ctx, ownerOf(one)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -103,7 +103,7 @@ func (s *Store) joinBy(ctx context.Context, t tx, i people.Invite, locked db.Inv
 	case !fresh:
 		return nil
 	}
-	return s.queue(ctx, t, deliverArgs{conversation.Notice{
+	return s.raise(ctx, t, told{conversation.Notice{
 		To: conversation.Recipient{Teacher: i.Maker.ID}, Event: conversation.ContactJoined, Other: me,
 	}})
 }

@@ -161,14 +161,14 @@ func TestJobsAreForgotten(t *testing.T) {
 		{"discarded", "7 days 1 hour"},
 	} {
 		_, err := conn.Exec(t.Context(), `INSERT INTO river_job (kind, args, attempt, max_attempts, state, finalized_at)
-			VALUES ('redraw', '{}', 1, 1, $1, now() - $2::interval)`, job.state, job.ended)
+			VALUES ('show', '{}', 1, 1, $1, now() - $2::interval)`, job.state, job.ended)
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	w.works(store.Work{})
 	left := func() (jobs string) {
-		err := conn.QueryRow(t.Context(), `SELECT string_agg(state::text || ' ' || extract(day FROM now() - finalized_at), ', ' ORDER BY state) FROM river_job WHERE kind = 'redraw'`).Scan(&jobs)
+		err := conn.QueryRow(t.Context(), `SELECT string_agg(state::text || ' ' || extract(day FROM now() - finalized_at), ', ' ORDER BY state) FROM river_job WHERE kind = 'show'`).Scan(&jobs)
 		if err != nil {
 			t.Fatal(err)
 		}

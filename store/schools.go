@@ -52,7 +52,7 @@ func (s *Store) join(ctx context.Context, t tx, me people.ID, there people.Schoo
 		return err
 	}
 	m.ID, m.School.Office = people.MembershipID(added), office
-	return s.queue(ctx, t, membershipAsked(m))
+	return s.raise(ctx, t, membershipAsked(m))
 }
 
 // comeBack asks the office again about a membership that was left.

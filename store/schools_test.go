@@ -35,21 +35,21 @@ func TestSeveralSchools(t *testing.T) {
 	there := eleni.member.School.ID
 	marie.does(conversation.JoinSchool{School: there})
 	marie.does(conversation.JoinSchool{School: there})
-	w.wantQueue("tell NSS-GR: membership_asked 1")
+	w.wantQueue("ask NSS-GR: membership 3 attempt 1")
 	marie.hasSchools(lyon.Name+" validated 1", athens.Name+" asked 1")
 	second := marie.facts(conversation.Reads{Me: true}).Me.Memberships[1].ID
 
 	eleni.does(conversation.LeaveSchool{Membership: second})
 	marie.does(conversation.LeaveSchool{Membership: second})
 	marie.does(conversation.LeaveSchool{Membership: second})
-	w.wantQueue("redraw project 0 membership 3")
+	w.wantQueue("redraw membership 3 attempt 1")
 	marie.hasSchools(lyon.Name + " validated 1")
 	marie.does(conversation.LeaveSchool{Membership: marie.member.ID})
 	w.wantQueue()
 	marie.hasSchools(lyon.Name + " validated 1")
 
 	marie.does(conversation.JoinSchool{School: there})
-	w.wantQueue("tell NSS-GR: membership_asked 2", "redraw project 0 membership 3")
+	w.wantQueue("redraw membership 3 attempt 1", "ask NSS-GR: membership 3 attempt 2")
 	marie.hasSchools(lyon.Name+" validated 1", athens.Name+" asked 2")
 	if _, err := w.UpdateMembership(t.Context(), second, 900, func(m people.Membership) (people.Membership, error) {
 		return m.Answer(2, true, people.Verdict{At: w.clock.Now()})
@@ -72,7 +72,7 @@ func TestReplaceSchool(t *testing.T) {
 	w.queue()
 	nice := people.School{Name: "Lycée Curie", Town: "Nice", Country: "FR", Office: "NSS-FR"}
 	marie.does(conversation.JoinSchool{New: nice, Instead: marie.member.ID})
-	w.wantQueue("redraw project 0 membership 1", "tell NSS-FR: membership_asked 1")
+	w.wantQueue("redraw membership 1 attempt 1", "ask NSS-FR: membership 2 attempt 1")
 	marie.hasSchools(nice.Name + " asked 1")
 	second := marie.facts(conversation.Reads{Me: true}).Me.Memberships[0].ID
 	marie.does(conversation.JoinSchool{New: lyon, Instead: second})

@@ -43,13 +43,13 @@ func TestSendOpens(t *testing.T) {
 			w.queue()
 			first.isValidated()
 			w.wantQueue(
+				fmt.Sprintf("redraw membership %d attempt 1", first.member.ID),
 				fmt.Sprintf("tell teacher %d: membership_validated", first.id),
-				fmt.Sprintf("redraw project 0 membership %d", first.member.ID),
 			)
 			last.isValidated()
 			w.wantQueue(
+				fmt.Sprintf("redraw membership %d attempt 1", last.member.ID),
 				fmt.Sprintf("tell teacher %d: membership_validated", last.id),
-				fmt.Sprintf("redraw project 0 membership %d", last.member.ID),
 				fmt.Sprintf("tell teacher %d: send_opened", marie.id),
 			)
 		})

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -20,19 +19,20 @@ const (
 	actsField    = "acts"
 	toldField    = "told"
 	quietField   = "quiet"
+	blockedField = "blocked" // messages do not arrive there, as far as is known
 )
 
 // sessionFields are the fields in the order in which decodeSession reads them.
 var sessionFields = []string{
-	versionField, stateField, owedField, seenField, viewField, leaseField, untilField, actsField, toldField, quietField,
+	versionField, stateField, owedField, seenField, viewField, leaseField, untilField, actsField, toldField, quietField, blockedField,
 }
 
 // encode returns v as it is stored: what may be forgotten comes last.
-func (v View) encode() string {
-	return strings.TrimSpace(fmt.Sprintf("%d %d %d %t %s", v.Card, v.Message, v.Shown, v.Picker, v.Hash))
+func (v Current) encode() string {
+	return fmt.Sprintf("%d %d %d %t %d", v.Card, v.Message, v.Shown, v.Picker, v.Hash)
 }
 
-func decodeView(data string) (v View, err error) {
+func decodeCurrent(data string) (v Current, err error) {
 	if n, err := fmt.Sscan(data, &v.Card, &v.Message, &v.Shown, &v.Picker, &v.Hash); n < 4 && data != "" {
 		return v, err
 	}
@@ -84,12 +84,13 @@ func (s *Store) decodeSession(telegram int64, fields []any) (Session, error) {
 	session := Session{
 		Telegram: telegram, Version: number(0), Seen: decodeSeen(field(3)),
 		Leased: len(field(5)) > 0 && at(6).After(s.Now()), Pace: Pace{Acts: at(7), Told: at(8), Quiet: at(9)},
+		Blocked: len(field(10)) > 0,
 	}
 	if session.Version == 0 {
-		return Session{Telegram: telegram, Pace: session.Pace}, nil
+		return Session{Telegram: telegram, Pace: session.Pace, Blocked: session.Blocked}, nil
 	}
 	var err error
-	if session.View, err = decodeView(string(field(4))); err != nil {
+	if session.Current, err = decodeCurrent(string(field(4))); err != nil {
 		return session, err
 	}
 	var list []owed

@@ -19,23 +19,24 @@ type Session struct {
 	State    conversation.State
 	Owed     []Owed // effects of this version that may not have been performed yet
 	Seen     Seen
-	View     View
+	Current  Current
 	Pace     Pace
 	Leased   bool // a program was showing it when it was loaded
+	Blocked  bool // messages have not arrived there of late: see [Store.SetReachable]
 	Mine     bool // this program is to show it: it was leased to it when it was saved
 }
 
-// View is the message that shows the dialogue.
-type View struct {
+// Current is the message that shows the dialogue.
+type Current struct {
 	Card    int
-	Message int    // 0 if none stands there
-	Shown   int64  // version of the session that it shows
-	Picker  bool   // it is the people picker, which stands in place of the phone's keyboard
-	Hash    string // of what it looks like; "" if nobody knows
+	Message int   // 0 if none stands there
+	Shown   int64 // version of the session that it shows
+	Picker  bool  // it is the people picker, which stands in place of the phone's keyboard
+	Hash    int64 // of what it looks like; 0 if nobody knows
 }
 
 // Stale reports whether the chat shows an older version, or something is owed.
-func (s Session) Stale() bool { return s.View.Shown != s.Version || len(s.Owed) > 0 }
+func (s Session) Stale() bool { return s.Current.Shown != s.Version || len(s.Owed) > 0 }
 
 // Owed is an effect to be performed once, by its key.
 type Owed struct {

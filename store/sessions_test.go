@@ -60,12 +60,12 @@ func TestSession(t *testing.T) {
 	if !w.takes(w.Store, 7) {
 		t.Fatal("nobody shows the chat, and this program may not")
 	}
-	saved.View = store.View{Card: 3, Message: 50, Hash: "looks"}
+	saved.Current = store.Current{Card: 3, Message: 50, Hash: 4}
 	if newer := w.leaves(w.Store, saved, true); newer {
 		t.Error("something newer is said to be saved")
 	}
-	want.Owed, want.View = nil, saved.View
-	want.View.Shown = saved.Version
+	want.Owed, want.Current = nil, saved.Current
+	want.Current.Shown = saved.Version
 	if diff := cmp.Diff(want, w.load(7), counted); diff != "" {
 		t.Errorf("shown session (-want +got):\n%s", diff)
 	}
@@ -153,7 +153,7 @@ func TestRedisIsLost(t *testing.T) {
 		t.Error("what is lost was shown")
 	}
 	w.save(w.load(marie.telegram), "21", filling("draft", "Rivers"))
-	if rebuilt := w.load(marie.telegram); rebuilt.Version <= session.Version || rebuilt.View != (store.View{}) {
-		t.Errorf("version %d comes after %d, and shows %+v", rebuilt.Version, session.Version, rebuilt.View)
+	if rebuilt := w.load(marie.telegram); rebuilt.Version <= session.Version || rebuilt.Current != (store.Current{}) {
+		t.Errorf("version %d comes after %d, and shows %+v", rebuilt.Version, session.Version, rebuilt.Current)
 	}
 }

@@ -151,8 +151,8 @@ func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) error {
 			return err
 		}
 		if len(projects) > 0 {
-			told := feedArgs{row.Requester, conversation.CodeTried{Salt: row.Salt, Office: true}}
-			if err := s.queue(ctx, t, told); err != nil {
+			byOffice := conversation.CodeTried{Salt: row.Salt, Office: true}
+			if err := s.queue(ctx, t, feedArgs{row.Requester, byOffice}); err != nil {
 				return err
 			}
 			return s.addMove(ctx, t, db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true})

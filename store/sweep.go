@@ -30,7 +30,6 @@ type sweep struct {
 var sweeps = []sweep{
 	{"lapse of projects", inRounds((*Store).lapseProjects)},
 	{"carry out moves", inRounds((*Store).carryMoves)},
-	{"tell bursts", inRounds((*Store).tellBursts)},
 	{"send digests", inRounds((*Store).sendDigests)},
 	{"remind of drafts", inRounds((*Store).remindOfDrafts)},
 	{"forget prompts", forget(after(promptKept, (*db.Queries).DropExpiredPrompts))},

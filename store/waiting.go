@@ -8,25 +8,32 @@ import (
 	"twinbot/conversation/people"
 )
 
-// putAgain returns the jobs that put to a person once more all that waits for
+// putAgain returns the changes that put to a person once more all that waits for
 // their answer: the buttons in the chat that the account has left are dead.
-func (t tx) putAgain(ctx context.Context, me people.ID) ([]jobArgs, error) {
-	var all []jobArgs
-	for _, waiting := range []func(context.Context, people.ID) ([]jobArgs, error){
+func (t tx) putAgain(ctx context.Context, me people.ID, chat int64) ([]viewChange, error) {
+	var all []viewChange
+	for _, waiting := range []func(context.Context, people.ID) ([]viewChange, error){
 		t.projectsWaiting, t.requestsWaiting, t.questionsWaiting, t.movesWaiting,
 	} {
-		jobs, err := waiting(ctx, me)
+		some, err := waiting(ctx, me)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, jobs...)
+		for _, c := range some {
+			if c, ok := c.(asked); ok {
+				c.Chat = chat
+				all = append(all, c)
+				continue
+			}
+			all = append(all, c)
+		}
 	}
 	return all, nil
 }
 
 // projectsWaiting returns what projects wait for: decisions, changes, replies, and
 // whether the person takes part.
-func (t tx) projectsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
+func (t tx) projectsWaiting(ctx context.Context, me people.ID) ([]viewChange, error) {
 	ids, err := t.ProjectsWith(ctx, int64(me))
 	if err != nil {
 		return nil, err
@@ -35,44 +42,44 @@ func (t tx) projectsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error
 	if err != nil {
 		return nil, err
 	}
-	var jobs []jobArgs
+	var all []viewChange
 	for _, p := range projects {
-		jobs = append(jobs, tell(p, approval.WaitsFor(p, int64(me)))...)
+		all = append(all, tell(p, approval.WaitsFor(p, int64(me)))...)
 	}
-	return jobs, nil
+	return all, nil
 }
 
-func (t tx) requestsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
+func (t tx) requestsWaiting(ctx context.Context, me people.ID) ([]viewChange, error) {
 	rows, err := t.OpenRequestsOf(ctx, int64(me))
-	var jobs []jobArgs
+	var all []viewChange
 	for _, r := range rows {
 		if people.ID(r.ToPerson) == me {
-			jobs = append(jobs, contactAsked(me, people.ID(r.FromPerson), r.ID))
+			all = append(all, contactAsked(me, people.ID(r.FromPerson), r.ID))
 		}
 	}
-	return jobs, err
+	return all, err
 }
 
-func (t tx) questionsWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
+func (t tx) questionsWaiting(ctx context.Context, me people.ID) ([]viewChange, error) {
 	rows, err := t.OpenQuestionsTo(ctx, int64(me))
-	var jobs []jobArgs
+	var all []viewChange
 	for _, q := range rows {
-		jobs = append(jobs, membershipQuestion(me, people.MembershipID(q.Membership), people.QuestionID(q.ID)))
+		all = append(all, membershipQuestion(me, people.MembershipID(q.Membership), people.QuestionID(q.ID)))
 	}
-	return jobs, err
+	return all, err
 }
 
 // movesWaiting returns what others have asked offices to do with the account, which
 // its owner may stop.
-func (t tx) movesWaiting(ctx context.Context, me people.ID) ([]jobArgs, error) {
+func (t tx) movesWaiting(ctx context.Context, me people.ID) ([]viewChange, error) {
 	rows, err := t.MovesUnderWay(ctx, int64(me))
-	var jobs []jobArgs
+	var all []viewChange
 	for _, m := range rows {
 		event := conversation.MoveWarned
 		if m.State == people.MoveAgreed {
 			event = conversation.MoveComing
 		}
-		jobs = append(jobs, moveTold(me, event, people.MoveID(m.ID)))
+		all = append(all, moveTold(me, event, people.MoveID(m.ID)))
 	}
-	return jobs, err
+	return all, err
 }

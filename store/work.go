@@ -23,20 +23,16 @@ import (
 // program that ended suddenly is tried again after a minute or two, so each may
 // be done more than once. The key names the job, the same each time.
 type Work struct {
-	Deliver func(ctx context.Context, key string, n conversation.Notice) error
-	Redraw  func(ctx context.Context, about conversation.Card) error
-	Card    func(ctx context.Context, chat int64, message int) error
-	Again   func(ctx context.Context, key string, chat int64, message int) error
-	Burst   func(ctx context.Context, key string, chat int64, all []conversation.Notice) error
-	Digest  func(ctx context.Context, key string, chat int64) error
-	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
-	Say     func(ctx context.Context, key string, chat int64, thread int, text string) error
-	Menu    func(ctx context.Context, chat int64) error
-	Code    func(ctx context.Context, id people.SignInID) error
-	Move    func(ctx context.Context, id people.MoveID) error
-	Export  func(ctx context.Context, id people.ID, project int64) error
-	Table   func(ctx context.Context, key string, chat int64, thread int) error // which may take minutes
-	Report  func(ctx context.Context, err error)                                // told of each failure, and what the queue complains of
+	Show   func(ctx context.Context, view int64) error
+	Digest func(ctx context.Context, key string, chat int64) error
+	Feed   func(ctx context.Context, telegram int64, key string, in conversation.Input) error
+	Say    func(ctx context.Context, key string, chat int64, thread int, text string) error
+	Menu   func(ctx context.Context, chat int64) error
+	Code   func(ctx context.Context, id people.SignInID) error
+	Move   func(ctx context.Context, id people.MoveID) error
+	Export func(ctx context.Context, id people.ID, project int64) error
+	Table  func(ctx context.Context, key string, chat int64, thread int) error // which may take minutes
+	Report func(ctx context.Context, err error)                                // told of each failure, and what the queue complains of
 }
 
 // How jobs are worked.
@@ -100,20 +96,8 @@ func (s *Store) RunJobs(ctx context.Context, w Work) (stop func(context.Context)
 // workers joins the kinds of jobs to the functions of w.
 func (w Work) workers() *river.Workers {
 	all := river.NewWorkers()
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[deliverArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Deliver(ctx, jobKey(j.JobRow), j.Args.Notice) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Redraw(ctx, j.Args.subject()) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[redrawCardArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Card(ctx, j.Args.Chat, j.Args.Message) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[showAgainArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Again(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Message) })
-	}))
-	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[burstArgs]) error {
-		return w.do(ctx, j.JobRow, func() error { return w.Burst(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Notices) })
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[showArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Show(ctx, j.Args.View) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[digestArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Digest(ctx, jobKey(j.JobRow), j.Args.Chat) })

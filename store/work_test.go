@@ -49,14 +49,11 @@ func (w *world) sweeps() {
 // works runs jobs until the test ends. What w leaves out fails the test.
 func (w *world) works(work store.Work) {
 	w.t.Helper()
-	if work.Deliver == nil {
-		work.Deliver = func(_ context.Context, _ string, n conversation.Notice) error {
-			w.t.Errorf("delivered %+v", n)
+	if work.Show == nil {
+		work.Show = func(_ context.Context, view int64) error {
+			w.t.Errorf("showed view %d", view)
 			return nil
 		}
-	}
-	if work.Redraw == nil {
-		work.Redraw = func(context.Context, conversation.Card) error { return nil }
 	}
 	if work.Report == nil {
 		work.Report = func(_ context.Context, err error) { w.t.Error(err) }
@@ -74,17 +71,18 @@ func (w *world) works(work store.Work) {
 	})
 }
 
-// TestDeliver fails, panics, is put off, and then gets through, each time under
-// the same key.
-func TestDeliver(t *testing.T) {
+// TestShow fails, panics, is put off, and then gets through. Each try but the first one
+// knows that there was one before.
+func TestShow(t *testing.T) {
 	t.Parallel()
 	w := newWorldOnTime(t)
 	marie := w.newcomer("marie", lyon)
-	keys, reports := make(chan string, 10), make(chan error, 10)
+	card := w.cardView(conversation.Card{Membership: marie.member.ID, Number: 1})
+	shows, reports := make(chan int64, 10), make(chan error, 10)
 	try := 0
 	w.works(store.Work{
-		Deliver: func(_ context.Context, key string, n conversation.Notice) error {
-			keys <- fmt.Sprint(key, " ", n.Event, " ", n.To.Office, " ", n.Card.Membership == marie.member.ID)
+		Show: func(_ context.Context, view int64) error {
+			shows <- view
 			switch try++; try {
 			case 1:
 				return errors.New("too slow")
@@ -97,13 +95,9 @@ func TestDeliver(t *testing.T) {
 		},
 		Report: func(_ context.Context, err error) { reports <- err },
 	})
-	first := next(t, keys)
-	if !strings.HasPrefix(first, "job/") || !strings.HasSuffix(first, " membership_asked NSS-FR true") {
-		t.Errorf("delivered %s", first)
-	}
-	for range 3 {
-		if again := next(t, keys); again != first {
-			t.Errorf("delivered %s, then %s", first, again)
+	for range 4 {
+		if got := next(t, shows); got != card.ID {
+			t.Errorf("showed view %d, want %d", got, card.ID)
 		}
 	}
 	for _, want := range []string{"try 1: too slow", "try 2: panic: too bad"} {
@@ -131,7 +125,7 @@ func TestFeedAndNever(t *testing.T) {
 	}
 	feeds, reports := make(chan fed, 10), make(chan error, 10)
 	w.works(store.Work{
-		Deliver: func(context.Context, string, conversation.Notice) error { return store.Never(errors.New("blocked")) },
+		Show: func(context.Context, int64) error { return store.Never(errors.New("blocked")) },
 		Feed: func(_ context.Context, telegram int64, _ string, in conversation.Input) error {
 			feeds <- fed{telegram, in}
 			return nil
@@ -153,12 +147,12 @@ func TestFeedAndNever(t *testing.T) {
 func TestStopCutsOff(t *testing.T) {
 	t.Parallel()
 	w := newWorldOnTime(t)
-	if err := w.RedrawLater(t.Context(), -7, 1); err != nil {
+	if err := w.ShowSoon(t.Context(), 7); err != nil {
 		t.Fatal(err)
 	}
 	hangs := make(chan struct{})
 	work := store.Work{
-		Card: func(ctx context.Context, _ int64, _ int) error {
+		Show: func(ctx context.Context, _ int64) error {
 			close(hangs)
 			<-ctx.Done()
 			return ctx.Err()
@@ -176,8 +170,8 @@ func TestStopCutsOff(t *testing.T) {
 		t.Errorf("stopped with %v", err)
 	}
 	shown := make(chan int64, 1)
-	w.works(store.Work{Card: func(_ context.Context, chat int64, _ int) error {
-		shown <- chat
+	w.works(store.Work{Show: func(_ context.Context, view int64) error {
+		shown <- view
 		return nil
 	}})
 	next(t, shown)

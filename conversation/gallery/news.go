@@ -1,6 +1,8 @@
 package gallery
 
 import (
+	"time"
+
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
@@ -26,6 +28,7 @@ func hangNews(g *gallery) {
 		contact("", anna)
 		contact(", longest", wordy)
 	}
+	hang("", conversation.Notice{Event: conversation.Silence, From: noon, Until: noon.Add(40 * time.Minute)}, conversation.NoticeFacts{Recipient: &marie})
 	hang("", conversation.Notice{Event: conversation.SendOpened, Draft: "123456789"}, conversation.NoticeFacts{})
 	reminder := func(variant string, answers form.Answers) {
 		hang(variant, conversation.Notice{Event: conversation.DraftWaits, Draft: "123456789"}, conversation.NoticeFacts{
@@ -47,6 +50,9 @@ func hangNews(g *gallery) {
 		p, longest := plain[told.project], lengthened(long[told.project])
 		hang("", n, conversation.NoticeFacts{Project: &p})
 		hang(", longest", n, conversation.NoticeFacts{Project: &longest})
+		missed := n
+		missed.Missed, missed.From = 3, noon.Add(-60*24*time.Hour)
+		hang(", after two months away", missed, conversation.NoticeFacts{Project: &p})
 		if told.offices {
 			n.To = conversation.Recipient{Office: "NSS-FR"}
 			hang(", to an office", n, conversation.NoticeFacts{Project: &p})

@@ -33,7 +33,7 @@ var saidAlone = []string{
 	"toast.blocked_already", "toast.blocked_elsewhere", "toast.both_offices", "toast.busy", "toast.cannot_accept", "toast.country_out",
 	"toast.changes_asked", "toast.claimed", "toast.decided_agreed", "toast.decided_change", "toast.decided_no",
 	"toast.decided_yes", "toast.failed", "toast.founded_together", "toast.gone",
-	"toast.no_next", "toast.no_reason", "toast.not_asked", "toast.not_blocked", "toast.not_here", "toast.not_member",
+	"toast.desk_moved", "toast.no_next", "toast.no_reason", "toast.not_asked", "toast.not_blocked", "toast.not_here", "toast.not_member",
 	"toast.old_button", "toast.old_revision", "toast.over", "toast.own_membership", "toast.own_move",
 	"toast.own_project", "toast.paused", "toast.question_open", "toast.question_sent", "toast.refused", "toast.too_late", "toast.too_long", "toast.words_added",
 }

@@ -28,36 +28,6 @@ type Asking struct {
 	StagedAt *time.Time
 }
 
-type Card struct {
-	Chat       int64
-	Message    int
-	Thread     int
-	Project    *int64
-	Membership *int64
-	Move       *int64
-	Number     int
-	Revision   int
-	Teacher    *int64
-	Office     people.OfficeCode
-	Wanted     []string
-	Opened     string
-}
-
-type Claim struct {
-	Project    *int64
-	Membership *int64
-	Move       *int64
-	Number     int
-	Officer    int64
-	Until      time.Time
-}
-
-type Contact struct {
-	A     int64
-	B     int64
-	Since time.Time
-}
-
 type ContactRequest struct {
 	ID         int64
 	FromPerson int64
@@ -118,25 +88,6 @@ type Edit struct {
 	Answers form.Answers
 	Heard   conversation.Heard
 	Version int64
-}
-
-type Figure struct {
-	Office     people.OfficeCode
-	Month      time.Time
-	Membership bool
-	Verdict    approval.Verdict
-	Days       int
-	Count      int
-}
-
-type FileWord struct {
-	Project    *int64
-	Membership *int64
-	Marks      []string
-	At         time.Time
-	Title      string
-	Names      string
-	UserNames  string
 }
 
 type Findable struct {
@@ -209,11 +160,6 @@ type Move struct {
 	ReasonWords string
 }
 
-type MovedChat struct {
-	OldChat int64
-	NewChat int64
-}
-
 type OfficeChat struct {
 	Office    people.OfficeCode
 	Chat      int64
@@ -236,26 +182,9 @@ type OfficeCode struct {
 	OldLanguage *string
 }
 
-type OfficeNews struct {
-	Key  string
-	Chat int64
-	At   time.Time
-	Held []byte
-}
-
 type Officer struct {
 	TelegramID int64
 	Name       string
-}
-
-type OpenCard struct {
-	Chat    int64
-	Message int
-}
-
-type Performed struct {
-	Key string
-	At  time.Time
 }
 
 type Person struct {
@@ -305,11 +234,6 @@ type Prompt struct {
 	ExpiresAt  time.Time
 }
 
-type Pulse struct {
-	One bool
-	At  time.Time
-}
-
 type Query struct {
 	Project   int64
 	Asking    int
@@ -339,11 +263,6 @@ type School struct {
 	EmptySince *time.Time
 }
 
-type ShutOut struct {
-	Person int64
-	Whom   int64
-}
-
 type SignIn struct {
 	ID        int64
 	Requester int64
@@ -359,12 +278,27 @@ type SignIn struct {
 	Stopped   bool
 }
 
-type Spent struct {
-	Person int64
-	What   string
-	At     time.Time
-}
-
-type Term struct {
-	Term string
+type View struct {
+	ID         int64
+	Project    *int64
+	Membership *int64
+	Move       *int64
+	Teacher    *int64
+	Chat       int64
+	Hash       int64
+	RaisedAt   time.Time
+	Number     int
+	Revision   int
+	Message    int
+	Thread     int
+	Wanted     int
+	Shown      int
+	Bottom     int
+	Held       bool
+	Office     people.OfficeCode
+	Opened     string
+	Ticked     []string
+	News       *conversation.Notice
+	Officer    *int64
+	MovedAt    *time.Time
 }

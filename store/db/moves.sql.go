@@ -109,21 +109,6 @@ func (q *Queries) CodesSent(ctx context.Context, arg CodesSentParams) (int64, er
 	return count, err
 }
 
-const dropCardsIn = `-- name: DropCardsIn :exec
-DELETE FROM cards WHERE teacher = $1 AND chat = $2
-`
-
-type DropCardsInParams struct {
-	Teacher *int64
-	Chat    int64
-}
-
-// DropCardsIn forgets the cards of a person in a chat that is no longer theirs.
-func (q *Queries) DropCardsIn(ctx context.Context, arg DropCardsInParams) error {
-	_, err := q.db.Exec(ctx, dropCardsIn, arg.Teacher, arg.Chat)
-	return err
-}
-
 const dropMove = `-- name: DropMove :exec
 UPDATE moves SET person = NULL WHERE id = $1
 `

@@ -99,6 +99,30 @@ func (q *Queries) Code(ctx context.Context, codeHash []byte) (OfficeCode, error)
 	return i, err
 }
 
+const leaveTopic = `-- name: LeaveTopic :exec
+UPDATE office_chats SET thread = 0 WHERE chat = $1 AND thread = $2
+`
+
+type LeaveTopicParams struct {
+	Chat   int64
+	Thread int
+}
+
+func (q *Queries) LeaveTopic(ctx context.Context, arg LeaveTopicParams) error {
+	_, err := q.db.Exec(ctx, leaveTopic, arg.Chat, arg.Thread)
+	return err
+}
+
+const lockChat = `-- name: LockChat :exec
+SELECT pg_advisory_xact_lock($1::bigint)
+`
+
+// LockChat lets one transaction at a time claim files in a chat.
+func (q *Queries) LockChat(ctx context.Context, chat int64) error {
+	_, err := q.db.Exec(ctx, lockChat, chat)
+	return err
+}
+
 const lockChats = `-- name: LockChats :exec
 LOCK TABLE office_chats IN SHARE ROW EXCLUSIVE MODE
 `

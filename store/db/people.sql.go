@@ -461,7 +461,7 @@ func (q *Queries) SetMembership(ctx context.Context, arg SetMembershipParams) er
 	return err
 }
 
-const setReachable = `-- name: SetReachable :exec
+const setReachable = `-- name: SetReachable :execrows
 UPDATE people SET reachable = $2 WHERE telegram_id = $1 AND reachable <> $2
 `
 
@@ -470,9 +470,12 @@ type SetReachableParams struct {
 	Reachable  bool
 }
 
-func (q *Queries) SetReachable(ctx context.Context, arg SetReachableParams) error {
-	_, err := q.db.Exec(ctx, setReachable, arg.TelegramID, arg.Reachable)
-	return err
+func (q *Queries) SetReachable(ctx context.Context, arg SetReachableParams) (int64, error) {
+	result, err := q.db.Exec(ctx, setReachable, arg.TelegramID, arg.Reachable)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const takeUserName = `-- name: TakeUserName :exec

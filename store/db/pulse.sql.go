@@ -23,63 +23,6 @@ func (q *Queries) Beat(ctx context.Context) (float64, error) {
 	return silent, err
 }
 
-const cardAt = `-- name: CardAt :one
-SELECT chat, message, thread, project, membership, move, number, revision, teacher, office, wanted, opened FROM cards WHERE chat = $1 AND message = $2
-`
-
-type CardAtParams struct {
-	Chat    int64
-	Message int
-}
-
-func (q *Queries) CardAt(ctx context.Context, arg CardAtParams) (Card, error) {
-	row := q.db.QueryRow(ctx, cardAt, arg.Chat, arg.Message)
-	var i Card
-	err := row.Scan(
-		&i.Chat,
-		&i.Message,
-		&i.Thread,
-		&i.Project,
-		&i.Membership,
-		&i.Move,
-		&i.Number,
-		&i.Revision,
-		&i.Teacher,
-		&i.Office,
-		&i.Wanted,
-		&i.Opened,
-	)
-	return i, err
-}
-
-const copyCard = `-- name: CopyCard :exec
-INSERT INTO cards (chat, thread, message, project, membership, move, number, revision, teacher, office, wanted)
-SELECT $1, $2, $3,
-    above.project, above.membership, above.move, above.number, above.revision, above.teacher, above.office, above.wanted
-FROM cards AS above WHERE above.chat = $4 AND above.message = $5
-ON CONFLICT (chat, message) DO NOTHING
-`
-
-type CopyCardParams struct {
-	ToChat    int64
-	ToThread  int
-	ToMessage int
-	Chat      int64
-	Message   int
-}
-
-// CopyCard notes that a card stands as another message too.
-func (q *Queries) CopyCard(ctx context.Context, arg CopyCardParams) error {
-	_, err := q.db.Exec(ctx, copyCard,
-		arg.ToChat,
-		arg.ToThread,
-		arg.ToMessage,
-		arg.Chat,
-		arg.Message,
-	)
-	return err
-}
-
 const encoding = `-- name: Encoding :one
 SELECT current_setting('server_encoding')::text
 `
@@ -89,55 +32,6 @@ func (q *Queries) Encoding(ctx context.Context) (string, error) {
 	var column_1 string
 	err := row.Scan(&column_1)
 	return column_1, err
-}
-
-const openCards = `-- name: OpenCards :many
-SELECT chat, message FROM open_cards
-`
-
-func (q *Queries) OpenCards(ctx context.Context) ([]OpenCard, error) {
-	rows, err := q.db.Query(ctx, openCards)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []OpenCard
-	for rows.Next() {
-		var i OpenCard
-		if err := rows.Scan(&i.Chat, &i.Message); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const openCardsIn = `-- name: OpenCardsIn :many
-SELECT message FROM open_cards WHERE chat = $1
-`
-
-// OpenCardsIn returns the messages of a chat that are open cards.
-func (q *Queries) OpenCardsIn(ctx context.Context, chat int64) ([]int, error) {
-	rows, err := q.db.Query(ctx, openCardsIn, chat)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []int
-	for rows.Next() {
-		var message int
-		if err := rows.Scan(&message); err != nil {
-			return nil, err
-		}
-		items = append(items, message)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
 }
 
 const setPlanner = `-- name: SetPlanner :exec
@@ -154,4 +48,17 @@ SELECT set_config(name, setting, false) FROM (VALUES
 func (q *Queries) SetPlanner(ctx context.Context) error {
 	_, err := q.db.Exec(ctx, setPlanner)
 	return err
+}
+
+const tryLock = `-- name: TryLock :one
+SELECT pg_try_advisory_lock($1)
+`
+
+// TryLock takes an advisory lock for as long as the connection lasts, unless
+// somebody holds it.
+func (q *Queries) TryLock(ctx context.Context, pgTryAdvisoryLock int64) (bool, error) {
+	row := q.db.QueryRow(ctx, tryLock, pgTryAdvisoryLock)
+	var pg_try_advisory_lock bool
+	err := row.Scan(&pg_try_advisory_lock)
+	return pg_try_advisory_lock, err
 }

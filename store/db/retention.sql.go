@@ -35,19 +35,6 @@ func (q *Queries) DropExpiredPrompts(ctx context.Context, before time.Time) (int
 	return result.RowsAffected(), nil
 }
 
-const dropNews = `-- name: DropNews :execrows
-DELETE FROM office_news
-WHERE ctid = ANY(ARRAY(SELECT ctid FROM office_news AS over WHERE over.held IS NULL AND over.at < $1 ORDER BY over.at LIMIT 500))
-`
-
-func (q *Queries) DropNews(ctx context.Context, before time.Time) (int64, error) {
-	result, err := q.db.Exec(ctx, dropNews, before)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
-}
-
 const dropSpent = `-- name: DropSpent :execrows
 DELETE FROM spent WHERE ctid = ANY(ARRAY(SELECT ctid FROM spent AS over WHERE over.at < $1 ORDER BY over.at LIMIT 500))
 `

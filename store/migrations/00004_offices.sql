@@ -19,18 +19,6 @@ CREATE TABLE digests (
 );
 CREATE INDEX digests_due ON digests (due_at);
 
--- What was told, or is to be told, to the chats of offices of late. What comes
--- faster than a group takes it is held back, to be told in one message.
-CREATE TABLE office_news (
-    key  text        PRIMARY KEY, -- of the job that tells it
-    chat bigint      NOT NULL,
-    at   timestamptz NOT NULL,
-    held jsonb -- the notice, null where it was not held back
-);
-CREATE INDEX office_news_chat ON office_news (chat, at);
-CREATE INDEX office_news_told ON office_news (at) WHERE held IS NULL;
-CREATE INDEX office_news_held ON office_news (at) WHERE held IS NOT NULL;
-
 -- Groups that became supergroups, which gives them another id.
 CREATE TABLE moved_chats (
     old_chat bigint PRIMARY KEY,
@@ -84,40 +72,55 @@ CREATE TABLE figures (
     PRIMARY KEY (office, month, membership, verdict, days)
 );
 
--- Where cards stand that put something to a party for decision.
-CREATE TABLE cards (
-    chat       bigint  NOT NULL,
-    message    integer NOT NULL,
-    thread     integer NOT NULL,
-    project    bigint  REFERENCES projects ON DELETE CASCADE,
+-- Messages that teachers and offices have to see because of what somebody else did: decision
+-- cards, which are kept up to date, and news, which is told once and then forgotten. A row
+-- says what is wanted and what is shown; showing makes the two agree.
+CREATE TABLE views (
+    id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    project    bigint      REFERENCES projects ON DELETE CASCADE,
     membership bigint, -- also one that is gone, until the card says so
-    move       bigint  REFERENCES moves ON DELETE CASCADE,
-    number     integer NOT NULL, -- of the asking or the attempt
-    revision   integer NOT NULL, -- of the project, or 0
-    teacher    bigint  REFERENCES people ON DELETE CASCADE,
-    office     text    NOT NULL, -- or ''
-    wanted     text[], -- questions ticked on it so far, to be changed; null while it offers none
-    opened     text    NOT NULL DEFAULT '', -- button that opened the side it shows, or ''
-    PRIMARY KEY (chat, message),
-    CHECK (num_nonnulls(project, membership, move) = 1),
+    move       bigint      REFERENCES moves ON DELETE CASCADE,
+    teacher    bigint      REFERENCES people ON DELETE CASCADE,
+    chat       bigint      NOT NULL DEFAULT 0, -- where the message is, or 0
+    hash       bigint      NOT NULL DEFAULT 0, -- of what the message looks like, or 0 if that is not known
+    raised_at  timestamptz NOT NULL, -- when wanted went ahead of shown
+    number     integer     NOT NULL DEFAULT 0, -- of the asking or the attempt
+    revision   integer     NOT NULL DEFAULT 0, -- of the project, or 0
+    message    integer     NOT NULL DEFAULT 0,
+    thread     integer     NOT NULL DEFAULT 0,
+    wanted     integer     NOT NULL DEFAULT 1, -- counts the changes of what is to be shown
+    shown      integer     NOT NULL DEFAULT 0, -- of these, the last one that the chat shows
+    bottom     integer     NOT NULL DEFAULT 1, -- of these, the last one that is to come as a new message
+    held       boolean     NOT NULL DEFAULT false, -- nobody can be reached there until somebody is heard of again
+    office     text        NOT NULL, -- or ''
+    opened     text        NOT NULL DEFAULT '', -- button that opened the side it shows, or ''
+    ticked     text[], -- questions ticked on it, to be changed; null while it offers none
+    news       jsonb, -- the notice that is told once; null for a card
+    officer    bigint, -- whose desk it is, which shows one file after the other; null for all else
+    moved_at   timestamptz, -- when this file took the place of another one in its message, if one did
+    CHECK (num_nonnulls(project, membership, move, news) = 1),
     CHECK ((teacher IS NULL) = (office <> ''))
 );
-CREATE INDEX cards_teacher ON cards (teacher) WHERE teacher IS NOT NULL;
-CREATE INDEX cards_project ON cards (project) WHERE project IS NOT NULL;
-CREATE INDEX cards_membership ON cards (membership) WHERE membership IS NOT NULL;
-CREATE INDEX cards_move ON cards (move) WHERE move IS NOT NULL;
+CREATE UNIQUE INDEX views_card ON views (project, membership, move, number, officer) NULLS NOT DISTINCT
+    WHERE project IS NOT NULL OR membership IS NOT NULL OR move IS NOT NULL;
+CREATE UNIQUE INDEX views_desk ON views (chat, officer) WHERE officer IS NOT NULL;
+CREATE INDEX views_teacher ON views (teacher) WHERE teacher IS NOT NULL;
+CREATE INDEX views_move ON views (move) WHERE move IS NOT NULL;
+-- What is owed to somebody: new messages first.
+CREATE INDEX views_owed ON views ((coalesce(teacher::text, office)), (bottom <= shown), raised_at, id) WHERE wanted <> shown;
 
 -- The cards that still wait for a decision.
 CREATE VIEW open_cards AS
-SELECT card.chat, card.message FROM memberships m,
-    LATERAL (SELECT chat, message FROM cards WHERE cards.membership = m.id AND cards.number = m.attempt OFFSET 0) AS card
+SELECT card.id FROM memberships m,
+    LATERAL (SELECT id FROM views WHERE views.membership = m.id AND views.project IS NULL AND views.number = m.attempt AND views.officer IS NULL OFFSET 0) AS card
 WHERE m.state = 'asked'
 UNION ALL
-SELECT card.chat, card.message FROM moves, LATERAL (SELECT chat, message FROM cards WHERE cards.move = moves.id OFFSET 0) AS card
+SELECT card.id FROM moves,
+    LATERAL (SELECT id FROM views WHERE views.move = moves.id AND views.project IS NULL AND views.membership IS NULL AND views.officer IS NULL OFFSET 0) AS card
 WHERE moves.state = 'asked' AND moves.person IS NOT NULL
 UNION ALL
-SELECT card.chat, card.message FROM askings a,
-    LATERAL (SELECT chat, message FROM cards WHERE cards.project = a.project AND cards.number = a.number AND cards.revision = a.revision OFFSET 0) AS card
+SELECT card.id FROM askings a,
+    LATERAL (SELECT id FROM views WHERE views.project = a.project AND views.number = a.number AND views.revision = a.revision AND views.officer IS NULL OFFSET 0) AS card
 WHERE a.waiting;
 
 -- When the whole was last seen to work.

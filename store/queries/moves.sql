@@ -52,10 +52,6 @@ SELECT id FROM drafts WHERE person = $1 AND open ORDER BY version DESC LIMIT 1;
 -- chat's session have nothing to do with those of the old one, nor have messages.
 UPDATE drafts SET version = 0, heard = '{}' WHERE person = $1;
 
--- name: DropCardsIn :exec
--- DropCardsIn forgets the cards of a person in a chat that is no longer theirs.
-DELETE FROM cards WHERE teacher = $1 AND chat = $2;
-
 -- name: GiveDrafts :exec
 UPDATE drafts SET person = sqlc.arg(heir) WHERE person = sqlc.arg(person);
 

@@ -52,3 +52,10 @@ UPDATE office_chats SET chat = sqlc.arg(new_chat) WHERE chat = sqlc.arg(old_chat
 -- name: NoteMove :exec
 INSERT INTO moved_chats (old_chat, new_chat) VALUES ($1, $2)
 ON CONFLICT (old_chat) DO UPDATE SET new_chat = excluded.new_chat;
+
+-- name: LeaveTopic :exec
+UPDATE office_chats SET thread = 0 WHERE chat = sqlc.arg(chat) AND thread = sqlc.arg(thread);
+
+-- name: LockChat :exec
+-- LockChat lets one transaction at a time claim files in a chat.
+SELECT pg_advisory_xact_lock(sqlc.arg(chat)::bigint);

@@ -33,7 +33,7 @@ UPDATE people SET user_name = $2 WHERE id = $1;
 -- name: SetFound :exec
 UPDATE people SET found = $2 WHERE id = $1;
 
--- name: SetReachable :exec
+-- name: SetReachable :execrows
 UPDATE people SET reachable = $2 WHERE telegram_id = $1 AND reachable <> $2;
 
 -- name: Reach :one

@@ -17,20 +17,7 @@ SELECT current_setting('server_encoding')::text;
 UPDATE pulse SET at = clock_timestamp() FROM (SELECT at FROM pulse FOR UPDATE) AS last
 RETURNING extract(epoch FROM clock_timestamp() - last.at)::double precision AS silent;
 
--- name: OpenCards :many
-SELECT chat, message FROM open_cards;
-
--- name: OpenCardsIn :many
--- OpenCardsIn returns the messages of a chat that are open cards.
-SELECT message FROM open_cards WHERE chat = $1;
-
--- name: CardAt :one
-SELECT * FROM cards WHERE chat = $1 AND message = $2;
-
--- name: CopyCard :exec
--- CopyCard notes that a card stands as another message too.
-INSERT INTO cards (chat, thread, message, project, membership, move, number, revision, teacher, office, wanted)
-SELECT sqlc.arg(to_chat), sqlc.arg(to_thread), sqlc.arg(to_message),
-    above.project, above.membership, above.move, above.number, above.revision, above.teacher, above.office, above.wanted
-FROM cards AS above WHERE above.chat = sqlc.arg(chat) AND above.message = sqlc.arg(message)
-ON CONFLICT (chat, message) DO NOTHING;
+-- name: TryLock :one
+-- TryLock takes an advisory lock for as long as the connection lasts, unless
+-- somebody holds it.
+SELECT pg_try_advisory_lock($1);

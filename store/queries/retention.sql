@@ -49,10 +49,6 @@ DELETE FROM moves WHERE ctid = ANY(ARRAY(SELECT ctid FROM moves AS over
 DELETE FROM drafts
 WHERE ctid = ANY(ARRAY(SELECT ctid FROM drafts AS over WHERE over.deleted_at <= sqlc.arg(before)::timestamptz ORDER BY over.deleted_at LIMIT 500));
 
--- name: DropNews :execrows
-DELETE FROM office_news
-WHERE ctid = ANY(ARRAY(SELECT ctid FROM office_news AS over WHERE over.held IS NULL AND over.at < sqlc.arg(before) ORDER BY over.at LIMIT 500));
-
 -- name: LookAtSchools :execrows
 -- LookAtSchools looks whether something still names the schools that something has
 -- ceased to name, and notes of the others that nothing does from now on.

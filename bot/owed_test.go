@@ -1,0 +1,205 @@
+package bot_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"twinbot/playground/botapi"
+)
+
+// TestBlockedAndBack asks a co-founder who has blocked the bot. The card is there when they
+// come back, whether Telegram says so or they just write.
+func TestBlockedAndBack(t *testing.T) {
+	t.Parallel()
+	blocked := botapi.Fault{Status: http.StatusForbidden, Description: "Forbidden: bot was blocked by the user", Times: botapi.Always}
+	for name, goes := range map[string]func(w *world, ole *botapi.Person) (back func()){
+		"Telegram says so": func(_ *world, ole *botapi.Person) func() {
+			ole.Blocks()
+			return ole.Unblocks
+		},
+		"they write": func(w *world, ole *botapi.Person) func() {
+			blocked := blocked
+			blocked.ChatID = ole.ID()
+			mayWrite := w.Order(blocked)
+			return func() {
+				mayWrite()
+				w.types(ole, ole.Chat(), "/help")
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.start()
+			tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+			sides := w.bothSides(tom, ole)
+			w.settled("all to be shown")
+			back := goes(w, ole)
+			w.sendsProject(tom, sides)
+			w.await("the card to be held back", func() bool { return w.heldFromTeachers() == 1 })
+			if !w.teacher(ole).Unreachable {
+				t.Error("the founders are told that messages arrive")
+			}
+			back()
+			w.await("the card", func() bool { return count(ole.Chat(), "Rivers") == 1 })
+			if w.teacher(ole).Unreachable {
+				t.Error("the founders are told that no message arrives")
+			}
+		})
+	}
+}
+
+// TestGroupWritableAgain takes the right to write in an office's group from the bot, in the
+// words of Telegram, and in words that nobody knows. What comes in that time is there as soon
+// as somebody is heard of in the group after the bot has the right again.
+func TestGroupWritableAgain(t *testing.T) {
+	t.Parallel()
+	for _, says := range []string{"Bad Request: not enough rights to send text messages to the chat", "Bad Request: CHAT_FROZEN_NEW"} {
+		t.Run(says, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.start()
+			claire, anna, bea := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr"), w.AddPerson("Bea Martin", "fr")
+			office := w.office("NSS-FR", claire).Chat()
+			mayWrite := w.Order(botapi.Fault{ChatID: office.ID(), Status: http.StatusBadRequest, Description: says, Times: botapi.Always})
+			w.register(anna, "Anna Martin", "anna_martin", college)
+			w.await("the card to be held back", func() bool { return w.owed() == 0 })
+			w.register(bea, "Bea Martin", "bea_martin", college)
+			mayWrite()
+			w.types(claire, office, "Bonjour !")
+			w.await("both cards", func() bool { return count(office, "Anna Martin") == 1 && count(office, "Bea Martin") == 1 })
+		})
+	}
+}
+
+// TestTopicGone deletes the topic in which an office decides: what comes goes into the group.
+func TestTopicGone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	group := w.AddGroup("Bureau", botapi.Forum, claire)
+	group.AddBot(true)
+	topic, err := group.Topic("Jumelages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.types(claire, topic, "/bind "+w.code("NSS-FR"))
+	w.newest(topic, "Réseau Canopé")
+	w.Order(botapi.Fault{
+		Method: "sendMessage", ChatID: group.Chat().ID(), Status: http.StatusBadRequest, Description: "Bad Request: message thread not found",
+	})
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(group.Chat(), "Anna Martin")
+	w.toast(claire, w.presses(claire, card, "fr", "button.confirm"))
+	w.await("the answer on the card", func() bool { return strings.Contains(w.now(group.Chat(), card).Text, "Claire Petit") })
+}
+
+// TestUnknownForAWhile lets Telegram not know the bot for a while. The card, the news and the
+// next question of a form that were to come in that time come by themselves.
+func TestUnknownForAWhile(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{http.StatusUnauthorized, http.StatusNotFound} {
+		t.Run(http.StatusText(status), func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.start()
+			claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+			office := w.office("NSS-FR", claire).Chat()
+			w.types(anna, anna.Chat(), "/language")
+			w.newest(anna.Chat(), w.plain("fr", "language.question"))
+			known := w.Order(botapi.Fault{Status: status, Times: botapi.Always})
+			w.register(anna, "Anna Martin", "anna_martin", college)
+			w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
+			w.register(w.AddPerson("Bea Martin", "fr"), "Bea Martin", "bea_martin", college)
+			w.types(anna, anna.Chat(), "/help")
+			w.await("all to be tried in vain", func() bool {
+				failed := 0
+				for _, call := range w.Calls() {
+					if call.Status == status && call.Method == "sendMessage" {
+						failed++
+					}
+				}
+				return failed >= 3
+			})
+			known()
+			w.await("the news, the answer and the card", func() bool {
+				return count(anna.Chat(), "Bonne nouvelle") == 1 && count(anna.Chat(), "/new") == 1 && count(office, "Bea Martin") == 1
+			})
+		})
+	}
+}
+
+// TestRefusedMarkup lets Telegram refuse the markup of a card and of a screen, once each: they
+// come without it.
+func TestRefusedMarkup(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna & Martin", "fr")
+	office := w.office("NSS-FR", claire).Chat()
+	refuse := botapi.Fault{Method: "sendMessage", Status: http.StatusBadRequest, Description: "Bad Request: can't parse entities: unexpected end tag"}
+	refuse.ChatID = office.ID()
+	w.Order(refuse)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(office, "Anna Martin")
+	if len(card.Rows) == 0 {
+		t.Error("the card has lost its buttons as well")
+	}
+	refuse.ChatID = anna.ID()
+	w.Order(refuse)
+	w.types(anna, anna.Chat(), "/help")
+	w.newest(anna.Chat(), "/new")
+}
+
+// TestSilenceIsTold ends an outage of forty minutes. Who has something to answer reads
+// since when nothing that was pressed has counted, above what waits.
+func TestSilenceIsTold(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	group, above, again := w.mayShowAgain()
+	office := group.Chat()
+	w.silent(40 * time.Minute)
+	again()
+	w.await("the card above to be retired", func() bool { return w.shows(w.now(office, above), "en", "card.shown_below") })
+	messages := office.Messages()
+	last, news := messages[len(messages)-1], messages[len(messages)-2]
+	if !strings.Contains(last.Text, "St Brigid") || !strings.Contains(news.Text, "did not count") {
+		t.Errorf("the office reads\n%s\nand\n%s", news.Text, last.Text)
+	}
+}
+
+// TestTwoMonthsAway lets a founder block the bot for two months, in which much happens to a
+// project. Then one message tells the newest, and how much there was.
+func TestTwoMonthsAway(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	tom, ole := w.AddPerson("Tom Byrne", "en"), w.AddPerson("Ole Hansen", "en")
+	sides := w.bothSides(tom, ole)
+	w.settled("all to be shown")
+	tom.Blocks()
+	w.sendsProject(tom, sides)
+	w.decides(ole, 1)
+	w.poll("the news to be held back", func() bool { return w.heldFromTeachers() == 1 })
+	w.withdraws(ole)
+	w.poll("all news to be held back", func() bool { return w.heldFromTeachers() == 2 })
+	var id int64
+	w.query(`UPDATE views SET raised_at = raised_at - interval '60 days' WHERE held AND teacher IS NOT NULL RETURNING id`, &id)
+	before := len(fromBot(tom.Chat()))
+	tom.Unblocks()
+	m := w.newest(tom.Chat(), "n’ont pas pu vous parvenir\u00a0: 2")
+	w.settled("all to be shown")
+	if n := len(fromBot(tom.Chat())) - before; n != 1 || !strings.Contains(m.Text, "Rivers") {
+		t.Errorf("%d messages come, the newest reads\n%s", n, m.Text)
+	}
+}
+
+// heldFromTeachers counts what is held back from teachers.
+func (w *world) heldFromTeachers() (n int) {
+	w.t.Helper()
+	w.query(`SELECT count(*) FROM views WHERE held AND teacher IS NOT NULL`, &n)
+	return n
+}

@@ -1,0 +1,11 @@
+-- name: MarkPerformed :execrows
+-- MarkPerformed changes no row if an effect of that key has been performed.
+INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
+
+-- name: MarkAfresh :execrows
+-- MarkAfresh changes no row if that key was marked since.
+INSERT INTO performed (key, at) VALUES ($1, $2)
+ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE performed.at < sqlc.arg(since);
+
+-- name: Performed :one
+SELECT EXISTS (SELECT FROM performed WHERE key = $1);
