@@ -156,7 +156,7 @@ func (w *twinning) officersRace(t *testing.T) {
 	}
 	w.awaitFor(t, time.Minute, "the card to say who approved, and when", func() bool {
 		m, _ := w.alma.In().Message(card.ID)
-		return strings.Contains(m.Text, "Approved · "+first.Name) // who was second may have approved the text before
+		return strings.Contains(m.Text, "Approved ·") && strings.Contains(m.Text, "· "+first.Name+" · ") // who was second may have approved the text before
 	})
 	w.does(t, w.eoin, "?Title · before", "?Aims · before", "+Approve the changes")
 	for _, a := range []playground.Actor{w.anna, w.bo, w.alma} {

@@ -90,10 +90,12 @@ func (n *intruder) pressEach(t *testing.T, k kind, b conversation.Button) {
 	}
 }
 
-// tick ticks something on the cards of both offices.
+// tick ticks something on the cards of both offices. Rows are locked in the order
+// in which the program locks them, while others press.
 func (n *intruder) tick(t *testing.T) {
 	t.Helper()
-	n.exec(t, `UPDATE views SET ticked = '{title}' WHERE project IS NOT NULL AND number IN (2, 3)`)
+	n.exec(t, `UPDATE views SET ticked = '{title}' WHERE id = ANY(ARRAY(
+		SELECT id FROM views WHERE project IS NOT NULL AND number IN (2, 3) ORDER BY id FOR NO KEY UPDATE))`)
 }
 
 // press posts a press as Telegram does.

@@ -70,6 +70,7 @@ func (r *Road) changes() []Step {
 		presses(marie, "Envoyer les modifications"),
 	), because("Tom said yes to the old text, so he is asked about the new one. He reads what has changed, before and after.",
 		sees(tom, "The text has changed"), presses(tom, "Accept the changes"),
+		sees(&r.Claire, betterAims), sees(conor, betterAims),
 	), r.everybodyApproves())
 }
 
