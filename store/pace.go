@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"time"
 
@@ -17,9 +18,12 @@ import (
 var (
 	inAll     = limit(25, 5, time.Second)
 	inChat    = limit(1, 1, time.Second)
-	inGroup   = limit(15, 5, time.Minute)
 	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
 )
+
+// inGroup is up to how many messages in a minute a group gets notices: two less than it takes,
+// which are for answers.
+const inGroup = 18
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate, Burst: burst, Period: period / time.Duration(haste)}
@@ -33,8 +37,8 @@ func isGroup(chat int64) bool { return chat < 0 }
 // returns after how long to ask again. Programs on the same Redis share the
 // limits.
 func (s *Store) MaySend(ctx context.Context, chat int64, digest bool) (time.Duration, error) {
-	for _, l := range limitsOf(chat, digest) {
-		wait, err := s.take(ctx, l.key, l.limit)
+	for _, take := range s.limitsOf(chat, digest) {
+		wait, err := take(ctx)
 		if err != nil {
 			return 0, explain(err, "limits of chat %d", chat)
 		}
@@ -45,23 +49,20 @@ func (s *Store) MaySend(ctx context.Context, chat int64, digest bool) (time.Dura
 	return 0, nil
 }
 
-// limited is a limit and what it counts.
-type limited struct {
-	key   string
-	limit redis_rate.Limit
-}
-
-// limitsOf returns what a message to a chat has to keep, the narrowest first:
+// limitsOf counts a message to a chat by what it has to keep, the narrowest first:
 // one that it does not pass must not have counted for all.
-func limitsOf(chat int64, digest bool) []limited {
-	limits := []limited{{fmt.Sprintf("chat:%d", chat), inChat}}
+func (s *Store) limitsOf(chat int64, digest bool) []func(context.Context) (time.Duration, error) {
+	by := func(key string, l redis_rate.Limit) func(context.Context) (time.Duration, error) {
+		return func(ctx context.Context) (time.Duration, error) { return s.take(ctx, key, l) }
+	}
+	limits := []func(context.Context) (time.Duration, error){by(fmt.Sprintf("chat:%d", chat), inChat)}
 	if isGroup(chat) {
-		limits = append(limits, limited{fmt.Sprintf("group:%d", chat), inGroup})
+		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, inGroup) })
 	}
 	if digest {
-		limits = append(limits, limited{"digests", ofDigests})
+		limits = append(limits, by("digests", ofDigests))
 	}
-	return append(limits, limited{"all", inAll})
+	return append(limits, by("all", inAll))
 }
 
 // spread draws a wait from once to twice the given one, so that a queue does not
@@ -83,13 +84,38 @@ func (s *Store) take(ctx context.Context, key string, l redis_rate.Limit) (time.
 	return max(result.RetryAfter, time.Millisecond), nil
 }
 
+// groupScript counts a message among those of the last minute, unless there are so many, and
+// returns 0; or else for how long that is so, in milliseconds.
+//
+//	KEYS: group    ARGV: length of a minute in milliseconds, how many at most
+var groupScript = redis.NewScript(`
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
+local first = redis.call('ZCARD', KEYS[1]) - ARGV[2]
+if first >= 0 then
+	local oldest = redis.call('ZRANGE', KEYS[1], 0, first, 'WITHSCORES')
+	return oldest[#oldest] + ARGV[1] - now + 1
+end
+redis.call('ZADD', KEYS[1], now, time[1] .. ':' .. time[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return 0`)
+
+// takeInGroup counts a message to a group and returns 0, or for how long the group has had so many
+// in the last minute.
+func (s *Store) takeInGroup(ctx context.Context, chat int64, most int) (time.Duration, error) {
+	minute := time.Minute / time.Duration(haste)
+	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, max(minute.Milliseconds(), 1), most).Int()
+	return time.Duration(wait) * time.Millisecond, err
+}
+
 // CountSent counts a message that was sent to a group at once, in answer to
 // somebody, so that notices leave it room.
 func (s *Store) CountSent(ctx context.Context, chat int64) error {
 	if !isGroup(chat) {
 		return nil
 	}
-	_, err := s.take(ctx, fmt.Sprintf("group:%d", chat), inGroup)
+	_, err := s.takeInGroup(ctx, chat, math.MaxInt32)
 	return explain(err, "count a message to chat %d", chat)
 }
 

@@ -56,3 +56,27 @@ func TestPeace(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswersComeFirst answers people in groups: notices go out as long as they leave room for more
+// answers within a minute, and wait until they do.
+func TestAnswersComeFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for i, tt := range []struct {
+		answers     int
+		least, most time.Duration // a notice waits
+	}{
+		{17, 0, 0},
+		{18, 30 * time.Second, 2 * time.Minute},
+		{30, 30 * time.Second, 2 * time.Minute},
+	} {
+		for range tt.answers {
+			if err := w.CountSent(t.Context(), int64(-4-i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if wait, err := w.MaySend(t.Context(), int64(-4-i), false); err != nil || wait < tt.least || wait > tt.most {
+			t.Errorf("a notice may come %s after %d answers: %v", wait, tt.answers, err)
+		}
+	}
+}
