@@ -49,7 +49,7 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 		return 0, err
 	}
 	defer telegram.Close()
-	if _, err := db.Exec(ctx, "DELETE FROM river_job"); err != nil { // what the queries before have queued
+	if err := w.settle(ctx, db); err != nil {
 		return 0, err
 	}
 	crowd, err := w.crowd(ctx, db, telegram, texts.In("en"))
@@ -72,7 +72,9 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 		err := db.QueryRow(ctx, "SELECT count(*) FILTER (WHERE state IN ('available', 'running')), count(*) FILTER (WHERE kind = 'sweep' AND state = 'completed') FROM river_job").Scan(&waiting, &done)
 		return err == nil && waiting == 0 && done > 0
 	}); err != nil {
-		return 0, err
+		var waits string
+		failed := db.QueryRow(ctx, "SELECT coalesce(string_agg(DISTINCT kind || ' ' || state, ', '), 'nothing') FROM river_job WHERE state <> 'completed'").Scan(&waits)
+		return 0, errors.Join(fmt.Errorf("%w; there are still: %s", err, waits), failed)
 	}
 	least := time.Duration(math.MaxInt64)
 	for range rounds {
@@ -90,6 +92,22 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 		least = min(least, after-before)
 	}
 	return least / (fillers * presses), nil
+}
+
+// settle does what has become due by now, and takes it for told, as well as what the queries
+// before have raised. How much that is depends on the time of day.
+func (w *work) settle(ctx context.Context, db *pgx.Conn) error {
+	if err := w.store.Sweep(ctx); err != nil {
+		return err
+	}
+	for _, told := range []string{
+		"DELETE FROM river_job", "DELETE FROM views WHERE news IS NOT NULL", "UPDATE views SET shown = wanted WHERE shown <> wanted",
+	} {
+		if _, err := db.Exec(ctx, told); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // crowd gives the accounts of some teachers without a draft to people of the stand-in.
