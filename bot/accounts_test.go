@@ -21,7 +21,7 @@ func (w *world) register(p *botapi.Person, name, userName string, school people.
 func (w *world) performs(p *botapi.Person, e conversation.Effect) {
 	w.t.Helper()
 	key := fmt.Sprintf("test/%d/%T", p.ID(), e)
-	if err := w.store.Perform(w.t.Context(), p.ID(), store.Owed{Key: key, Effect: e}); err != nil {
+	if _, err := w.store.Perform(w.t.Context(), p.ID(), store.Owed{Key: key, Effect: e}); err != nil {
 		w.t.Fatal(err)
 	}
 }

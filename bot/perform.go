@@ -6,39 +6,37 @@ import (
 	"fmt"
 
 	"twinbot/conversation"
-	"twinbot/conversation/approval"
 	"twinbot/store"
 )
 
-// perform carries out what s owes, in order. What fails for
-// good is apologised for and given up, so that the dialogue goes on; what others
-// have made impossible since the step was computed is only said to be so.
+// perform carries out what s owes, in order. What fails for good is apologised for and given
+// up, so that the dialogue goes on. What came of the others is said.
 func (b *Bot) perform(ctx context.Context, s store.Session) (store.Session, error) {
 	if len(s.Owed) == 0 {
 		return s, nil
 	}
 	after, ended := s.State, ""
 	for _, o := range s.Owed {
-		err := b.Store.Perform(ctx, s.Telegram, o)
+		outcome, err := b.Store.Perform(ctx, s.Telegram, o)
 		switch {
 		case passing(err):
 			return s, fmt.Errorf("perform %s of session %d: %w", o.Key, s.Telegram, err)
-		case approval.Uncounted(err):
-			after, ended = conversation.Overtaken(after, o.Effect, err), o.Key
 		case err != nil:
 			ended = o.Key
 			b.Log.ErrorContext(ctx, "failed to perform effect", "effect", o.Key, "telegram", s.Telegram, "error", err)
 			t := b.Texts.In(s.State.Language)
 			b.try(ctx, "apologise", b.say(ctx, place{chat: s.Telegram}, t, "apology.text", nil))
+		case outcome != conversation.AsWanted:
+			after, ended = b.machine.Load().After(after, o.Effect, outcome), o.Key
 		}
 		fault("perform")
 	}
 	return b.settle(ctx, s, after, ended)
 }
 
-// settle returns how s stands now that it owes nothing any more. If an effect ended without
-// being performed, which would be tried again, that is stored at once; the others are
-// forgotten when the chat is shown.
+// settle returns how s stands now that it owes nothing any more. If an effect has ended with
+// something to say, or would be tried again, that is stored at once; the others are forgotten when
+// the chat is shown.
 func (b *Bot) settle(ctx context.Context, s store.Session, after conversation.State, ended string) (store.Session, error) {
 	settled := s
 	settled.State, settled.Owed = after, nil

@@ -45,7 +45,10 @@ type (
 		Verdict approval.Verdict
 	}
 	// Want ticks or unticks an answer that should change.
-	Want struct{ Question form.ID }
+	Want struct {
+		Question form.ID
+		Untick   bool
+	}
 	// SendWords sends the words typed, and what is ticked with them.
 	SendWords struct{}
 	// EditProject opens the text of a project to be changed: at a question or, for

@@ -42,19 +42,6 @@ type (
 		Draft   string
 		Teacher people.ID
 	}
-	// InviteGone says that the invite which the person has just used cannot be used
-	// after all: somebody else was quicker, or its maker.
-	InviteGone struct{ Problem people.InviteProblem }
-	// Taken says that the user name was taken by somebody else just before the
-	// person took it.
-	Taken struct{ UserName string }
-	// CodeTried says that a code was not the right one; with Wait, that the person
-	// has asked or tried too often; with Office, that it was right, but an office
-	// has to agree before the two accounts become one.
-	CodeTried struct {
-		Salt         string
-		Wait, Office bool
-	}
 	// MoveAnswered says what became of a move that the person asked an office for,
 	// and why it was refused, if it was.
 	MoveAnswered struct {
@@ -101,9 +88,6 @@ func (Edit) input()    {}
 func (Picked) input()  {}
 func (Joined) input()  {}
 
-func (InviteGone) input()   {}
-func (Taken) input()        {}
-func (CodeTried) input()    {}
 func (MoveAnswered) input() {}
 func (MovedAway) input()    {}
 func (MovedHere) input()    {}

@@ -35,11 +35,11 @@ func (m Machine) Reads(s State, in Input) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Picked: in.Telegram}
 	case Joined:
 		return Reads{Me: true, Contacts: true, Draft: in.Draft}
-	case InviteGone, MovedAway:
+	case MovedAway:
 		return Reads{Me: true}
 	case MovedHere:
 		return Reads{Me: true, Draft: in.Draft}
-	case Send, Edit, Taken, CodeTried, MoveAnswered:
+	case Send, Edit, MoveAnswered:
 		return Reads{}
 	}
 	return Reads{}
@@ -73,7 +73,7 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 		return s.remark("old_button", nil), nil
 	}
 	s.Copies = 0
-	if _, tried := in.(CodeTried); !tried && (!pressed || press.Card == 0) {
+	if !pressed || press.Card == 0 {
 		s.Card++ // the answer goes to the bottom of the chat
 	}
 	if _, command := in.(Command); command || pressed {
@@ -120,12 +120,6 @@ func (m Machine) dispatch(s State, in Input, f Facts) (State, []Effect) {
 		return m.picked(s, in, f)
 	case Joined:
 		return m.joined(s, in, f)
-	case InviteGone:
-		return s.remark("invite_"+string(in.Problem), nil), nil
-	case Taken:
-		return m.taken(s, in), nil
-	case CodeTried:
-		return codeTried(s, in), nil
 	case MoveAnswered:
 		return moveAnswered(s, in), nil
 	case MovedAway:

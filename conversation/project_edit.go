@@ -31,7 +31,7 @@ func editProject(s State, b EditProject, f Facts) (State, []Effect) {
 	}
 	if f.Project != nil && s.edited() == 0 {
 		if err := approval.May(f.Project.Project, approval.Revise, actor(f)); err != nil {
-			s = s.at(AtProject).remark(RemarkOf(err), nil)
+			s = s.at(AtProject).remark(remarkOf(err), nil)
 			s.Shown.Project = b.Project
 			return s, nil
 		}
@@ -89,7 +89,7 @@ func sendEdit(s State, f Facts) (State, []Effect) {
 	}
 	w := approval.Word{Verdict: approval.Revise, Revision: fill.Base, Answers: fill.Answers}
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
-		return s.ask("").remark(RemarkOf(err), nil), nil
+		return s.ask("").remark(remarkOf(err), nil), nil
 	}
 	project := fill.Project
 	s.Fill = nil

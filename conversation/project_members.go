@@ -46,7 +46,7 @@ func takePart(s State, b TakePart, f Facts) (State, []Effect) {
 	s = s.at(AtMembers)
 	s.Shown.Project, s.Shown.Teacher = b.Project, b.Teacher
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
-		return s.remark(RemarkOf(err), nil), nil
+		return s.remark(remarkOf(err), nil), nil
 	}
 	s.Shown.Asking = string(b.Verdict)
 	return s, nil

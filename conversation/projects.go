@@ -69,7 +69,7 @@ func pressProjects(s State, b Button, f Facts) (State, []Effect) {
 	case Talk:
 		return beginTalk(s, b, f)
 	case Want:
-		return want(s, b.Question), nil
+		return want(s, b), nil
 	case SendWords:
 		return sendWords(s, f)
 	case EditProject:
@@ -95,7 +95,7 @@ func actOnProject(s State, b ActOnProject, f Facts) (State, []Effect) {
 		return s.remark("not_now", nil), nil
 	}
 	if err := approval.May(f.Project.Project, b.Verdict, actor(f)); err != nil {
-		return s.remark(RemarkOf(err), nil), nil
+		return s.remark(remarkOf(err), nil), nil
 	}
 	s.Shown.Asking = string(b.Verdict)
 	return s, nil
@@ -109,39 +109,37 @@ func actOn(s State, project int64, w approval.Word, f Facts) (State, []Effect) {
 		return s, nil
 	}
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
-		return s.remark(RemarkOf(err), nil), nil
+		return s.remark(remarkOf(err), nil), nil
 	}
 	return s.remark("done_"+string(w.Verdict), nil), []Effect{ActOn{Project: project, Word: w, At: f.Now}}
 }
 
-// Overtaken returns s, the state after a step, changed for the case that an effect
-// of that step does not count because others acted first. It says why, and keeps the
-// text that was not sent.
-func Overtaken(s State, e Effect, why error) State {
-	act, ok := e.(ActOn)
-	if !ok || act.Word.Verdict != approval.Revise {
-		return s.remark(RemarkOf(why), nil)
-	}
-	s = openEdit(s, Draft{Project: act.Project, Base: act.Word.Revision, Answers: act.Word.Answers})
-	if errors.Is(why, approval.ErrOldRevision) {
+// notSent returns s with the changed text of a project open again, since others changed the
+// project first.
+func notSent(s State, e ActOn, o Outcome) State {
+	s = openEdit(s, Draft{Project: e.Project, Base: e.Word.Revision, Answers: e.Word.Answers})
+	if o == NotCounted(approval.ErrOldRevision) {
 		return s.remark("edit_overtaken", nil)
 	}
-	return s.remark(RemarkOf(why), nil)
+	return s.remark(o.remark(), nil)
 }
 
 // actor returns whose conversation it is.
 func actor(f Facts) approval.Actor { return approval.Actor{Teacher: int64(f.Me.ID)} }
 
-// RemarkOf returns the remark that says why something said of a project does not
+// remarkOf returns the remark that says why something said of a project does not
 // count.
-func RemarkOf(err error) string {
+func remarkOf(err error) string {
 	for reason, key := range unsaid {
 		if errors.Is(err, reason) {
 			return key
 		}
 	}
-	return "not_now"
+	return notNow
 }
+
+// notNow is the remark for what has nothing more to say.
+const notNow = "not_now"
 
 // unsaid is the remarks about what does not count, but for those with nothing
 // more to say than that the project has moved on.

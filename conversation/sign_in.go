@@ -120,16 +120,15 @@ func pressSignIn(s State, b SignInGo, f Facts) (State, []Effect) {
 
 // codeTried says what came of a code, or of asking for one, if it is still
 // waited for.
-func codeTried(s State, in CodeTried) State {
-	if s.SignIn == nil || s.SignIn.Salt != in.Salt {
-		return s
-	}
+func codeTried(s State, salt string, o Outcome) State {
 	switch {
-	case in.Office:
+	case s.SignIn == nil || s.SignIn.Salt != salt:
+		return s
+	case o == OfficeDecides:
 		s = s.at(AtHome).remark("office_decides", nil)
 		s.SignIn = nil
 		return s
-	case in.Wait:
+	case o == CodeWaits:
 		return s.at(AtSignIn).asking(AskForCode, "wait")
 	}
 	return s.at(AtSignIn).asking(AskForCode, "wrong_code")

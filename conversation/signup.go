@@ -100,13 +100,13 @@ func backInSignUp(s State) State {
 	return s
 }
 
-// taken asks for another user name when somebody else took the one chosen just
+// userNameTaken asks for another user name when somebody else took the one chosen just
 // before the person did.
-func (m Machine) taken(s State, in Taken) State {
+func userNameTaken(s State, userName string) State {
 	if s.Account != 0 {
-		return s.at(AtNewUserName).remark("user_name_taken", map[string]any{"UserName": in.UserName})
+		return s.at(AtNewUserName).remark("user_name_taken", map[string]any{"UserName": userName})
 	}
-	if s.SignUp == nil || s.SignUp.UserName != in.UserName {
+	if s.SignUp == nil || s.SignUp.UserName != userName {
 		return s
 	}
 	up := s.SignUp.fine()

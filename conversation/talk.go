@@ -23,7 +23,7 @@ func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 		Verdict: b.Verdict, Asking: b.Card.Number, Revision: b.Card.Revision, Words: "…", Questions: []form.ID{form.Title},
 	}
 	if _, _, err := approval.Do(f.Project.Project, w, actor(f), f.Now); err != nil {
-		return s.remark(RemarkOf(err), nil), nil
+		return s.remark(remarkOf(err), nil), nil
 	}
 	s = s.at(AtWords)
 	s.Shown.Project, s.Shown.Card, s.Shown.Asking = b.Card.Project, b.Card, string(b.Verdict)
@@ -31,15 +31,14 @@ func beginTalk(s State, b Talk, f Facts) (State, []Effect) {
 }
 
 // want ticks or unticks an answer that should change.
-func want(s State, id form.ID) State {
-	if _, ok := approval.Changeable.Find(id); !ok {
+func want(s State, b Want) State {
+	if _, ok := approval.Changeable.Find(b.Question); !ok {
 		return s
 	}
-	if i := slices.Index(s.Shown.Want, id); i >= 0 {
-		s.Shown.Want = slices.Delete(slices.Clone(s.Shown.Want), i, i+1)
-		return s
+	s.Shown.Want = slices.DeleteFunc(slices.Clone(s.Shown.Want), func(id form.ID) bool { return id == b.Question })
+	if !b.Untick {
+		s.Shown.Want = append(s.Shown.Want, b.Question)
 	}
-	s.Shown.Want = append(slices.Clone(s.Shown.Want), id)
 	return s
 }
 
@@ -102,7 +101,7 @@ func (w Words) View(t locales.Translator) Message {
 			parts = append(parts, t.HTML("words.ticked", locales.Data{"Labels": labels(t, InOrder(w.Shown.Want))}))
 			keys = w.Shown.wordKeys(t, "button.send_request")
 		}
-		message.Rows = w.ticks(t)
+		message.Rows = tickRows(t, w.Shown.Want, func(id form.ID, untick bool) Button { return Want{id, untick} })
 	}
 	if verdict == approval.Change && len(w.Shown.Want) == 0 && len(keys) > 1 {
 		keys = keys[1:] // nothing is ticked that could be asked for
@@ -110,22 +109,6 @@ func (w Words) View(t locales.Translator) Message {
 	message.Text = paragraphs(append(parts, w.Shown.typedWords(t))...)
 	message.Rows = slices.Concat(message.Rows, keys, [][]Key{row(t, "button.back", ShowProject{Project: p.ID})})
 	return message
-}
-
-func (w Words) ticks(t locales.Translator) [][]Key {
-	var rows [][]Key
-	for pair := range slices.Chunk(approval.Changeable, 2) {
-		var keys []Key
-		for _, q := range pair {
-			caption := label(t, q.ID)
-			if slices.Contains(w.Shown.Want, q.ID) {
-				caption = ticked(caption)
-			}
-			keys = append(keys, Key{Caption: caption, Button: Want{q.ID}})
-		}
-		rows = append(rows, keys)
-	}
-	return rows
 }
 
 // labels names questions, as a list.

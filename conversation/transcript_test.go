@@ -25,6 +25,7 @@ import (
 //	= is Marie              changes the world: see scenes
 //	= at once 2             says that the next two messages were written before the
 //	                        last screen was shown
+//	= outcome wrong_code    says what comes of the effect of the next line
 //	= lost                  loses the session, but not what is written of the open
 //	                        draft; with "unwritten" after it, that too
 //	> /new                  is a command, > text a message; {800} in it is a text
@@ -103,9 +104,10 @@ type replay struct {
 	texts   *locales.Catalog
 	keys    map[int][][]Key // the English buttons that each card had last, by its number
 	last    Press
-	lost    bool   // the session, since the last step
-	unshown bool   // what came of the last step
-	edit    *Draft // handed over with the account
+	lost    bool    // the session, since the last step
+	unshown bool    // what came of the last step
+	edit    *Draft  // handed over with the account
+	outcome Outcome // of the next effect
 	live    Live
 	before  Live // the last step
 	written Part // message that comes in
@@ -132,6 +134,9 @@ func (r *replay) line(t *testing.T, line string) {
 	case line == "= not shown":
 		r.out.WriteString(line + "\n")
 		r.unshown, r.live = true, r.before
+	case strings.HasPrefix(line, "= outcome "):
+		r.out.WriteString(line + "\n")
+		r.outcome = Outcome(line[10:])
 	case strings.HasPrefix(line, "= at once "):
 		r.out.WriteString(line + "\n")
 		n, _ := strconv.Atoi(line[10:])
@@ -218,22 +223,6 @@ func (r *replay) happen(t *testing.T, what string) Input {
 		return Edit{Message: message, Text: typed(t, text), Command: strings.HasPrefix(text, "/")}
 	case "file":
 		return Say{Text: typed(t, name), Message: r.world.updates, File: true}
-	case "taken": // so that the account was not made
-		delete(r.world.teachers, r.world.me)
-		r.world.me = 0
-		return Taken{UserName: name}
-	case "taken-since": // so that the user name was not changed
-		r.world.change(func(t *people.Teacher) { t.UserName = "marie_durand" })
-		return Taken{UserName: name}
-	case "invite-gone": // and no contact was made
-		r.world.part(r.world.me, r.world.invites["token-of-an-invite--22"].Maker.ID)
-		return InviteGone{Problem: people.InviteProblem(name)}
-	case "wrong-code":
-		return CodeTried{Salt: r.world.salt}
-	case "too-many-tries":
-		return CodeTried{Salt: r.world.salt, Wait: true}
-	case "right-code": // but there are projects in both accounts
-		return CodeTried{Salt: r.world.salt, Office: true}
 	case "move":
 		state, why, _ := strings.Cut(name, " because ")
 		answered := MoveAnswered{State: people.MoveState(state), Reason: people.Reason{Words: why}}
@@ -310,6 +299,10 @@ func (r *replay) step(t *testing.T, in Input) {
 	r.state = stored(t, state)
 	for _, e := range effects {
 		fmt.Fprintf(&r.out, "  ! %s %s\n", reflect.TypeOf(e).Name(), strings.Join(strings.Fields(encoded(t, e)), " "))
+		if r.outcome != AsWanted {
+			r.state, r.outcome = stored(t, machine.After(r.state, e, r.outcome)), AsWanted
+			continue
+		}
 		r.world.perform(t, e)
 		if moved, ok := e.(HandOver); ok {
 			r.edit = moved.Edit

@@ -31,7 +31,7 @@ func TestTakesAlikeLong(t *testing.T) {
 		t.Helper()
 		w.effects++
 		before := counted()
-		if err := counting.Perform(t.Context(), by.telegram, store.Owed{Key: fmt.Sprint("counted ", w.effects), Effect: e}); err != nil {
+		if err := w.perform(counting, by.telegram, store.Owed{Key: fmt.Sprint("counted ", w.effects), Effect: e}); err != nil {
 			t.Fatal(err)
 		}
 		return counted() - before

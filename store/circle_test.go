@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -202,7 +201,7 @@ func TestShutOut(t *testing.T) {
 	}
 	marie.does(conversation.UseInvite{Token: "several"})
 	marie.does(conversation.AskContact{To: eleni.id})
-	w.wantQueue(fmt.Sprintf("feed %d: invite_gone map[Problem:unknown]", marie.telegram))
+	w.wantQueue(gone(marie, people.InviteUnknown))
 	if requests := marie.facts(conversation.Reads{Contacts: true}).Requests; len(requests) != 1 {
 		t.Errorf("she sees %d requests of hers, want 1", len(requests))
 	}

@@ -21,8 +21,8 @@ func other(code string) string {
 
 // wrong returns what somebody is told of a code that does not work, whatever the
 // reason.
-func (p teacher) wrong(salt string) string {
-	return fmt.Sprintf("feed %d: code_tried map[Office:false Salt:%s Wait:false]", p.telegram, salt)
+func (p teacher) wrong() string {
+	return outcome(p.telegram, conversation.WrongCode)
 }
 
 // TestCodes tries codes that do not work. All of them are answered alike.
@@ -36,16 +36,16 @@ func TestCodes(t *testing.T) {
 	code := mistypes.asks("marie", "a")
 	for range people.CodeTries {
 		mistypes.triesCode(other(code.News.Code), "a")
-		w.wantQueue(mistypes.wrong("a"))
+		w.wantQueue(mistypes.wrong())
 	}
 	mistypes.triesCode(code.News.Code, "a") // it is dead by now
-	w.wantQueue(mistypes.wrong("a"))
+	w.wantQueue(mistypes.wrong())
 
 	late := w.stranger()
 	code = late.asks("marie", "b")
 	w.clock.pass(people.CodeLife)
 	late.triesCode(code.News.Code, "b")
-	w.wantQueue(late.wrong("b"))
+	w.wantQueue(late.wrong())
 
 	unwelcome := w.stranger()
 	code = unwelcome.asks("marie", "c")
@@ -53,7 +53,7 @@ func TestCodes(t *testing.T) {
 	w.queue()
 	marie.does(conversation.StopSignIn{SignIn: code.News.SignIn})
 	unwelcome.triesCode(code.News.Code, "c")
-	w.wantQueue(unwelcome.wrong("c"))
+	w.wantQueue(unwelcome.wrong())
 	if again := unwelcome.asks("marie", "d"); again != nil {
 		t.Errorf("who was called off gets another code: %+v", again)
 	}
@@ -63,9 +63,9 @@ func TestCodes(t *testing.T) {
 		t.Errorf("nobody gets the code %+v", code)
 	}
 	guesses.triesCode("111111", "e")
-	w.wantQueue(guesses.wrong("e"))
+	w.wantQueue(guesses.wrong())
 	guesses.triesCode("111111", "never asked")
-	w.wantQueue(guesses.wrong("never asked"))
+	w.wantQueue(guesses.wrong())
 }
 
 // TestCodeLimits asks for codes and tries them too often.
@@ -94,7 +94,7 @@ func TestCodeLimits(t *testing.T) {
 		busy.asks("nobody_here", fmt.Sprint("b", i))
 	}
 	busy.does(conversation.AskCode{UserName: "marie", Salt: "too many"})
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:false Salt:too many Wait:true]", busy.telegram))
+	w.wantQueue(outcome(busy.telegram, conversation.CodeWaits))
 
 	wild := w.stranger()
 	for i := range people.WrongToBlock {
@@ -103,10 +103,10 @@ func TestCodeLimits(t *testing.T) {
 			wild.asks("nobody_here", salt)
 		}
 		wild.triesCode("111111", salt)
-		w.wantQueue(wild.wrong(salt))
+		w.wantQueue(wild.wrong())
 	}
 	wild.triesCode("111111", "c0")
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:false Salt:c0 Wait:true]", wild.telegram))
+	w.wantQueue(outcome(wild.telegram, conversation.CodeWaits))
 	if code == nil {
 		t.Error("a day later no code reaches her chat")
 	}
@@ -130,14 +130,14 @@ func TestCodeForOne(t *testing.T) {
 	replicas := []*store.Store{w.Store, w.open()}
 	for _, err := range atOnce(2, func(i int) error {
 		effect := conversation.TryCode{Salt: "salt", Hash: people.HashCode(code.News.Code, "salt")}
-		return replicas[i].Perform(t.Context(), after.telegram, store.Owed{Key: fmt.Sprint("try ", i), Effect: effect})
+		return w.perform(replicas[i], after.telegram, store.Owed{Key: fmt.Sprint("try ", i), Effect: effect})
 	}) {
 		if err != nil {
 			t.Error(err)
 		}
 	}
 	want := map[string]bool{
-		fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, after.telegram): true, after.wrong("salt"): true,
+		fmt.Sprintf("feed %d: moved_away map[To:%d]", marie.telegram, after.telegram): true, after.wrong(): true,
 	}
 	got := map[string]bool{}
 	for _, line := range w.queue() {

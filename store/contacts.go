@@ -17,8 +17,6 @@ func (s *Store) carryOutInCircle(ctx context.Context, t tx, me people.ID, e conv
 			TokenHash: hash(e.Token), Maker: int64(me), ForOne: e.ForOne || e.Draft != "", Draft: e.Draft,
 			School: orNull(int64(e.School)), MadeAt: s.Now(), ExpiresAt: e.Expires,
 		})
-	case conversation.UseInvite:
-		return s.useInvite(ctx, t, me, e.Token)
 	case conversation.RevokeInvite:
 		return t.RevokeInvite(ctx, db.RevokeInviteParams{ID: int64(e.Invite), Maker: int64(me)})
 	case conversation.CountSearch:

@@ -14,22 +14,31 @@ import (
 )
 
 // Perform carries out an effect of the person who writes from a Telegram
-// account, with the notices it causes, in one transaction. However often it is
-// called, also at the same time, an effect of one key is carried out once. An
-// error that is not [ErrUnreachable] would come back each time.
-func (s *Store) Perform(ctx context.Context, telegram int64, o Owed) error {
+// account, with the notices it causes, in one transaction, and returns what came of it. However
+// often it is called, also at the same time, an effect of one key is carried out once, and
+// its outcome is always the same. An error that is not [ErrUnreachable] would come back each time.
+func (s *Store) Perform(ctx context.Context, telegram int64, o Owed) (conversation.Outcome, error) {
+	var outcome conversation.Outcome
 	err := s.inTx(ctx, func(t tx) error {
 		fresh, err := t.MarkPerformed(ctx, db.MarkPerformedParams{Key: o.Key, At: s.Now()})
-		if err != nil || fresh == 0 {
+		if err != nil {
 			return err
 		}
-		return s.carryOut(ctx, t, telegram, o)
+		if fresh == 0 {
+			outcome, err = t.OutcomeOf(ctx, o.Key)
+			return err
+		}
+		outcome, err = s.carryOut(ctx, t, telegram, o)
+		if err != nil || outcome == conversation.AsWanted {
+			return err
+		}
+		return t.KeepOutcome(ctx, db.KeepOutcomeParams{Key: o.Key, Outcome: outcome})
 	})
-	return explain(err, "perform %s", o.Key)
+	return outcome, explain(err, "perform %s", o.Key)
 }
 
-// carryOut does what an effect says.
-func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) error {
+// carryOut does what an effect says and returns what came of it.
+func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) (conversation.Outcome, error) {
 	switch e := o.Effect.(type) {
 	case conversation.Register:
 		return s.register(ctx, t, telegram, e)
@@ -38,18 +47,39 @@ func (s *Store) carryOut(ctx context.Context, t tx, telegram int64, o Owed) erro
 	case conversation.TryCode:
 		return s.tryCode(ctx, t, telegram, e)
 	case conversation.AskToMove:
-		return s.askToMove(ctx, t, telegram, e)
+		return conversation.AsWanted, s.askToMove(ctx, t, telegram, e)
 	case conversation.SetLanguage:
-		return t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
+		return conversation.AsWanted, t.SetLanguage(ctx, db.SetLanguageParams{TelegramID: telegram, Language: e.Language})
 	case conversation.ShowMenu:
-		return s.queue(ctx, t, menuArgs{Chat: telegram})
-	default:
-		me, err := t.person(ctx, telegram)
-		if err != nil {
-			return err
-		}
-		return s.carryOutFor(ctx, t, approval.Actor{User: telegram, Teacher: int64(me)}, o)
+		return conversation.AsWanted, s.queue(ctx, t, menuArgs{Chat: telegram})
+	default: // needs an account
 	}
+	me, err := t.person(ctx, telegram)
+	if err != nil {
+		return conversation.AsWanted, err
+	}
+	by := approval.Actor{User: telegram, Teacher: int64(me)}
+	switch e := o.Effect.(type) {
+	case conversation.TakeUserName:
+		return s.takeUserName(ctx, t, by, e)
+	case conversation.UseInvite:
+		return s.useInvite(ctx, t, me, e.Token)
+	case conversation.ActOn:
+		return s.actOn(ctx, t, by, e)
+	default:
+		return conversation.AsWanted, s.carryOutFor(ctx, t, by, o)
+	}
+}
+
+// actOn applies to a project what one of its founders or teachers says of it.
+func (s *Store) actOn(ctx context.Context, t tx, by approval.Actor, e conversation.ActOn) (conversation.Outcome, error) {
+	_, err := s.updateProject(ctx, t, e.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
+		return approval.Do(p, e.Word, by, e.At)
+	})
+	if approval.Uncounted(err) {
+		return conversation.NotCounted(err), nil
+	}
+	return conversation.AsWanted, err
 }
 
 // carryOutFor does what an effect says that only somebody with an account can
@@ -68,8 +98,6 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 			return err
 		}
 		return t.indexAnew(ctx, int64(me))
-	case conversation.TakeUserName:
-		return s.takeUserName(ctx, t, by, e)
 	case conversation.SetFound:
 		return t.SetFound(ctx, db.SetFoundParams{ID: int64(me), Found: e.Found})
 	case conversation.SendExport:
@@ -86,20 +114,15 @@ func (s *Store) carryOutFor(ctx context.Context, t tx, by approval.Actor, o Owed
 		return s.leaveSchool(ctx, t, me, e)
 	case conversation.ReplyToOffice:
 		return s.replyToOffice(ctx, t, me, e)
-	case conversation.MakeInvite, conversation.UseInvite, conversation.RevokeInvite, conversation.CountSearch, conversation.AskContact,
+	case conversation.MakeInvite, conversation.RevokeInvite, conversation.CountSearch, conversation.AskContact,
 		conversation.AskPicked, conversation.AnswerContact, conversation.RemoveContact, conversation.SetShutOut:
 		return s.carryOutInCircle(ctx, t, me, e)
 	case conversation.KeepDraft:
 		return s.keepDraft(ctx, t, me, e, o.Version)
 	case conversation.SendProject:
 		return s.sendProject(ctx, t, me, e)
-	case conversation.ActOn:
-		_, err := s.updateProject(ctx, t, e.Project, func(p approval.Project) (approval.Project, []approval.Notice, error) {
-			return approval.Do(p, e.Word, by, e.At)
-		})
-		return err
 	case conversation.Register, conversation.AskCode, conversation.TryCode, conversation.AskToMove, conversation.SetLanguage,
-		conversation.ShowMenu: // done by carryOut
+		conversation.ShowMenu, conversation.TakeUserName, conversation.UseInvite, conversation.ActOn: // done by carryOut
 	}
 	return fmt.Errorf("no way to perform a %T", o.Effect)
 }

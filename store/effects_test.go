@@ -41,7 +41,7 @@ func TestPerformOnce(t *testing.T) {
 		{marie, conversation.TakeUserName{UserName: "marie_durand"}, []string{}},
 		{marie, conversation.SetFound{Found: true}, []string{}},
 		{teacher{telegram: 78}, conversation.AskCode{UserName: "marie_durand", Salt: "salt"}, []string{`code {"sign_in": 1}`}},
-		{teacher{telegram: 78}, conversation.TryCode{Salt: "salt"}, []string{"feed 78: code_tried map[Office:false Salt:salt Wait:false]"}},
+		{teacher{telegram: 78}, conversation.TryCode{Salt: "salt"}, []string{outcome(78, conversation.WrongCode)}},
 		{teacher{telegram: 78}, conversation.AskToMove{UserName: "marie_durand", Words: "I lost my telephone."}, []string{`move {"move": 1}`}},
 		{marie, conversation.StopSignIn{SignIn: 1}, []string{}},
 		{marie, conversation.SendExport{}, []string{fmt.Sprintf(`export {"teacher": %d}`, marie.id)}},
@@ -69,7 +69,7 @@ func TestPerformOnce(t *testing.T) {
 	} {
 		key := fmt.Sprintf("%d %T", i, story.effect)
 		for _, err := range atOnce(10, func(i int) error {
-			return replicas[i%2].Perform(t.Context(), story.by.telegram, store.Owed{Key: key, Effect: story.effect})
+			return w.perform(replicas[i%2], story.by.telegram, store.Owed{Key: key, Effect: story.effect})
 		}) {
 			if err != nil {
 				t.Error(err)
@@ -104,7 +104,7 @@ func TestFailedEffectLeavesNothing(t *testing.T) {
 	w := newWorld(t)
 	owed := store.Owed{Key: "1/0", Effect: conversation.Register{Name: "Ana", UserName: "ana", Language: "en", School: 404}}
 	for range 2 {
-		if err := w.Perform(t.Context(), 1, owed); err == nil || errors.Is(err, store.ErrUnreachable) {
+		if _, err := w.Perform(t.Context(), 1, owed); err == nil || errors.Is(err, store.ErrUnreachable) {
 			t.Errorf("registered at no school: %v", err)
 		}
 	}
@@ -124,7 +124,7 @@ func TestUserNameIsRaced(t *testing.T) {
 	w := newWorld(t)
 	for _, err := range atOnce(5, func(i int) error {
 		effect := conversation.Register{Name: "Marie", UserName: "marie", Language: "fr", New: lyon}
-		return w.Perform(t.Context(), int64(i+1), store.Owed{Key: fmt.Sprint(i), Effect: effect})
+		return w.perform(w.Store, int64(i+1), store.Owed{Key: fmt.Sprint(i), Effect: effect})
 	}) {
 		if err != nil {
 			t.Error(err)
@@ -151,7 +151,7 @@ func TestUserNameIsRaced(t *testing.T) {
 	want := map[string]bool{fmt.Sprintf("ask NSS-FR: membership %d attempt 1", member.ID): true}
 	for telegram := int64(1); telegram <= 5; telegram++ {
 		if telegram != winner {
-			want[fmt.Sprintf("feed %d: taken map[UserName:marie]", telegram)] = true
+			want[outcome(telegram, conversation.UserNameTaken)] = true
 		}
 	}
 	if diff := cmp.Diff(want, told); diff != "" {
@@ -219,7 +219,7 @@ func TestRequestsCross(t *testing.T) {
 		pair := []teacher{w.newcomer(fmt.Sprint("marie", i), lyon), w.newcomer(fmt.Sprint("eleni", i), athens)}
 		for _, err := range atOnce(2, func(j int) error {
 			effect := conversation.AskContact{To: pair[1-j].id}
-			return w.Perform(t.Context(), pair[j].telegram, store.Owed{Key: fmt.Sprint(i, "/", j), Effect: effect})
+			return w.perform(w.Store, pair[j].telegram, store.Owed{Key: fmt.Sprint(i, "/", j), Effect: effect})
 		}) {
 			if err != nil {
 				t.Fatal(err)

@@ -121,7 +121,7 @@ func TestFlushMeetsSend(t *testing.T) {
 		}}
 		for _, err := range atOnce(2, func(i int) error {
 			if i == 0 {
-				return w.Perform(t.Context(), marie.telegram, owed)
+				return w.perform(w.Store, marie.telegram, owed)
 			}
 			_, err := w.FlushDrafts(t.Context())
 			return err
@@ -145,7 +145,7 @@ func TestOlderNeverOverwritesNewer(t *testing.T) {
 	marie := w.newcomer("marie", lyon)
 	open := w.save(w.load(marie.telegram), "1", filling("a", "Rivers"))
 	kept := store.Owed{Key: "2/0", Version: open.Version + 1, Effect: conversation.KeepDraft{Draft: "a", Answers: answers("Seas")}}
-	if err := w.Perform(t.Context(), marie.telegram, kept); err != nil {
+	if err := w.perform(w.Store, marie.telegram, kept); err != nil {
 		t.Fatal(err)
 	}
 	w.clock.pass(2 * time.Second)

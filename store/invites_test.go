@@ -15,7 +15,7 @@ import (
 
 // gone returns what somebody is told who used a link that could not be used any more.
 func gone(by teacher, why people.InviteProblem) string {
-	return fmt.Sprintf("feed %d: invite_gone map[Problem:%s]", by.telegram, why)
+	return outcome(by.telegram, conversation.InviteGone(why))
 }
 
 // TestInviteForOne lets two people at once use an invite made in a form: it is for one
@@ -32,7 +32,7 @@ func TestInviteForOne(t *testing.T) {
 	guests := []teacher{eleni, nikos}
 	replicas := [2]*store.Store{w.Store, w.open()}
 	for _, err := range atOnce(2, func(i int) error {
-		return replicas[i%2].Perform(t.Context(), guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: token}})
+		return w.perform(replicas[i%2], guests[i].telegram, store.Owed{Key: fmt.Sprint("guest", i), Effect: conversation.UseInvite{Token: token}})
 	}) {
 		if err != nil {
 			t.Error(err)
@@ -106,7 +106,7 @@ func TestInvites(t *testing.T) {
 	}
 	eleni.does(conversation.UseInvite{Token: "one"})
 	nikos.does(conversation.UseInvite{Token: "one"})
-	w.wantQueue("tell teacher 1: contact_joined", gone(nikos, people.InviteUsed))
+	w.wantQueue(gone(nikos, people.InviteUsed), "tell teacher 1: contact_joined")
 	left := mine()
 	if len(left) != 1 || left[0].ForOne {
 		t.Fatalf("after one was used she has %+v", left)

@@ -62,7 +62,7 @@ func TestMoveEndsOthers(t *testing.T) {
 	marie.does(conversation.HandOver{To: after.telegram})
 	w.wantQueue(fmt.Sprint("redraw move ", f.Move.ID), fmt.Sprintf("feed %d: moved_here map[Draft:]", after.telegram))
 	other.triesCode(theirs.News.Code, "theirs")
-	w.wantQueue(other.wrong("theirs"))
+	w.wantQueue(other.wrong())
 	w.clock.pass(people.MoveRest)
 	w.sweeps()
 	w.wantQueue()

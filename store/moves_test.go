@@ -178,7 +178,7 @@ func TestMoveToProjects(t *testing.T) {
 	code := again.asks("marie", "salt")
 	again.triesCode(code.News.Code, "salt")
 	id := w.newestMove()
-	w.wantQueue(fmt.Sprintf("feed %d: code_tried map[Office:true Salt:salt Wait:false]", again.telegram), fmt.Sprintf(`move {"move": %d}`, id))
+	w.wantQueue(outcome(again.telegram, conversation.OfficeDecides), fmt.Sprintf(`move {"move": %d}`, id))
 	if err := w.PutMove(t.Context(), id); err != nil {
 		t.Fatal(err)
 	}

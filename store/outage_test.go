@@ -64,7 +64,8 @@ func TestOutages(t *testing.T) {
 			return err
 		},
 		"perform": func(ctx context.Context) error {
-			return s.Perform(ctx, 1, store.Owed{Key: "1", Effect: conversation.SetLanguage{Language: "en"}})
+			_, err := s.Perform(ctx, 1, store.Owed{Key: "1", Effect: conversation.SetLanguage{Language: "en"}})
+			return err
 		},
 		"update": func(ctx context.Context) error {
 			_, err := s.UpdateProject(ctx, 1, func(p approval.Project) (approval.Project, []approval.Notice, error) { return p, nil, nil })

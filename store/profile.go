@@ -15,19 +15,19 @@ import (
 // uniqueViolation is the SQLSTATE of a value that somebody else has already.
 const uniqueViolation = "23505"
 
-// takeUserName gives a person another user name. If somebody else has just
-// taken it, the person is asked for another one.
-func (s *Store) takeUserName(ctx context.Context, t tx, by approval.Actor, e conversation.TakeUserName) error {
+// takeUserName gives a person another user name, unless somebody else has just
+// taken it.
+func (s *Store) takeUserName(ctx context.Context, t tx, by approval.Actor, e conversation.TakeUserName) (conversation.Outcome, error) {
 	err := pgx.BeginFunc(ctx, t.Tx, func(inner pgx.Tx) error {
 		return db.New(inner).TakeUserName(ctx, db.TakeUserNameParams{ID: by.Teacher, UserName: e.UserName})
 	})
 	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == uniqueViolation {
-		return s.queue(ctx, t, feedArgs{Telegram: by.User, Input: conversation.Taken(e)})
+		return conversation.UserNameTaken, nil
 	}
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
-	return t.indexAnew(ctx, by.Teacher)
+	return conversation.AsWanted, t.indexAnew(ctx, by.Teacher)
 }
 
 // indexAnew lets offices find all that a person takes part in by the names of

@@ -34,7 +34,7 @@ func TestUserNameForOne(t *testing.T) {
 	w.queue()
 	for _, err := range atOnce(2, func(i int) error {
 		effect := conversation.TakeUserName{UserName: "rivers"}
-		return w.Perform(t.Context(), pair[i].telegram, store.Owed{Key: fmt.Sprint(i), Effect: effect})
+		return w.perform(w.Store, pair[i].telegram, store.Owed{Key: fmt.Sprint(i), Effect: effect})
 	}) {
 		if err != nil {
 			t.Error(err)
@@ -47,5 +47,5 @@ func TestUserNameForOne(t *testing.T) {
 	if me := loser.facts(conversation.Reads{Me: true}).Me; me.UserName == "rivers" {
 		t.Error("both are called rivers")
 	}
-	w.wantQueue(fmt.Sprintf("feed %d: taken map[UserName:rivers]", loser.telegram))
+	w.wantQueue(outcome(loser.telegram, conversation.UserNameTaken))
 }

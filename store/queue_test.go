@@ -28,7 +28,8 @@ type owed struct {
 }
 
 // queue shows the views that are owed, empties the queue, and says in one line each what
-// that was, in the order of the jobs. Views that are held stay as they are.
+// that was, in the order of the jobs. Views that are held stay as they are. What came of
+// effects other than what was wanted stands before that.
 func (w *world) queue() []string {
 	w.t.Helper()
 	ctx := w.t.Context()
@@ -44,7 +45,7 @@ func (w *world) queue() []string {
 	}
 	views := w.showsAll(conn)
 	shown := map[int64]bool{}
-	lines := []string{}
+	lines := w.outcomes()
 	for _, j := range jobs {
 		if j.Kind != "show" {
 			lines = append(lines, w.describe(j))

@@ -43,7 +43,7 @@ func TestAskAtOnce(t *testing.T) {
 		telegram := int64(100 + i)
 		for _, err := range atOnce(4, func(j int) error {
 			effect := conversation.Register{Name: "Marie", UserName: fmt.Sprint("marie", i), Language: "fr", New: lyon}
-			return replicas[j%2].Perform(t.Context(), telegram, store.Owed{Key: fmt.Sprint(i), Effect: effect})
+			return w.perform(replicas[j%2], telegram, store.Owed{Key: fmt.Sprint(i), Effect: effect})
 		}) {
 			if err != nil {
 				t.Error(err)

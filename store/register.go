@@ -18,72 +18,59 @@ func hash(secret string) []byte {
 
 // register makes an account with its first membership and asks the office. An
 // account that is there already stays as it is. If somebody else has just taken
-// the user name there is no account, and the person is asked for another name.
-func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversation.Register) error {
+// the user name there is no account.
+func (s *Store) register(ctx context.Context, t tx, telegram int64, e conversation.Register) (conversation.Outcome, error) {
 	id, err := found(t.AddPerson(ctx, db.AddPersonParams{
 		TelegramID: telegram, Name: e.Name, Sought: sought(e.Name), UserName: e.UserName, Language: e.Language, Found: e.Found,
 		RegisteredAt: s.Now(),
 	}))
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	if id == nil {
 		there, err := found(t.PersonAt(ctx, telegram))
 		if err != nil || there != nil {
-			return err
+			return conversation.AsWanted, err
 		}
-		return s.queue(ctx, t, feedArgs{Telegram: telegram, Input: conversation.Taken{UserName: e.UserName}})
+		return conversation.UserNameTaken, nil
 	}
 	me := people.ID(*id)
-	if err := s.join(ctx, t, me, e.School, e.New); err != nil {
-		return err
-	}
-	if e.Invite == "" {
-		return nil
+	if err := s.join(ctx, t, me, e.School, e.New); err != nil || e.Invite == "" {
+		return conversation.AsWanted, err
 	}
 	return s.useInvite(ctx, t, me, e.Invite)
 }
 
 // useInvite makes the person a contact of the invite's maker and tells the maker:
-// by a notice, or by the form that it was made in, which uses it up. If it cannot
-// be used any more the person is told.
-func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string) error {
+// by a notice, or by the form that it was made in, which uses it up.
+func (s *Store) useInvite(ctx context.Context, t tx, me people.ID, token string) (conversation.Outcome, error) {
 	row, err := found(t.Invite(ctx, hash(token)))
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	if row == nil {
-		return s.inviteGone(ctx, t, me, people.InviteUnknown)
+		return conversation.InviteGone(people.InviteUnknown), nil
 	}
 	// People are locked before anything of theirs, here as everywhere.
 	if _, err := t.LockPeople(ctx, []int64{row.Maker, int64(me)}); err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	locked, err := t.LockInvite(ctx, row.TokenHash)
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	i := invite(locked)
 	if err := t.reader().judge(ctx, &i, me); err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	problem := i.Usable(me, s.Now())
 	switch {
 	case problem != people.InviteUsable:
-		return s.inviteGone(ctx, t, me, problem)
+		return conversation.InviteGone(problem), nil
 	case i.UsedBy == me:
-		return nil
+		return conversation.AsWanted, nil
 	}
-	return s.joinBy(ctx, t, i, locked, me)
-}
-
-// inviteGone tells a person that an invite could not be used.
-func (s *Store) inviteGone(ctx context.Context, t tx, me people.ID, why people.InviteProblem) error {
-	account, err := t.Reach(ctx, int64(me))
-	if err != nil {
-		return err
-	}
-	return s.queue(ctx, t, feedArgs{account.TelegramID, conversation.InviteGone{Problem: why}})
+	return conversation.AsWanted, s.joinBy(ctx, t, i, locked, me)
 }
 
 // joinBy does what an invite says that can be used.

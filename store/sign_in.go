@@ -15,25 +15,25 @@ import (
 // askCode notes that a Telegram account wants to take over the account with a
 // user name. Whether there is one makes no difference here, not even to what is
 // asked of the database, nor in what follows at once: a job is queued either way.
-func (s *Store) askCode(ctx context.Context, t tx, requester int64, e conversation.AskCode) error {
+func (s *Store) askCode(ctx context.Context, t tx, requester int64, e conversation.AskCode) (conversation.Outcome, error) {
 	since := s.Now().Add(-people.CodeDay)
 	asks, err := t.CodeAsks(ctx, db.CodeAsksParams{Requester: requester, Since: since})
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	if !(people.CodeAsks{Asked: asks.Asked, Wrong: asks.Wrong}).MayAsk() {
-		return s.queue(ctx, t, feedArgs{requester, conversation.CodeTried{Salt: e.Salt, Wait: true}})
+		return conversation.CodeWaits, nil
 	}
 	if err := t.EndSignIns(ctx, requester); err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	person, err := found(t.PersonCalled(ctx, e.UserName))
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	stopped, err := t.StoppedSince(ctx, db.StoppedSinceParams{Requester: requester, Person: orZero(person), Since: since})
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	if stopped {
 		person = nil
@@ -42,9 +42,9 @@ func (s *Store) askCode(ctx context.Context, t tx, requester int64, e conversati
 		Requester: requester, Caller: e.Caller, Person: person, Salt: e.Salt, AskedAt: s.Now(), ExpiresAt: s.Now().Add(people.CodeLife),
 	})
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
-	return s.queue(ctx, t, codeArgs{people.SignInID(id)})
+	return conversation.AsWanted, s.queue(ctx, t, codeArgs{people.SignInID(id)})
 }
 
 // Code is a code on its way to the chat of an account.
@@ -113,55 +113,51 @@ func (s *Store) digits(n int) (string, error) {
 
 // tryCode tries a code. The account moves if it is the right one; a wrong code,
 // one that is too old and one that never was are all told alike.
-func (s *Store) tryCode(ctx context.Context, t tx, requester int64, e conversation.TryCode) error {
+func (s *Store) tryCode(ctx context.Context, t tx, requester int64, e conversation.TryCode) (conversation.Outcome, error) {
 	row, err := found(t.LockSignInOf(ctx, db.LockSignInOfParams{Requester: requester, Salt: e.Salt}))
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	asks, err := t.CodeAsks(ctx, db.CodeAsksParams{Requester: requester, Since: s.Now().Add(-people.CodeDay)})
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
-	tried := conversation.CodeTried{Salt: e.Salt, Wait: !people.CodeAsks{Wrong: asks.Wrong}.MayTry()}
-	if row == nil || tried.Wait {
-		return s.queue(ctx, t, feedArgs{requester, tried})
+	switch {
+	case !people.CodeAsks{Wrong: asks.Wrong}.MayTry():
+		return conversation.CodeWaits, nil
+	case row == nil:
+		return conversation.WrongCode, nil
 	}
 	after, right := people.SignIn{
 		Account: people.ID(orZero(row.Person)), Hash: row.CodeHash, Expires: row.ExpiresAt, Wrong: row.Wrong, Ended: row.Ended,
 	}.Try(e.Hash, s.Now())
-	if err := t.SetSignIn(ctx, db.SetSignInParams{ID: row.ID, Wrong: after.Wrong, Ended: after.Ended}); err != nil {
-		return err
-	}
-	if !right {
-		return s.queue(ctx, t, feedArgs{requester, tried})
+	err = t.SetSignIn(ctx, db.SetSignInParams{ID: row.ID, Wrong: after.Wrong, Ended: after.Ended})
+	if err != nil || !right {
+		return conversation.WrongCode, err
 	}
 	return s.moveByCode(ctx, t, *row)
 }
 
 // moveByCode moves an account for which the right code was given. Where there is
 // one with projects in the new chat, the office has to agree.
-func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) error {
+func (s *Store) moveByCode(ctx context.Context, t tx, row db.SignIn) (conversation.Outcome, error) {
 	there, err := found(t.PersonAt(ctx, row.Requester))
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
 	if there != nil {
 		projects, err := t.ProjectsWith(ctx, *there)
 		if err != nil {
-			return err
+			return conversation.AsWanted, err
 		}
 		if len(projects) > 0 {
-			byOffice := conversation.CodeTried{Salt: row.Salt, Office: true}
-			if err := s.queue(ctx, t, feedArgs{row.Requester, byOffice}); err != nil {
-				return err
-			}
-			return s.addMove(ctx, t, db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true})
+			move := db.AddMoveParams{Requester: row.Requester, Caller: row.Caller, Person: row.Person, Proven: true}
+			return conversation.OfficeDecides, s.addMove(ctx, t, move)
 		}
 	}
-	requester := row.Requester
 	account, err := t.Reach(ctx, *row.Person)
 	if err != nil {
-		return err
+		return conversation.AsWanted, err
 	}
-	return s.queue(ctx, t, feedArgs{account.TelegramID, conversation.MovedAway{To: requester}})
+	return conversation.AsWanted, s.queue(ctx, t, feedArgs{account.TelegramID, conversation.MovedAway{To: row.Requester}})
 }

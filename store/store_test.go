@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,9 @@ type world struct {
 	clock    *clock
 	telegram int64 // of the newest person
 	effects  int
+
+	coming sync.Mutex
+	came   []string // of effects, that was not wanted
 }
 
 func newWorld(t *testing.T) *world {
@@ -131,7 +135,34 @@ func (p teacher) does(e conversation.Effect) {
 // tries performs an effect of a key of its own.
 func (p teacher) tries(e conversation.Effect) error {
 	p.w.effects++
-	return p.w.Perform(p.w.t.Context(), p.telegram, store.Owed{Key: fmt.Sprintf("effect %d", p.w.effects), Effect: e})
+	return p.w.perform(p.w.Store, p.telegram, store.Owed{Key: fmt.Sprintf("effect %d", p.w.effects), Effect: e})
+}
+
+// perform performs an effect in a program. What came of it that was not wanted is noted.
+func (w *world) perform(s *store.Store, telegram int64, o store.Owed) error {
+	got, err := s.Perform(w.t.Context(), telegram, o)
+	if got != conversation.AsWanted {
+		w.coming.Lock()
+		defer w.coming.Unlock()
+		if line := outcome(telegram, got); !slices.Contains(w.came, line) {
+			w.came = append(w.came, line)
+		}
+	}
+	return err
+}
+
+// outcome says what came of an effect.
+func outcome(telegram int64, o conversation.Outcome) string {
+	return fmt.Sprintf("%s for %d", o, telegram)
+}
+
+// outcomes returns what came of effects since it was called last, each once.
+func (w *world) outcomes() []string {
+	w.coming.Lock()
+	defer w.coming.Unlock()
+	lines := append([]string{}, w.came...)
+	w.came = nil
+	return lines
 }
 
 func (p teacher) facts(r conversation.Reads) conversation.Facts {

@@ -50,11 +50,7 @@ var effects = union[conversation.Effect]{
 
 // inputs are those that the deeds of others bring about.
 var inputs = union[conversation.Input]{
-	"joined":      conversation.Joined{},
-	"invite_gone": conversation.InviteGone{},
-	"taken":       conversation.Taken{},
-
-	"code_tried":    conversation.CodeTried{},
+	"joined":        conversation.Joined{},
 	"move_answered": conversation.MoveAnswered{},
 	"moved_away":    conversation.MovedAway{},
 	"moved_here":    conversation.MovedHere{},

@@ -8,7 +8,23 @@ package db
 import (
 	"context"
 	"time"
+
+	"twinbot/conversation"
 )
+
+const keepOutcome = `-- name: KeepOutcome :exec
+UPDATE performed SET outcome = $2 WHERE key = $1
+`
+
+type KeepOutcomeParams struct {
+	Key     string
+	Outcome conversation.Outcome
+}
+
+func (q *Queries) KeepOutcome(ctx context.Context, arg KeepOutcomeParams) error {
+	_, err := q.db.Exec(ctx, keepOutcome, arg.Key, arg.Outcome)
+	return err
+}
 
 const markAfresh = `-- name: MarkAfresh :execrows
 INSERT INTO performed (key, at) VALUES ($1, $2)
@@ -24,6 +40,25 @@ type MarkAfreshParams struct {
 // MarkAfresh changes no row if that key was marked since.
 func (q *Queries) MarkAfresh(ctx context.Context, arg MarkAfreshParams) (int64, error) {
 	result, err := q.db.Exec(ctx, markAfresh, arg.Key, arg.At, arg.Since)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const markOutcome = `-- name: MarkOutcome :execrows
+INSERT INTO performed (key, at, outcome) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
+`
+
+type MarkOutcomeParams struct {
+	Key     string
+	At      time.Time
+	Outcome conversation.Outcome
+}
+
+// MarkOutcome does the same for one of which it is known what comes of it, unless it is refused.
+func (q *Queries) MarkOutcome(ctx context.Context, arg MarkOutcomeParams) (int64, error) {
+	result, err := q.db.Exec(ctx, markOutcome, arg.Key, arg.At, arg.Outcome)
 	if err != nil {
 		return 0, err
 	}
@@ -46,6 +81,17 @@ func (q *Queries) MarkPerformed(ctx context.Context, arg MarkPerformedParams) (i
 		return 0, err
 	}
 	return result.RowsAffected(), nil
+}
+
+const outcomeOf = `-- name: OutcomeOf :one
+SELECT outcome FROM performed WHERE key = $1
+`
+
+func (q *Queries) OutcomeOf(ctx context.Context, key string) (conversation.Outcome, error) {
+	row := q.db.QueryRow(ctx, outcomeOf, key)
+	var outcome conversation.Outcome
+	err := row.Scan(&outcome)
+	return outcome, err
 }
 
 const performed = `-- name: Performed :one

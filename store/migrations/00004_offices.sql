@@ -153,7 +153,8 @@ CREATE INDEX prompts_expires ON prompts (expires_at);
 
 -- Effects of conversations that have been carried out.
 CREATE TABLE performed (
-    key text        PRIMARY KEY,
-    at  timestamptz NOT NULL
+    key     text        PRIMARY KEY,
+    at      timestamptz NOT NULL,
+    outcome text        NOT NULL DEFAULT '' -- what came of it, in one word that names nobody
 );
 CREATE INDEX performed_at ON performed (at);
