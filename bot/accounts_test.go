@@ -6,6 +6,7 @@ import (
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
 	"twinbot/conversation/form"
+	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 	"twinbot/store"
@@ -80,20 +81,18 @@ func (w *world) decides(cofounder *botapi.Person, asking int) approval.Project {
 // teacher returns a person's account.
 func (w *world) teacher(p *botapi.Person) people.Teacher {
 	w.t.Helper()
-	teacher, err := w.store.TeacherAt(w.t.Context(), p.ID())
-	if err != nil || teacher == nil {
-		w.t.Fatalf("the account of %d: %v, %v", p.ID(), teacher, err)
+	facts, err := w.store.Facts(w.t.Context(), p.ID(), conversation.Reads{Me: true})
+	if err != nil || facts.Me == nil {
+		w.t.Fatalf("the account of %d: %v, %v", p.ID(), facts.Me, err)
 	}
-	return *teacher
+	return *facts.Me
 }
 
 // validate says for an officer that a membership is right.
 func (w *world) validate(id people.MembershipID, officer int64) {
 	w.t.Helper()
-	_, err := w.store.UpdateMembership(w.t.Context(), id, officer, func(m people.Membership) (people.Membership, error) {
-		return m.Answer(m.Attempt, true, people.Verdict{At: w.config.Now()})
-	})
-	if err != nil {
+	yes := office.Decide{Card: conversation.Card{Membership: id, Number: 1}, Verdict: approval.Yes}
+	if _, err := w.store.Act(w.t.Context(), fmt.Sprintf("test/validate/%d", id), office.Presser{User: officer}, 0, yes, "yes"); err != nil {
 		w.t.Error(err)
 	}
 }

@@ -155,7 +155,7 @@ func (b *Bot) carryOutApart(ctx context.Context, in incoming) error {
 	case bind:
 		return b.bind(ctx, in, act.code)
 	case officeCommand:
-		return b.commandOffice(ctx, in, act)
+		return b.commandOffice(ctx, in, act.Command)
 	case officePress:
 		return b.pressOffice(ctx, in, act.button)
 	case groupHelp:

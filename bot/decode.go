@@ -7,6 +7,7 @@ import (
 
 	"twinbot/bot/telegram"
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 )
 
@@ -113,7 +114,7 @@ func (in *incoming) saidInGroup(m *telegram.Message, botName string) act {
 	case ok && (name == "help" || name == "start"):
 		return groupHelp{}
 	case ok && slices.Contains(officeCommands, name):
-		return officeCommand{name: name, words: payload}
+		return officeCommand{office.Command{Name: name, Words: payload}}
 	case !ok && in.replied != 0 && (m.Text != "" || attachment(m) != ""):
 		return groupReply{text: m.Text}
 	}

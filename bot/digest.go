@@ -5,24 +5,7 @@ import (
 	"fmt"
 
 	"twinbot/conversation"
-	"twinbot/locales"
 )
-
-// setDigest chooses the hour of the digest of an office's chat.
-func (b *Bot) setDigest(
-	ctx context.Context, in incoming, t locales.Translator, chat int64, facts conversation.OfficeFacts, chosen conversation.SetDigest,
-) error {
-	hour, offered := chosen.Chosen()
-	if !offered {
-		b.answer(ctx, in, "toast.old_button")
-		return nil
-	}
-	if err := b.Store.SetDigest(ctx, chat, facts.Offices[0], hour); err != nil {
-		return fmt.Errorf("digest of chat %d: %w", chat, err)
-	}
-	facts.Digest = hour
-	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, b.machine.Load().ChooseDigestScreen(facts).View(t)))
-}
 
 // digest tells the chat of an office what waits. It is a job.
 func (b *Bot) digest(ctx context.Context, key string, chat int64) error {

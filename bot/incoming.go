@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 )
 
 // incoming is an update as the bot needs it.
@@ -50,7 +51,7 @@ type (
 	// bindAlone is the command /bind where it means nothing: in a private chat.
 	bindAlone struct{}
 	// officeCommand is a command for the chat of an office, such as /pending.
-	officeCommand struct{ name, words string }
+	officeCommand struct{ office.Command }
 	// officePress is the press of a button under the answer to one.
 	officePress struct{ button conversation.Button }
 	// groupHelp is the command /help in a group.

@@ -1,23 +1,6 @@
 package bot
 
-import (
-	"context"
-	"fmt"
-	"slices"
-)
-
-// setChatLanguage chooses the language of an office's chat.
-func (b *Bot) setChatLanguage(ctx context.Context, in incoming, chat int64, language string) error {
-	if !slices.Contains(b.Texts.Languages(), language) {
-		b.answer(ctx, in, "toast.old_button")
-		return nil
-	}
-	if err := b.Store.SetChatLanguage(ctx, chat, language); err != nil {
-		return fmt.Errorf("language of chat %d: %w", chat, err)
-	}
-	screen := b.machine.Load().ChatLanguageScreen(language)
-	return b.pressed(ctx, in, b.edit(ctx, in.chat, in.message, screen.View(b.Texts.In(language))))
-}
+import "context"
 
 // showMenu gives a chat the commands menu in the language chosen there. Others
 // may choose another one at the same time: the last choice wins.

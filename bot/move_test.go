@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 )
@@ -118,7 +119,8 @@ func TestMoveTakesQuestionsAlong(t *testing.T) {
 	ole := w.teacher(before)
 	w.performs(marie, conversation.AskContact{To: ole.ID})
 	w.newest(before.Chat(), "Marie Dupont")
-	if err := w.store.AskAboutMembership(t.Context(), ole.Memberships[0].ID, 1, clara.ID(), "Since when do you teach there?"); err != nil {
+	question := office.AskTeacher{Card: conversation.Card{Membership: ole.Memberships[0].ID, Number: 1}, Words: "Since when do you teach there?"}
+	if _, err := w.store.Act(t.Context(), "asked", office.Presser{User: clara.ID()}, 0, question, "asked"); err != nil {
 		t.Fatal(err)
 	}
 	w.newest(before.Chat(), "Since when do you teach there?")

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"strings"
 
+	"twinbot/bot/telegram"
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
@@ -16,11 +18,7 @@ import (
 // bind makes a group the chat of the office whose code was typed.
 func (b *Bot) bind(ctx context.Context, in incoming, typed string) error {
 	t, code := b.Texts.In(in.language), people.CleanBindCode(typed)
-	if key, err := b.mayBind(ctx, in); err != nil || key != "" {
-		if err != nil {
-			b.try(ctx, "look up members", err)
-			key = "bind.busy"
-		}
+	if key := b.group(ctx, in).MayBind(); key != "" {
 		b.tell(ctx, in.place(), t, key, nil)
 		return nil
 	}
@@ -46,29 +44,18 @@ func (b *Bot) bind(ctx context.Context, in incoming, typed string) error {
 	return b.tellBinding(ctx, in, binding)
 }
 
-// mayBind returns the text that says why this group cannot become an office's
-// chat at this person's word, or "" if it can.
-func (b *Bot) mayBind(ctx context.Context, in incoming) (string, error) {
-	if in.public {
-		return "bind.public", nil
+// group returns what must be known to make a group an office's chat.
+func (b *Bot) group(ctx context.Context, in incoming) office.Group {
+	g := office.Group{Public: in.public, Unnamed: in.unnamed}
+	person, err := b.member(ctx, in.chat, in.user)
+	if err == nil || in.unnamed {
+		var self telegram.ChatMember
+		self, err = b.member(ctx, in.chat, b.id)
+		g.Administrator, g.BotAdministrator = person.IsAdministrator(), self.IsAdministrator()
 	}
-	if !in.unnamed { // only administrators can write in the name of the group
-		person, err := b.member(ctx, in.chat, in.user)
-		if err != nil {
-			return "", err
-		}
-		if !person.IsAdministrator() {
-			return "bind.not_administrator", nil
-		}
-	}
-	self, err := b.member(ctx, in.chat, b.id)
-	if err != nil {
-		return "", err
-	}
-	if !self.IsAdministrator() {
-		return "bind.bot_not_administrator", nil
-	}
-	return "", nil
+	b.try(ctx, "look up members", err)
+	g.Known = err == nil
+	return g
 }
 
 // bindingProblem returns the text that says why a code does not bind, or "".
@@ -116,17 +103,6 @@ func (b *Bot) held(ctx context.Context, chat int64) (offices []people.OfficeCode
 	}
 	language, err = b.languageOf(ctx, chat)
 	return offices, language, err
-}
-
-// languageOfOffices returns the first language of the offices, in their order,
-// that the bot speaks.
-func (b *Bot) languageOfOffices(codes []people.OfficeCode) string {
-	var languages []string
-	for _, code := range codes {
-		office, _ := people.OfficeOf(code)
-		languages = append(languages, office.Languages...)
-	}
-	return b.Texts.First(languages...)
 }
 
 // helpGroup says what the bot does in this group, or how it comes to.

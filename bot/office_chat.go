@@ -5,28 +5,14 @@ import (
 	"fmt"
 
 	"twinbot/conversation"
-	"twinbot/conversation/people"
+	"twinbot/conversation/office"
 	"twinbot/locales"
+	"twinbot/store"
 )
 
-// officeReads returns what must be known to answer a command of an office's chat.
-func officeReads(c officeCommand) conversation.OfficeReads {
-	switch c.name {
-	case "pending":
-		return conversation.OfficeReads{Waiting: true}
-	case "find":
-		return conversation.OfficeReads{Sought: conversation.Sought(c.words)}
-	case "stats":
-		return conversation.OfficeReads{Waiting: true, Figures: true}
-	case "digest":
-		return conversation.OfficeReads{Digest: true}
-	}
-	return conversation.OfficeReads{}
-}
-
 // commandOffice answers a command in the chat of an office, to its members.
-func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) error {
-	facts, err := b.Store.OfficeFacts(ctx, in.chat, officeReads(c))
+func (b *Bot) commandOffice(ctx context.Context, in incoming, c office.Command) error {
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, c.Reads())
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
 	}
@@ -37,38 +23,21 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c officeCommand) e
 	if err != nil {
 		return err
 	}
-	if !in.unnamed { // only administrators can write in the name of the group
-		if refusal := b.notThere(ctx, in, in.chat); refusal != "" {
-			b.tell(ctx, in.place(), t, groupRefusals[refusal], nil)
-			return nil
-		}
+	presence := office.Unknown
+	if !in.unnamed {
+		presence = b.presence(ctx, in.chat, in.user)
 	}
-	b.try(ctx, "answer command", b.answerCommand(ctx, in, c, t, facts))
+	if refusal := office.MayCommand(in.unnamed, presence); refusal != "" {
+		b.tell(ctx, in.place(), t, refusal, nil)
+		return nil
+	}
+	if c.Name == office.Export {
+		b.try(ctx, "answer command", b.tableLater(ctx, in, t, facts))
+		return nil
+	}
+	_, err = b.send(ctx, in.place(), c.Screen(*b.machine.Load(), t.Code(), facts).View(t))
+	b.try(ctx, "answer command", err)
 	return nil
-}
-
-// groupRefusals says in the chat what a toast says to the presser.
-var groupRefusals = map[string]string{"toast.not_member": "group.not_member", "toast.busy": "bind.busy"}
-
-func (b *Bot) answerCommand(ctx context.Context, in incoming, c officeCommand, t locales.Translator, facts conversation.OfficeFacts) error {
-	machine := b.machine.Load()
-	var screen conversation.Screen
-	switch c.name {
-	case "export":
-		return b.tableLater(ctx, in, t, facts)
-	case "find":
-		screen = machine.FindScreen(c.words, facts)
-	case "stats":
-		screen = machine.StatsScreen(facts)
-	case "digest":
-		screen = machine.ChooseDigestScreen(facts)
-	case "language":
-		screen = machine.ChatLanguageScreen(t.Code())
-	default:
-		screen = machine.PendingScreen(facts)
-	}
-	_, err := b.send(ctx, in.place(), screen.View(t))
-	return err
 }
 
 // reader returns the language that an office's chat reads.
@@ -77,72 +46,57 @@ func (b *Bot) reader(ctx context.Context, chat int64) (locales.Translator, error
 	return b.Texts.In(language), err
 }
 
-// notThere returns the toast that says why somebody is not taken for a member
-// of a chat, or "" if they are there now.
-func (b *Bot) notThere(ctx context.Context, in incoming, chat int64) string {
-	member, err := b.member(ctx, chat, in.user)
-	switch {
-	case err != nil:
-		b.try(ctx, "look up member", err)
-		return "toast.busy"
-	case !member.IsPresent():
-		return "toast.not_member"
-	}
-	return ""
-}
-
 // pressOffice does what a button says that stands under the answer to a command
 // in an office's chat.
 func (b *Bot) pressOffice(ctx context.Context, in incoming, button conversation.Button) error {
-	var reads conversation.OfficeReads
-	if turn, ok := button.(conversation.ShowPending); ok {
-		reads = conversation.OfficeReads{Waiting: true, Page: turn}
-	}
-	facts, err := b.Store.OfficeFacts(ctx, in.chat, reads)
+	facts, err := b.Store.OfficeFacts(ctx, in.chat, office.ListReads(button))
 	if err != nil {
 		return fmt.Errorf("facts for chat %d: %w", in.chat, err)
 	}
-	if len(facts.Offices) == 0 {
-		b.answer(ctx, in, "toast.not_here")
-		return nil
+	var at store.OfficeChat
+	presence := office.Unknown
+	if len(facts.Offices) > 0 {
+		if at, _, err = b.Store.ChatFor(ctx, facts.Offices[0]); err != nil {
+			return fmt.Errorf("chat for %s: %w", facts.Offices[0], err)
+		}
+		presence = b.presence(ctx, at.Chat, in.user)
 	}
-	chat, _, err := b.Store.ChatFor(ctx, facts.Offices[0])
+	step := office.PressList(*b.machine.Load(), presence, button, facts)
+	switch e := step.Effect.(type) {
+	case office.TakeFile:
+		return b.takeFile(ctx, in, e.Card)
+	case office.OpenFile:
+		return b.openFile(ctx, in, e.Card)
+	case office.SetDigest:
+		err = b.Store.SetDigest(ctx, at.Chat, facts.Offices[0], e.Hour)
+	case office.SetLanguage:
+		err = b.Store.SetChatLanguage(ctx, at.Chat, e.Language)
+	}
 	if err != nil {
-		return fmt.Errorf("chat for %s: %w", facts.Offices[0], err)
+		return fmt.Errorf("settings of chat %d: %w", at.Chat, err)
 	}
-	if refusal := b.notThere(ctx, in, chat.Chat); refusal != "" {
-		b.answer(ctx, in, refusal)
+	return b.answerList(ctx, in, step)
+}
+
+// answerList answers the press of a button under the answer to a command, with what stands there
+// from then on.
+func (b *Bot) answerList(ctx context.Context, in incoming, step office.ListStep) error {
+	if step.Screen == nil {
+		b.answer(ctx, in, step.Toast)
 		return nil
 	}
 	t, err := b.reader(ctx, in.chat)
 	if err != nil {
 		return err
 	}
-	switch button := button.(type) {
-	case conversation.TakeFile:
-		return b.takeFile(ctx, in, button.Card)
-	case conversation.OpenFile:
-		return b.openFile(ctx, in, button.Card)
-	case conversation.SetDigest:
-		return b.setDigest(ctx, in, t, chat.Chat, facts, button)
-	case conversation.SetTongue:
-		return b.setChatLanguage(ctx, in, chat.Chat, button.Language)
-	case conversation.ShowPending:
-		err := b.edit(ctx, in.chat, in.message, b.machine.Load().PendingScreen(facts).View(t))
-		return b.pressed(ctx, in, err)
-	default:
-		return nil
+	if step.Language != "" {
+		t = b.Texts.In(step.Language)
 	}
-}
-
-// pressed answers the press, with an apology if err is not nil.
-func (b *Bot) pressed(ctx context.Context, in incoming, err error) error {
-	if err == nil {
-		b.answer(ctx, in, "")
-		return nil
+	if err := b.edit(ctx, in.chat, in.message, step.Screen.View(t)); err != nil {
+		b.try(ctx, "carry out press", err)
+		step.Toast = "toast.busy"
 	}
-	b.try(ctx, "carry out press", err)
-	b.answer(ctx, in, "toast.busy")
+	b.answer(ctx, in, step.Toast)
 	return nil
 }
 
@@ -152,45 +106,38 @@ func (b *Bot) takeFile(ctx context.Context, in incoming, card conversation.Card)
 	switch {
 	case err != nil:
 		return fmt.Errorf("claim a file in chat %d: %w", in.chat, err)
-	case !waits && card == conversation.Card{}:
-		b.answer(ctx, in, "toast.no_next")
+	case !waits && card != conversation.Card{}:
+		p, err := b.facts(ctx, in, card)
+		if err != nil {
+			return err
+		}
+		in.language = p.by.Language
+		b.answerToast(ctx, in, office.Over(*b.machine.Load(), p.by, p.Facts))
 		return nil
-	case !waits:
-		return b.answerOver(ctx, in, card)
-	case file.Claim.Officer != in.user:
-		office, _ := people.OfficeOf(file.Office)
-		until := b.Texts.In(in.language).At(office.Zone).DateTime(file.Claim.Until)
-		b.answerWith(ctx, in, "toast.claimed", locales.Data{"Name": file.Claim.Name, "Until": until})
+	}
+	by := office.Presser{User: in.user, Language: in.language}
+	said, theirs := office.Taken(*b.machine.Load(), by, file, waits)
+	if !theirs {
+		b.answerToast(ctx, in, said)
 		return nil
 	}
 	return b.openFile(ctx, in, file.Card)
 }
 
-// answerOver says who has decided on a file that waits no more.
-func (b *Bot) answerOver(ctx context.Context, in incoming, card conversation.Card) error {
-	d, refusal, err := b.authorise(ctx, in, card)
+// openFile puts a file on the presser's desk.
+func (b *Bot) openFile(ctx context.Context, in incoming, card conversation.Card) error {
+	p, err := b.facts(ctx, in, card)
 	if err != nil {
 		return err
 	}
-	if refusal != "" {
+	if refusal := p.Refusal(p.by); refusal != "" {
 		b.answer(ctx, in, refusal)
 		return nil
 	}
-	b.answerToast(ctx, in, b.late(in, d))
-	return nil
-}
-
-// openFile puts a file on the presser's desk.
-func (b *Bot) openFile(ctx context.Context, in incoming, card conversation.Card) error {
-	d, refusal, err := b.authorise(ctx, in, card)
-	if err != nil || refusal != "" {
-		b.answer(ctx, in, refusal)
-		return err
-	}
-	if d.view, err = b.Store.MoveDesk(ctx, in.key(), in.user, in.chat, in.message, d.card, d.to.Office); err != nil {
+	if p.View, err = b.Store.MoveDesk(ctx, in.key(), in.user, in.chat, in.message, card, p.To.Office); err != nil {
 		return err
 	}
 	b.answer(ctx, in, "")
-	b.showPressed(ctx, in, d)
+	b.showPressed(ctx, in, p)
 	return nil
 }

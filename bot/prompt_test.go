@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 )
 
@@ -116,4 +117,38 @@ func TestReasonOfSigns(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.newest(office.Chat(), w.plain("fr", "toast.refused"))
+}
+
+// TestWhoReplies lets others reply to a prompt than the officer who was asked: what they write
+// decides nothing, and they are told what to do instead. The officer, who has become an anonymous
+// administrator since, is known by what was pressed.
+func TestWhoReplies(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
+	paul, luc := w.AddPerson("Paul Roux", "fr"), w.AddPerson("Luc Roche", "fr")
+	office := w.office("NSS-FR", claire)
+	for _, p := range []*botapi.Person{paul, luc} {
+		office.Add(p)
+	}
+	office.Promote(luc, true)
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	w.presses(paul, w.newest(office.Chat(), "Anna Martin"), "fr", "button.refuse")
+	card := w.somewhere(office.Chat(), w.plain("fr", "card.why"))
+	w.toast(paul, w.presses(paul, card, "fr", "button.own_words"))
+	prompt, _ := office.Chat().Last()
+	for _, p := range []*botapi.Person{claire, luc} {
+		w.replies(p, prompt, "Nous ne connaissons pas cette personne.")
+		w.newest(office.Chat(), w.plain("fr", "prompt.not_theirs"))
+	}
+	if m := w.teacher(anna).Memberships[0]; m.State != people.Asked {
+		t.Errorf("the membership is %s", m.State)
+	}
+	office.Promote(paul, true)
+	w.replies(paul, prompt, "Nous ne connaissons pas cette personne.")
+	w.newest(office.Chat(), w.plain("fr", "toast.refused"))
+	if m := w.teacher(anna).Memberships[0]; m.State != people.Refused || m.Reason.Words != "Nous ne connaissons pas cette personne." {
+		t.Errorf("the membership is %s: %q", m.State, m.Reason.Words)
+	}
 }

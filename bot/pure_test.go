@@ -151,18 +151,6 @@ func TestWebhookRefuses(t *testing.T) {
 	}
 }
 
-// TestPublicGroup checks that a group which anybody can join never becomes an
-// office's chat, no matter who asks for it.
-func TestPublicGroup(t *testing.T) {
-	t.Parallel()
-	for _, unnamed := range []bool{false, true} {
-		key, err := (&Bot{}).mayBind(t.Context(), incoming{chat: -1001, user: 7, public: true, unnamed: unnamed, act: bind{code: "X"}})
-		if err != nil || key != "bind.public" {
-			t.Errorf("answered with %q, %v", key, err)
-		}
-	}
-}
-
 // TestGroupHelpNamesCommands checks in every language that the help of an office's
 // group names every command of its menu, and that a group says so.
 func TestGroupHelpNamesCommands(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 
 	"twinbot/bot/telegram"
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 	"twinbot/locales"
 )
 
@@ -149,8 +150,8 @@ func (b *Bot) toast(in incoming, key string, data locales.Data) call {
 // so this fails easily and it does not matter: what counts stands in the chat.
 func (b *Bot) answer(ctx context.Context, in incoming, key string) { b.answerWith(ctx, in, key, nil) }
 
-func (b *Bot) answerToast(ctx context.Context, in incoming, said toast) {
-	b.answerWith(ctx, in, said.key, said.data)
+func (b *Bot) answerToast(ctx context.Context, in incoming, said office.Toast) {
+	b.answerWith(ctx, in, said.Key, said.Data)
 }
 
 func (b *Bot) answerWith(ctx context.Context, in incoming, key string, data locales.Data) {

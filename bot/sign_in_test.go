@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 )
@@ -79,7 +80,7 @@ func TestSignIn(t *testing.T) {
 	if toast, want := w.toast(before, query), w.plain("fr", "toast.old_button"); dead.Caption != w.plain("fr", "button.contacts") || toast != want {
 		t.Errorf("the old button %q is answered with %q, want %q", dead.Caption, toast, want)
 	}
-	if gone, err := w.store.TeacherAt(t.Context(), before.ID()); gone != nil || err != nil {
+	if gone, err := w.store.Facts(t.Context(), before.ID(), conversation.Reads{Me: true}); gone.Me != nil || err != nil {
 		t.Errorf("the old chat still has %+v, %v", gone, err)
 	}
 	for _, secret := range []string{code, wrong, "Marie"} {

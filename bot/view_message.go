@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"twinbot/conversation"
+	"twinbot/conversation/office"
+	"twinbot/conversation/people"
+	"twinbot/locales"
 	"twinbot/store"
 )
 
@@ -29,14 +33,14 @@ func (b *Bot) messageOf(ctx context.Context, a address, v store.View) (m convers
 		return m, false, fmt.Errorf("facts for a card: %w", err)
 	}
 	fault("view_facts")
-	open = err == nil && isOpen(v.Card, facts)
+	open = err == nil && office.IsOpen(v.Card, facts)
 	switch {
 	case v.Message == 0 && !open && v.Officer == 0:
 		return m, open, nil
 	case v.Message != 0 && v.To.Office != "" && v.Chat != a.chat && !v.IsNew():
 		return b.elsewhere(ctx, v, facts)
 	}
-	return b.sideNow(v, facts).View(t), open, nil
+	return b.cardView(v, facts, t), open, nil
 }
 
 // elsewhere returns what a card of an office looks like in a chat that is not the office's
@@ -51,19 +55,33 @@ func (b *Bot) elsewhere(ctx context.Context, v store.View, facts conversation.No
 	if err != nil || !answers {
 		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, false, err
 	}
-	return b.sideNow(v, facts).View(t), isOpen(v.Card, facts), nil
+	return b.cardView(v, facts, t), office.IsOpen(v.Card, facts), nil
 }
 
-// sideNow returns the side that was opened on a card, until what it waited for is decided, or
-// else the card itself.
-func (b *Bot) sideNow(v store.View, facts conversation.NoticeFacts) conversation.Screen {
-	why, button, err := conversation.DecodeButton(v.Opened)
-	known := facts.Project != nil || facts.Membership != nil || facts.Move != nil
-	switch {
-	case !known || (err != nil || why == openedOpen) && !isOpen(v.Card, facts):
-		return b.machine.Load().CardScreen(v.Card, facts)
-	case err != nil && v.Ticked != nil:
-		return b.machine.Load().ChangesScreen(v.Card, v.Ticked, facts)
+// cardView returns what a card shows to somebody who reads a language.
+func (b *Bot) cardView(v store.View, facts conversation.NoticeFacts, t locales.Translator) conversation.Message {
+	return office.View(*b.machine.Load(), v.Card, office.State{Opened: v.Opened, Ticked: v.Ticked}, facts).View(t)
+}
+
+// answersFor returns the chat to which the files of an office go, and whether
+// that is the given one. A group that has become a supergroup is still the
+// same: its old cards stand, and are pressed, under its old number.
+func (b *Bot) answersFor(ctx context.Context, chat int64, office people.OfficeCode) (store.OfficeChat, bool, error) {
+	at, served, err := b.Store.ChatFor(ctx, office)
+	if err != nil {
+		return at, false, fmt.Errorf("chat for %s: %w", office, err)
 	}
-	return b.sideOf(button, v.Card, facts)
+	if !served || at.Chat == chat {
+		return at, served, nil
+	}
+	here, err := b.Store.OfficesOf(ctx, chat)
+	if err != nil {
+		return at, false, fmt.Errorf("offices of chat %d: %w", chat, err)
+	}
+	there, err := b.Store.OfficesOf(ctx, at.Chat)
+	if err != nil {
+		return at, false, fmt.Errorf("offices of chat %d: %w", at.Chat, err)
+	}
+	// An office has one chat, so an office of both makes them one.
+	return at, slices.ContainsFunc(here, func(o people.OfficeCode) bool { return slices.Contains(there, o) }), nil
 }

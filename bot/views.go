@@ -119,19 +119,19 @@ func (b *Bot) showAll(ctx context.Context, a address) error {
 
 // showPressed shows a view after a press of one of its buttons, apart from the update. If
 // that fails, a job does.
-func (b *Bot) showPressed(ctx context.Context, in incoming, d desk) {
-	a := address{place: in.place(), to: d.to, language: d.language, reachable: true}
+func (b *Bot) showPressed(ctx context.Context, in incoming, p onCard) {
+	a := address{place: in.place(), to: p.To, language: p.language, reachable: true}
 	ctx = context.WithoutCancel(ctx)
 	b.chats.busy.Go(func() {
 		ctx, cancel := context.WithTimeout(ctx, pressedTime)
 		defer cancel()
 		err := b.leased(ctx, a, pressPatience, func() (err error) {
 			defer recovered(&err)
-			return b.showOne(ctx, a, d.view.ID, ofAnswers)
+			return b.showOne(ctx, a, p.View.ID, ofAnswers)
 		})
 		if err != nil {
-			b.Log.DebugContext(ctx, "failed to show a pressed card at once", "view", d.view.ID, "error", err)
-			b.try(ctx, "queue a pressed card", b.Store.ShowSoon(ctx, d.view.ID))
+			b.Log.DebugContext(ctx, "failed to show a pressed card at once", "view", p.View.ID, "error", err)
+			b.try(ctx, "queue a pressed card", b.Store.ShowSoon(ctx, p.View.ID))
 		}
 	})
 }

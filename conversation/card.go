@@ -102,3 +102,31 @@ func (m Machine) IsReason(c Card, code string, f NoticeFacts) bool {
 	reasons, _ := m.ReasonsScreen(c, f).(ReasonsCard)
 	return slices.Contains(reasons.Codes, code)
 }
+
+// CardOf returns the card that a button stands on, or the zero card for a button of the dialogue.
+func CardOf(b Button) Card {
+	switch b := b.(type) {
+	case Answer:
+		return b.Card
+	case Reasons:
+		return b.Card
+	case Write:
+		return b.Card
+	case Block:
+		return b.Card
+	case Unblock:
+		return b.Card
+	case OtherAnswer:
+		return b.Card
+	case AskChanges:
+		return b.Card
+	case SayWhy:
+		return b.Card
+	case ShowCard:
+		return b.Card
+	case Details:
+		return b.Card
+	default:
+		return Card{}
+	}
+}

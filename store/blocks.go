@@ -12,40 +12,37 @@ import (
 // TeacherChange is what becomes of a teacher's account.
 type TeacherChange func(people.Teacher) (people.Teacher, error)
 
-// UpdateBlock applies change, by which an office blocks or unblocks an account
+// updateBlock applies change, by which an office blocks or unblocks an account
 // on behalf of the officer who writes from a Telegram account. Nobody else can
 // change it at the same time. The teacher is told, the cards about their
 // memberships are redrawn, and the projects they founded pause or go on.
-func (s *Store) UpdateBlock(ctx context.Context, id people.ID, by people.OfficeCode, officer int64, change TeacherChange) error {
-	err := s.inTx(ctx, func(t tx) error {
-		if _, err := t.LockPeople(ctx, []int64{int64(id)}); err != nil {
-			return err
-		}
-		old, err := t.reader().teacher(ctx, id)
-		if err != nil {
-			return err
-		}
-		if old == nil {
-			return ErrNotFound
-		}
-		now, err := change(*old)
-		if err != nil {
-			return err
-		}
-		at := s.Now()
-		err = t.SetBlock(ctx, db.SetBlockParams{
-			ID: int64(id), BlockedBy: now.BlockedBy, BlockCode: now.BlockedFor.Code, BlockWords: now.BlockedFor.Words,
-			BlockOfficer: officer, BlockAt: &at,
-		})
-		if err != nil {
-			return err
-		}
-		if err := s.haltProjects(ctx, t, id, officer); err != nil {
-			return err
-		}
-		return s.raise(ctx, t, blockNews(now, by)...)
+func (s *Store) updateBlock(ctx context.Context, t tx, id people.ID, by people.OfficeCode, officer int64, change TeacherChange) error {
+	if _, err := t.LockPeople(ctx, []int64{int64(id)}); err != nil {
+		return err
+	}
+	old, err := t.reader().teacher(ctx, id)
+	if err != nil {
+		return err
+	}
+	if old == nil {
+		return ErrNotFound
+	}
+	now, err := change(*old)
+	if err != nil {
+		return err
+	}
+	at := s.Now()
+	err = t.SetBlock(ctx, db.SetBlockParams{
+		ID: int64(id), BlockedBy: now.BlockedBy, BlockCode: now.BlockedFor.Code, BlockWords: now.BlockedFor.Words,
+		BlockOfficer: officer, BlockAt: &at,
 	})
-	return explain(err, "block or unblock teacher %d", id)
+	if err != nil {
+		return err
+	}
+	if err := s.haltProjects(ctx, t, id, officer); err != nil {
+		return err
+	}
+	return s.raise(ctx, t, blockNews(now, by)...)
 }
 
 // haltProjects pauses the projects of a founder whose account an officer has

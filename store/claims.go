@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"math"
 	"time"
 
 	"twinbot/conversation"
@@ -22,26 +21,21 @@ func (r reader) claimed(ctx context.Context, of subjects, files []conversation.F
 }
 
 func (r reader) claims(ctx context.Context, of subjects) (map[conversation.Card]conversation.Claim, error) {
-	rows, err := r.ClaimsOf(ctx, db.ClaimsOfParams{Projects: of.projects, Memberships: of.memberships, Moves: of.moves})
+	rows, err := r.ClaimsOf(ctx, claimsOf(of))
+	return claims(rows), err
+}
+
+func claimsOf(of subjects) db.ClaimsOfParams {
+	return db.ClaimsOfParams{Projects: of.projects, Memberships: of.memberships, Moves: of.moves}
+}
+
+func claims(rows []db.ClaimsOfRow) map[conversation.Card]conversation.Claim {
 	claims := map[conversation.Card]conversation.Claim{}
 	for _, row := range rows {
 		card := cardOf(row.Project, row.Membership, row.Move, row.Number, 0)
 		claims[card] = conversation.Claim{Officer: row.Officer, Name: row.Name, Until: row.Until}
 	}
-	return claims, err
-}
-
-// claim returns who is at work on the file of a card, or was last.
-func (r reader) claim(ctx context.Context, c conversation.Card) (*conversation.Claim, error) {
-	if c.Number > math.MaxInt32 { // forged: no card has it
-		return nil, nil
-	}
-	claims, err := r.claims(ctx, subjectsOf([]conversation.Card{c}))
-	c.Revision = 0
-	if claim, ok := claims[c]; ok {
-		return &claim, err
-	}
-	return nil, err
+	return claims
 }
 
 // ClaimFile claims the file of a card for an officer in an office's chat, as

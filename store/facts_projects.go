@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 
 	"twinbot/conversation"
@@ -60,7 +59,7 @@ func (r reader) listFacts(ctx context.Context, ids []int64, f *conversation.Fact
 func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (conversation.NoticeFacts, error) {
 	var facts conversation.NoticeFacts
 	err := s.inSnapshot(ctx, func(r reader) error {
-		if err := r.cardFacts(ctx, n.Card, n.Project, n.Membership, &facts); err != nil {
+		if err := r.cardFacts(ctx, about{card: n.Card, project: n.Project, membership: n.Membership}, &facts, nil, nothing); err != nil {
 			return err
 		}
 		var err error
@@ -97,52 +96,4 @@ func (s *Store) NoticeFacts(ctx context.Context, n conversation.Notice) (convers
 		return nil
 	})
 	return facts, explain(err, "facts for a notice")
-}
-
-// CardFacts returns what must be known to draw a card. What has been deleted since
-// is nil.
-func (s *Store) CardFacts(ctx context.Context, c conversation.Card) (conversation.NoticeFacts, error) {
-	var facts conversation.NoticeFacts
-	err := s.inSnapshot(ctx, func(r reader) error { return r.cardFacts(ctx, c, 0, 0, &facts) })
-	return facts, explain(err, "facts for a card")
-}
-
-// cardFacts reads the project or membership that a card is about, or else the
-// one given.
-func (r reader) cardFacts(ctx context.Context, c conversation.Card, project int64, m people.MembershipID, f *conversation.NoticeFacts) error {
-	var err error
-	if f.Claim, err = r.claim(ctx, c); err != nil {
-		return err
-	}
-	if id := cmp.Or(c.Project, project); id != 0 {
-		if f.Project, err = r.projectWithPeople(ctx, id); err != nil {
-			return err
-		}
-	}
-	if c.Move != 0 {
-		if f.Move, err = r.moveFacts(ctx, c.Move); err != nil {
-			return err
-		}
-	}
-	id := cmp.Or(c.Membership, m)
-	if id == 0 {
-		return nil
-	}
-	if f.Membership, err = r.membership(ctx, id); err != nil || f.Membership == nil {
-		return err
-	}
-	if f.Teacher, err = r.teacher(ctx, f.Membership.Teacher); err != nil {
-		return err
-	}
-	if f.Questions, err = r.questions(ctx, *f.Membership); err != nil {
-		return err
-	}
-	if f.Like, err = r.likeSchools(ctx, f.Membership.School); err != nil {
-		return err
-	}
-	chatOf, err := r.chats(ctx)
-	if err == nil {
-		f.Served = chatOf(f.Membership.School.Office).Chat != 0
-	}
-	return err
 }

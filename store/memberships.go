@@ -10,78 +10,54 @@ import (
 	"twinbot/store/db"
 )
 
-// MembershipChange is what becomes of a membership.
-type MembershipChange func(people.Membership) (people.Membership, error)
-
-// UpdateMembership applies change to the membership called id, on behalf of the
-// officer who writes from a Telegram account, and returns it as it then stands.
-// Nobody else can change it at the same time. The teacher is told of the answer,
-// the office of a new question, and the cards are redrawn. Only the officer's
-// account is kept here: see [Store.NameOfficer].
-func (s *Store) UpdateMembership(ctx context.Context, id people.MembershipID, officer int64, change MembershipChange) (people.Membership, error) {
-	var m people.Membership
-	err := s.inTx(ctx, func(t tx) error {
-		var err error
-		m, err = s.updateMembership(ctx, t, id, officer, change)
-		return err
-	})
-	return m, explain(err, "update membership %d", id)
-}
-
-func (s *Store) updateMembership(ctx context.Context, t tx, id people.MembershipID, officer int64, change MembershipChange) (people.Membership, error) {
-	if err := t.LockMembership(ctx, int64(id)); err != nil {
-		return people.Membership{}, err
-	}
-	old, err := t.reader().membership(ctx, id)
+// updateMembership applies change to the membership called id, on behalf of an
+// officer, and returns it as it then stands. Nobody else can change it at the same time. The
+// teacher is told of the answer, the office of a new question, and the cards are redrawn.
+func (s *Store) updateMembership(ctx context.Context, t tx, id people.MembershipID, officer int64, change func(people.Membership) (people.Membership, error)) (people.Membership, error) {
+	var row db.MembershipRow
+	read := t.reader()
+	err := read.together(ctx, do((*db.Queries).LockMembership, int64(id)), optional(&row, (*db.Queries).Membership, int64(id)))
 	if err != nil {
 		return people.Membership{}, err
 	}
-	if old == nil {
+	if row.Membership.ID == 0 {
 		return people.Membership{}, ErrNotFound
 	}
-	m, err := change(*old)
-	if err != nil || m == *old {
+	old := membership(row.Membership, row.School, row.OfficerName)
+	m, err := change(old)
+	if err != nil || m == old {
 		return m, err
 	}
-	if err := t.SetMembership(ctx, membershipRow(m, officer)); err != nil {
-		return m, err
+	var waiting []db.Draft // for the membership
+	writes := append([]fetch{do((*db.Queries).SetMembership, membershipRow(m, officer))}, countMembership(old, m)...)
+	if m.State == people.Validated {
+		writes = append(writes, do((*db.Queries).MakeKnown, int64(id)), into(&waiting, (*db.Queries).DraftsAwaiting, db.DraftsAwaitingParams{
+			Teacher: int64(m.Teacher), School: strconv.FormatInt(int64(m.School.ID), 10),
+		}))
 	}
-	if err := t.countMembership(ctx, *old, m); err != nil {
+	if err := read.together(ctx, writes...); err != nil {
 		return m, err
 	}
 	changes := []viewChange{altered{Membership: id}}
 	if m.State != people.Left {
 		changes = append(changes, membershipNews(m))
 	}
-	if m.State == people.Validated {
-		if err := t.MakeKnown(ctx, int64(id)); err != nil {
-			return m, err
-		}
-		opened, err := s.sendOpened(ctx, t, m)
-		if err != nil {
-			return m, err
-		}
-		changes = append(changes, opened...)
+	opened, err := read.sendOpened(ctx, waiting)
+	if err != nil {
+		return m, err
 	}
-	return m, s.raise(ctx, t, changes...)
+	return m, s.raise(ctx, t, append(changes, opened...)...)
 }
 
-// sendOpened tells the founders of the drafts that can be sent now that m is
-// validated.
-func (s *Store) sendOpened(ctx context.Context, t tx, m people.Membership) ([]viewChange, error) {
-	drafts, err := t.DraftsAwaiting(ctx, db.DraftsAwaitingParams{
-		Teacher: int64(m.Teacher), School: strconv.FormatInt(int64(m.School.ID), 10),
-	})
-	if err != nil {
-		return nil, err
-	}
+// sendOpened tells the founders of those drafts which can be sent now.
+func (r reader) sendOpened(ctx context.Context, drafts []db.Draft) ([]viewChange, error) {
 	var all []viewChange
 	for _, d := range drafts {
 		partner, err := strconv.ParseInt(d.Answers.Get(form.Cofounder), 10, 64)
 		if err != nil {
 			continue // nobody is named yet
 		}
-		teachers, err := t.reader().teachers(ctx, people.ID(d.Person), people.ID(partner))
+		teachers, err := r.teachers(ctx, people.ID(d.Person), people.ID(partner))
 		if err != nil {
 			return nil, err
 		}

@@ -145,18 +145,6 @@ func (r reader) moveFacts(ctx context.Context, id people.MoveID) (*conversation.
 	return &f, nil
 }
 
-// AnswerMove applies the answer of an office to a move, once, on behalf of the
-// officer who writes from a Telegram account. The requester is told of it, and so is the
-// old chat where the move rests.
-func (s *Store) AnswerMove(ctx context.Context, id people.MoveID, officer int64, agree bool, v people.Verdict) error {
-	err := s.inTx(ctx, func(t tx) error {
-		return s.updateMove(ctx, t, id, &officer, func(f conversation.MoveFacts) (people.Move, error) {
-			return f.Move.Answer(agree, f.Reachable, v)
-		})
-	})
-	return explain(err, "answer move %d", id)
-}
-
 // stopMove stops a move from the old chat.
 func (s *Store) stopMove(ctx context.Context, t tx, me people.ID, id people.MoveID) error {
 	err := s.updateMove(ctx, t, id, nil, func(f conversation.MoveFacts) (people.Move, error) {
@@ -171,6 +159,8 @@ func (s *Store) stopMove(ctx context.Context, t tx, me people.ID, id people.Move
 	return err
 }
 
+// updateMove applies change to a move, on behalf of an officer or nil. The requester is told of
+// it, and so is the old chat where the move rests.
 func (s *Store) updateMove(ctx context.Context, t tx, id people.MoveID, officer *int64, change func(conversation.MoveFacts) (people.Move, error)) error {
 	row, err := found(t.LockMove(ctx, int64(id)))
 	if err != nil {

@@ -69,7 +69,7 @@ func (r reader) askedIn(ctx context.Context, chat int64) ([]people.OfficeCode, e
 func (r reader) orphans(ctx context.Context) ([]people.OfficeCode, error) {
 	bound, err := r.BoundOffices(ctx)
 	return slices.DeleteFunc(people.OfficeCodes(), func(office people.OfficeCode) bool {
-		return slices.ContainsFunc(bound, func(row db.BoundOfficesRow) bool { return row.Office == office })
+		return slices.ContainsFunc(bound, func(row db.OfficeChat) bool { return row.Office == office })
 	}), err
 }
 
@@ -89,7 +89,7 @@ func countOf(office people.OfficeCode, f conversation.Figure) fetch {
 
 // countMembership adds the answer about a membership to the figures of the office,
 // if there is a new one.
-func (t tx) countMembership(ctx context.Context, old, m people.Membership) error {
+func countMembership(old, m people.Membership) []fetch {
 	if old.State != people.Asked || m.State == people.Asked || m.State == people.Left {
 		return nil
 	}
@@ -97,6 +97,5 @@ func (t tx) countMembership(ctx context.Context, old, m people.Membership) error
 	if m.State == people.Refused {
 		verdict = approval.No
 	}
-	count := countOf(m.School.Office, conversation.FigureOf(m.School.Office, true, verdict, m.AskedAt, m.At))
-	return count(ctx, t.Queries)
+	return []fetch{countOf(m.School.Office, conversation.FigureOf(m.School.Office, true, verdict, m.AskedAt, m.At))}
 }

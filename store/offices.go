@@ -48,7 +48,7 @@ func (s *Store) ChatFor(ctx context.Context, office people.OfficeCode) (OfficeCh
 	}
 	for _, row := range rows {
 		if row.Office == office || len(rows) == 1 {
-			return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language, Reachable: row.Reachable}, true, nil
+			return officeChat(row), true, nil
 		}
 	}
 	return OfficeChat{}, false, nil

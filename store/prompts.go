@@ -6,6 +6,7 @@ import (
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
+	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
@@ -13,13 +14,10 @@ import (
 // Prompt is a message that asks somebody for words of their own. A
 // reply to it is the answer, unless it comes after the prompt has expired.
 type Prompt struct {
-	Chat      int64
-	Message   int
-	Card      conversation.Card
-	Purpose   conversation.Purpose // what the reply is taken for
-	Questions []form.ID            // to change
-	Presser   int64                // Telegram account of the one who is asked
-	Expires   time.Time
+	office.Prompt
+
+	Chat    int64
+	Message int
 }
 
 // promptKept is for how long a prompt is known after it has expired: a reply to
@@ -29,7 +27,7 @@ const promptKept = 30 * 24 * time.Hour
 // AddPrompt keeps a prompt.
 func (s *Store) AddPrompt(ctx context.Context, p Prompt) error {
 	err := s.queries().AddPrompt(ctx, db.AddPromptParams{
-		Chat: p.Chat, Message: p.Message, Purpose: p.Purpose, Questions: texts(p.Questions), Presser: p.Presser, ExpiresAt: p.Expires,
+		Chat: p.Chat, Message: p.Message, Purpose: p.For, Questions: texts(p.Questions), Presser: p.Presser, ExpiresAt: p.Expires,
 		Project: orNull(p.Card.Project), Membership: orNull(int64(p.Card.Membership)), Move: orNull(int64(p.Card.Move)),
 		Number: p.Card.Number, Revision: p.Card.Revision,
 	})
@@ -47,8 +45,11 @@ func (s *Store) FindPrompt(ctx context.Context, chat int64, message int) (Prompt
 		questions = append(questions, form.ID(id))
 	}
 	return Prompt{
-		Chat: row.Chat, Message: row.Message, Purpose: row.Purpose, Questions: questions, Presser: row.Presser, Expires: row.ExpiresAt,
-		Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
+		Chat: row.Chat, Message: row.Message,
+		Prompt: office.Prompt{
+			Words: office.Words{For: row.Purpose, Questions: questions}, Presser: row.Presser, Expires: row.ExpiresAt,
+			Card: cardOf(row.Project, row.Membership, row.Move, row.Number, row.Revision),
+		},
 	}, true, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twinbot/conversation"
+	"twinbot/conversation/office"
 	"twinbot/store"
 )
 
@@ -15,8 +16,8 @@ func TestPrompts(t *testing.T) {
 	w := newWorld(t)
 	marie := w.newcomer("marie", lyon)
 	prompt := store.Prompt{
-		Chat: -5, Message: 20, Card: conversation.Card{Membership: marie.member.ID, Number: 1},
-		Presser: 900, Expires: w.clock.Now().Add(time.Hour),
+		Chat: -5, Message: 20,
+		Prompt: office.Prompt{Card: conversation.Card{Membership: marie.member.ID, Number: 1}, Presser: 900, Expires: w.clock.Now().Add(time.Hour)},
 	}
 	find := func(message int, want bool) {
 		t.Helper()

@@ -8,36 +8,32 @@ import (
 	"twinbot/store/db"
 )
 
-// AskAboutMembership puts a question to the teacher before the office answers
-// about one attempt of a membership. The error says why that cannot be, if the
-// rule does not allow it.
-func (s *Store) AskAboutMembership(ctx context.Context, id people.MembershipID, attempt int, officer int64, words string) error {
-	err := s.inTx(ctx, func(t tx) error {
-		if err := t.LockMembership(ctx, int64(id)); err != nil {
-			return err
-		}
-		read := t.reader()
-		m, err := read.membership(ctx, id)
-		if err != nil {
-			return err
-		}
-		if m == nil {
-			return ErrNotFound
-		}
-		questions, err := read.questions(ctx, *m)
-		if err != nil {
-			return err
-		}
-		if err := m.Ask(attempt, questions); err != nil {
-			return err
-		}
-		question, err := t.AddQuestion(ctx, db.AddQuestionParams{Membership: int64(id), Officer: officer, Words: words, AskedAt: s.Now()})
-		if err != nil {
-			return err
-		}
-		return s.raise(ctx, t, membershipQuestion(m.Teacher, id, people.QuestionID(question)), altered{Membership: id})
-	})
-	return explain(err, "ask about membership %d", id)
+// askAboutMembership puts a question of an officer about one attempt of a membership to the
+// teacher.
+func (s *Store) askAboutMembership(ctx context.Context, t tx, id people.MembershipID, attempt int, officer int64, words string) error {
+	if err := t.LockMembership(ctx, int64(id)); err != nil {
+		return err
+	}
+	read := t.reader()
+	m, err := read.membership(ctx, id)
+	if err != nil {
+		return err
+	}
+	if m == nil {
+		return ErrNotFound
+	}
+	questions, err := read.questions(ctx, *m)
+	if err != nil {
+		return err
+	}
+	if err := m.Ask(attempt, questions); err != nil {
+		return err
+	}
+	question, err := t.AddQuestion(ctx, db.AddQuestionParams{Membership: int64(id), Officer: officer, Words: words, AskedAt: s.Now()})
+	if err != nil {
+		return err
+	}
+	return s.raise(ctx, t, membershipQuestion(m.Teacher, id, people.QuestionID(question)), altered{Membership: id})
 }
 
 // membershipQuestion puts a question to a teacher.
@@ -77,15 +73,16 @@ func (s *Store) replyToOffice(ctx context.Context, t tx, me people.ID, e convers
 // questions returns what the office asked about a membership, oldest first.
 func (r reader) questions(ctx context.Context, m people.Membership) ([]people.Question, error) {
 	rows, err := r.QuestionsAbout(ctx, int64(m.ID))
-	if err != nil {
-		return nil, err
-	}
+	return questionsOf(rows, m), err
+}
+
+func questionsOf(rows []db.QuestionsAboutRow, m people.Membership) []people.Question {
 	questions := make([]people.Question, len(rows))
 	for i, row := range rows {
 		questions[i] = question(row.MembershipQuestion, m.School)
 		questions[i].By = row.OfficerName
 	}
-	return questions, nil
+	return questions
 }
 
 // questionFacts reads a question that waits for a person's answer.

@@ -23,12 +23,6 @@ func (s *Store) TelegramOf(ctx context.Context, id people.ID) (telegram int64, l
 	return row.TelegramID, row.Language, row.Reachable, explain(err, "reach teacher %d", id)
 }
 
-// TeacherAt returns the teacher who writes from a Telegram account, or nil.
-func (s *Store) TeacherAt(ctx context.Context, telegram int64) (*people.Teacher, error) {
-	teacher, err := readerOf(s.pool).teacherAt(ctx, telegram)
-	return teacher, explain(err, "teacher at %d", telegram)
-}
-
 // SetChatReachable notes whether messages arrive in a chat: they do not once the
 // bot was thrown out or may not write there. What is owed there is held back until they do.
 func (s *Store) SetChatReachable(ctx context.Context, chat int64, reachable bool) error {

@@ -31,9 +31,9 @@ func project(row db.ProjectsRow) approval.Project {
 	}
 }
 
-// withPeople puts the people to projects.
-func (r reader) withPeople(ctx context.Context, projects []approval.Project) ([]conversation.Project, error) {
-	named, err := r.named(ctx, projects)
+// withPeople puts the people to projects, and makes other fetches in the same round trip.
+func (r reader) withPeople(ctx context.Context, projects []approval.Project, also ...fetch) ([]conversation.Project, error) {
+	named, err := r.named(ctx, projects, also...)
 	if err != nil {
 		return nil, err
 	}
@@ -61,10 +61,10 @@ type named struct {
 	teachers map[people.ID]people.Teacher
 	schools  map[int64]people.School
 	officers map[int64]string
-	chatOf   func(people.OfficeCode) db.BoundOfficesRow
+	chatOf   func(people.OfficeCode) db.OfficeChat
 }
 
-func (r reader) named(ctx context.Context, projects []approval.Project) (named, error) {
+func (r reader) named(ctx context.Context, projects []approval.Project, also ...fetch) (named, error) {
 	n := named{schools: map[int64]people.School{}, officers: map[int64]string{}}
 	var founders []people.ID
 	var schools, officers []int64
@@ -82,8 +82,8 @@ func (r reader) named(ctx context.Context, projects []approval.Project) (named, 
 	var persons teacherRows
 	var schoolRows []db.School
 	var officerRows []db.Officer
-	var bound []db.BoundOfficesRow
-	err := r.together(ctx, append(persons.fetches(founders),
+	var bound []db.OfficeChat
+	err := r.together(ctx, append(append(persons.fetches(founders), also...),
 		into(&schoolRows, (*db.Queries).Schools, schools),
 		into(&officerRows, (*db.Queries).Officers, officers),
 		boundOffices(&bound),
@@ -132,12 +132,12 @@ func (r reader) projectWithPeople(ctx context.Context, id int64) (*conversation.
 }
 
 // chats returns in which chat an office is asked.
-func (r reader) chats(ctx context.Context) (func(people.OfficeCode) db.BoundOfficesRow, error) {
+func (r reader) chats(ctx context.Context) (func(people.OfficeCode) db.OfficeChat, error) {
 	rows, err := r.BoundOffices(ctx)
 	return chatsOf(rows), err
 }
 
-func boundOffices(to *[]db.BoundOfficesRow) fetch {
+func boundOffices(to *[]db.OfficeChat) fetch {
 	return func(ctx context.Context, q *db.Queries) (err error) {
 		*to, err = q.BoundOffices(ctx)
 		return err
@@ -146,10 +146,10 @@ func boundOffices(to *[]db.BoundOfficesRow) fetch {
 
 // chatsOf returns in which chat an office is asked: its own, else that of the
 // central office, or the chat 0 if there is neither.
-func chatsOf(rows []db.BoundOfficesRow) func(people.OfficeCode) db.BoundOfficesRow {
-	bound := map[people.OfficeCode]db.BoundOfficesRow{}
+func chatsOf(rows []db.OfficeChat) func(people.OfficeCode) db.OfficeChat {
+	bound := map[people.OfficeCode]db.OfficeChat{}
 	for _, row := range rows {
 		bound[row.Office] = row
 	}
-	return func(office people.OfficeCode) db.BoundOfficesRow { return cmp.Or(bound[office], bound[people.CSS]) }
+	return func(office people.OfficeCode) db.OfficeChat { return cmp.Or(bound[office], bound[people.CSS]) }
 }

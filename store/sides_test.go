@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twinbot/conversation/form"
+	"twinbot/conversation/office"
 )
 
 // TestTick ticks questions on a card and opens its sides. Each press is one change, which
@@ -21,7 +22,7 @@ func TestTick(t *testing.T) {
 		return func() error { return w.Tick(t.Context(), id, question, untick) }
 	}
 	turn := func(opened string) func() error {
-		return func() error { return w.TurnCard(t.Context(), id, opened) }
+		return func() error { return w.Turn(t.Context(), id, office.Turn{Opened: opened}) }
 	}
 	for _, step := range []struct {
 		name   string
@@ -38,7 +39,7 @@ func TestTick(t *testing.T) {
 		{"not the aims, twice", tick(form.Aims, true), "", []form.ID{form.Title}},
 		{"the text is opened", turn("text"), "text", []form.ID{form.Title}},
 		{"none", tick("", false), "", []form.ID{}},
-		{"the card itself", func() error { return w.CloseCard(t.Context(), id) }, "", nil},
+		{"the card itself", func() error { return w.Turn(t.Context(), id, office.Close{}) }, "", nil},
 		{"the title at once", tick(form.Title, false), "", []form.ID{form.Title}},
 	} {
 		if err := step.does(); err != nil {
@@ -81,8 +82,8 @@ func TestPressLeavesAJob(t *testing.T) {
 	v := w.cardView(card)
 	for name, press := range map[string]func() error{
 		"a tick":             func() error { return w.Tick(t.Context(), v.ID, form.Title, false) },
-		"a side":             func() error { return w.TurnCard(t.Context(), v.ID, "text") },
-		"the card once more": func() error { return w.CloseCard(t.Context(), v.ID) },
+		"a side":             func() error { return w.Turn(t.Context(), v.ID, office.Turn{Opened: "text"}) },
+		"the card once more": func() error { return w.Turn(t.Context(), v.ID, office.Close{}) },
 	} {
 		if err := press(); err != nil {
 			t.Fatal(err)

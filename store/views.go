@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"math"
 	"strconv"
 	"time"
 
@@ -91,14 +90,14 @@ func (s *Store) TakeView(ctx context.Context, id int64) (*View, error) {
 	return &v, nil
 }
 
+// cardView names the view of a card.
+func cardView(c conversation.Card) db.CardViewParams {
+	return db.CardViewParams{Project: orNull(c.Project), Membership: orNull(int64(c.Membership)), Move: orNull(int64(c.Move)), Number: c.Number}
+}
+
 // CardView returns the view of a card, or nil if it was never put to anybody.
 func (s *Store) CardView(ctx context.Context, c conversation.Card) (*View, error) {
-	if c.Number > math.MaxInt32 { // forged: no card has it
-		return nil, nil
-	}
-	row, err := found(s.queries().CardView(ctx, db.CardViewParams{
-		Project: orNull(c.Project), Membership: orNull(int64(c.Membership)), Move: orNull(int64(c.Move)), Number: c.Number,
-	}))
+	row, err := found(s.queries().CardView(ctx, cardView(c)))
 	if err != nil || row == nil {
 		return nil, explain(err, "view of %+v", c)
 	}

@@ -27,7 +27,7 @@ var saidAlone = []string{
 	"picker.closed",
 	"prompt.ask.length", "prompt.ask.placeholder", "prompt.ask.request", "prompt.block.length",
 	"prompt.block.placeholder", "prompt.block.request", "prompt.change.length", "prompt.change.placeholder",
-	"prompt.change.request", "prompt.expired", "prompt.signs", "prompt.refuse.length", "prompt.refuse.placeholder",
+	"prompt.change.request", "prompt.expired", "prompt.not_theirs", "prompt.signs", "prompt.refuse.length", "prompt.refuse.placeholder",
 	"prompt.refuse.request", "prompt.uncounted",
 	"toast.accepted", "toast.account_blocked", "toast.account_unblocked", "toast.approved", "toast.asked_again",
 	"toast.blocked_already", "toast.blocked_elsewhere", "toast.both_offices", "toast.busy", "toast.cannot_accept", "toast.country_out",

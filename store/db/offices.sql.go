@@ -34,25 +34,27 @@ func (q *Queries) AddCode(ctx context.Context, arg AddCodeParams) error {
 }
 
 const boundOffices = `-- name: BoundOffices :many
-SELECT office, chat, reachable FROM office_chats
+SELECT office, chat, thread, language, bound_by, bound_at, reachable FROM office_chats
 `
 
-type BoundOfficesRow struct {
-	Office    people.OfficeCode
-	Chat      int64
-	Reachable bool
-}
-
-func (q *Queries) BoundOffices(ctx context.Context) ([]BoundOfficesRow, error) {
+func (q *Queries) BoundOffices(ctx context.Context) ([]OfficeChat, error) {
 	rows, err := q.db.Query(ctx, boundOffices)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []BoundOfficesRow
+	var items []OfficeChat
 	for rows.Next() {
-		var i BoundOfficesRow
-		if err := rows.Scan(&i.Office, &i.Chat, &i.Reachable); err != nil {
+		var i OfficeChat
+		if err := rows.Scan(
+			&i.Office,
+			&i.Chat,
+			&i.Thread,
+			&i.Language,
+			&i.BoundBy,
+			&i.BoundAt,
+			&i.Reachable,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -17,7 +17,7 @@ LOCK TABLE office_chats IN SHARE ROW EXCLUSIVE MODE;
 SELECT * FROM office_chats WHERE office = ANY(sqlc.arg(offices)::text[]);
 
 -- name: BoundOffices :many
-SELECT office, chat, reachable FROM office_chats;
+SELECT * FROM office_chats;
 
 -- name: SetOfficeChat :exec
 INSERT INTO office_chats (office, chat, thread, language, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5, $6)
