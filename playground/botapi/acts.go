@@ -94,6 +94,9 @@ func (p *Person) mayUse(c *chat, thread int) error {
 	if _, there := c.topics[thread]; thread != 0 && !there {
 		return fmt.Errorf("topic %d: %w", thread, errNotThere)
 	}
+	if !c.mayWriteIn(thread, p.user.ID) {
+		return fmt.Errorf("topic %d: %w", thread, errClosed)
+	}
 	return nil
 }
 
@@ -123,7 +126,8 @@ func (p *Person) Edits(seen Message, text string) error {
 	return nil
 }
 
-// Deletes removes one's own message for everybody; bots are not told.
+// Deletes removes one's own message for everybody, or as an administrator of the group
+// anybody's; bots are not told.
 func (p *Person) Deletes(seen Message) error {
 	s := p.server
 	s.mu.Lock()
@@ -132,7 +136,7 @@ func (p *Person) Deletes(seen Message) error {
 	if err != nil {
 		return err
 	}
-	if m.author.ID != p.user.ID && c.kind != private {
+	if m.author.ID != p.user.ID && c.kind != private && !c.isAdmin(p.user.ID) {
 		return fmt.Errorf("message %d is not one that %s can delete", m.ID, p.user.fullName())
 	}
 	m.Deleted = true

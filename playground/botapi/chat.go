@@ -31,8 +31,8 @@ type chat struct {
 	started bool    // the person has written first, so that the bot may write
 	blocked bool    // by the person
 
-	members    map[int64]*member // of a group, with the bot and those who left
-	topics     map[int]string
+	members    map[int64]*member   // of a group, with the bot and those who left
+	topics     map[int]*forumTopic // of a forum
 	upgradedTo int64
 	spoken     bool // the bot has written
 }
@@ -41,6 +41,19 @@ type chat struct {
 type member struct {
 	status    string
 	anonymous bool
+	noTopics  bool // an administrator who may not manage topics, nor write in closed ones
+}
+
+// forumTopic is a topic of a forum.
+type forumTopic struct {
+	name   string
+	closed bool
+}
+
+// mayWriteIn tells whether somebody in the group may write in a topic, 0 being General.
+func (c *chat) mayWriteIn(thread int, id int64) bool {
+	at := c.topics[thread]
+	return at == nil || !at.closed || c.isAdmin(id) && !c.members[id].noTopics
 }
 
 // in tells whether the user is in the group now.

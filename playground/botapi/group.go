@@ -35,7 +35,7 @@ func (s *Server) AddGroup(title string, kind GroupKind, owner *Person) *Group {
 // newGroup makes an empty group. The lock is held.
 func (s *Server) newGroup(title string, kind GroupKind) *chat {
 	s.lastIDs.group += 1 + number(5000)
-	c := &chat{id: -2_500_000_000 - s.lastIDs.group, kind: basicGroup, title: title, members: map[int64]*member{}, topics: map[int]string{}}
+	c := &chat{id: -2_500_000_000 - s.lastIDs.group, kind: basicGroup, title: title, members: map[int64]*member{}, topics: map[int]*forumTopic{}}
 	if kind != BasicGroup {
 		c.id, c.kind, c.forum = -1_000_000_000_000-s.lastIDs.group, supergroup, kind == Forum
 	}
@@ -74,7 +74,7 @@ func (g *Group) setStatus(c *chat, u user, m member) {
 	before := c.chatMember(u)
 	c.members[u.ID] = &m
 	after := c.chatMember(u)
-	if before["status"] == after["status"] && before["is_anonymous"] == after["is_anonymous"] {
+	if before["status"] == after["status"] && before["is_anonymous"] == after["is_anonymous"] && before["can_manage_topics"] == after["can_manage_topics"] {
 		return
 	}
 	kind := "chat_member"
@@ -139,6 +139,12 @@ func (g *Group) AddBot(asAdmin bool) {
 	})
 }
 
+// LetBotManageTopics gives the bot, an administrator, the right to manage topics, or takes it
+// away. With it the bot may write in closed ones.
+func (g *Group) LetBotManageTopics(may bool) {
+	g.act(func(s *Server, c *chat) { g.setStatus(c, s.bot, member{status: administrator, noTopics: !may}) })
+}
+
 // RemoveBot throws the bot out.
 func (g *Group) RemoveBot() {
 	g.act(func(s *Server, c *chat) {
@@ -156,11 +162,41 @@ func (g *Group) Topic(name string) (*Chat, error) {
 			return
 		}
 		thread := c.lastMessage + 1 // a topic is called after the message that opens it
-		c.topics[thread] = name
+		c.topics[thread] = &forumTopic{name: name}
 		g.announce(c, thread, map[string]any{"forum_topic_created": map[string]any{"name": name, "icon_color": 7322096}})
 		topic, err = &Chat{server: s, id: c.id, thread: thread}, nil
 	})
 	return topic, err
+}
+
+// CloseTopic closes a topic, or opens it again. Only administrators who may manage topics
+// write in a closed one; buttons there can be pressed, and the bot can edit its messages.
+func (g *Group) CloseTopic(in *Chat, closed bool) {
+	g.act(func(_ *Server, c *chat) {
+		at := c.topics[in.thread]
+		if at == nil || at.closed == closed {
+			return
+		}
+		at.closed = closed
+		kind := "forum_topic_reopened"
+		if closed {
+			kind = "forum_topic_closed"
+		}
+		g.announce(c, in.thread, map[string]any{kind: map[string]any{}})
+	})
+}
+
+// DeleteTopic deletes a topic with all its messages, of which the bot is not told.
+func (g *Group) DeleteTopic(gone *Chat) {
+	g.act(func(s *Server, c *chat) {
+		delete(c.topics, gone.thread)
+		for _, m := range c.messages {
+			if m.Thread == gone.thread && !m.Deleted {
+				m.Deleted = true
+				s.tell(MessageDeleted, m)
+			}
+		}
+	})
 }
 
 // Upgrade makes a basic group a supergroup, with another identifier and the

@@ -133,10 +133,37 @@ func TestTopics(t *testing.T) {
 		t.Errorf("%d messages in the topic", n)
 	}
 	s.fails("sendMessage", with{"chat_id": g.Chat().ID(), "text": "x", "message_thread_id": 999}, 400, "Bad Request: message thread not found")
+	s.closesAndDeletes(g, boss, topic)
 	if _, err := s.AddGroup("Plain", botapi.Supergroup, boss).Topic("x"); err == nil {
 		t.Error("a topic in a plain group")
 	}
 	s.clean()
+}
+
+// closesAndDeletes closes a topic, opens it again and deletes it.
+func (s *stage) closesAndDeletes(g *botapi.Group, boss *botapi.Person, topic *botapi.Chat) {
+	s.t.Helper()
+	here := with{"chat_id": g.Chat().ID(), "message_thread_id": topic.Thread(), "text": "y"}
+	anna := s.AddPerson("Anna", "fr")
+	g.Add(anna)
+	g.CloseTopic(topic, true)
+	s.says(topic, here) // as an administrator who may manage topics
+	last, _ := topic.Last()
+	g.LetBotManageTopics(false)
+	s.fails("sendMessage", here, 400, "Bad Request: TOPIC_CLOSED")
+	s.call("editMessageText", with{"chat_id": g.Chat().ID(), "message_id": last.ID, "text": "z"})
+	if edited, _ := topic.Message(last.ID); edited.Text != "z" {
+		s.t.Errorf("a message in a closed topic reads %q after an edit", edited.Text)
+	}
+	if _, err := anna.Types(topic, "x"); err == nil {
+		s.t.Error("a member writes in a closed topic")
+	}
+	did(s.t)(boss.Types(topic, "x"))
+	g.CloseTopic(topic, false)
+	s.says(topic, here)
+	g.DeleteTopic(topic)
+	s.fails("sendMessage", here, 400, "Bad Request: message thread not found")
+	s.fails("editMessageText", with{"chat_id": g.Chat().ID(), "message_id": last.ID, "text": "a"}, 400, "Bad Request: message to edit not found")
 }
 
 func TestAnonymousAdministrator(t *testing.T) {

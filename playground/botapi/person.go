@@ -112,6 +112,7 @@ func (p *Person) Toast(query string) (t Toast, ok bool) {
 var (
 	errNotThere = errors.New("is not in that chat")
 	errBlocked  = errors.New("has blocked the bot")
+	errClosed   = errors.New("the topic is closed")
 	errUpgraded = errors.New("the group was upgraded to a supergroup")
 )
 

@@ -82,6 +82,9 @@ func (s *Server) send(c *call, m *message) (any, error) {
 	if _, there := chat.topics[m.Thread]; m.Thread != 0 && !there {
 		return nil, badRequest("message thread not found")
 	}
+	if !chat.mayWriteIn(m.Thread, s.bot.ID) {
+		return nil, badRequest("TOPIC_CLOSED")
+	}
 	if err := s.quote(c, chat, m); err != nil {
 		return nil, err
 	}

@@ -105,6 +105,7 @@ func (c *chat) chatMember(u user) map[string]any {
 			w[right] = true
 		}
 		w["is_anonymous"], w["can_be_edited"], w["can_promote_members"] = m.anonymous, false, false
+		w["can_manage_topics"] = !m.noTopics
 	case kicked:
 		w["until_date"] = 0
 	}
