@@ -108,3 +108,12 @@ func (w *world) withdraws(founder *botapi.Person) {
 		w.t.Fatal(err)
 	}
 }
+
+// asks lets an officer ask a teacher about their first membership.
+func (w *world) asks(officer, teacher *botapi.Person, words string) {
+	w.t.Helper()
+	question := office.AskTeacher{Card: conversation.Card{Membership: w.teacher(teacher).Memberships[0].ID, Number: 1}, Words: words}
+	if _, err := w.store.Act(w.t.Context(), "test/asks", office.Presser{User: officer.ID()}, 0, question, "asked"); err != nil {
+		w.t.Fatal(err)
+	}
+}

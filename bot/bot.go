@@ -122,7 +122,7 @@ func (b *Bot) carryOut(ctx context.Context, in incoming) (ack call, err error) {
 		return b.talkOfFile(ctx, in, act)
 	}
 	if in.chat < 0 {
-		b.heardFrom(ctx, in.chat)
+		b.heardIn(ctx, in)
 	}
 	if in.act == nil || b.floods(ctx, in) {
 		return call{}, nil

@@ -20,7 +20,7 @@ func (b *Bot) work() store.Work {
 // the bot's failure.
 func (b *Bot) report(ctx context.Context, err error) {
 	level := slog.LevelError
-	if is(err, blocked) {
+	if isUnreachable(err) {
 		level = slog.LevelWarn
 	}
 	b.Log.Log(ctx, level, "job failed", "error", err)

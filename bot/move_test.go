@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"twinbot/conversation"
-	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 	"twinbot/playground/botapi"
 )
@@ -119,10 +118,7 @@ func TestMoveTakesQuestionsAlong(t *testing.T) {
 	ole := w.teacher(before)
 	w.performs(marie, conversation.AskContact{To: ole.ID})
 	w.newest(before.Chat(), "Marie Dupont")
-	question := office.AskTeacher{Card: conversation.Card{Membership: ole.Memberships[0].ID, Number: 1}, Words: "Since when do you teach there?"}
-	if _, err := w.store.Act(t.Context(), "asked", office.Presser{User: clara.ID()}, 0, question, "asked"); err != nil {
-		t.Fatal(err)
-	}
+	w.asks(clara, before, "Since when do you teach there?")
 	w.newest(before.Chat(), "Since when do you teach there?")
 	w.movesByCode("ole_hansen", before, after)
 	asked := w.somewhere(after.Chat(), "Since when do you teach there?")

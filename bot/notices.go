@@ -31,7 +31,8 @@ func (b *Bot) sendOnce(ctx context.Context, key string, to place, m conversation
 }
 
 // sendNotice sends a message and returns where it is. If the group has become a supergroup
-// since, the message goes there; if the topic is gone, into the group.
+// since, the message goes there. If the topic is gone in which an office has read, all goes
+// into the group, this message too once it is tried again.
 func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) (place, int, error) {
 	sent, err := b.send(ctx, to, m)
 	t, ok := errors.AsType[*trouble](err)
@@ -42,9 +43,13 @@ func (b *Bot) sendNotice(ctx context.Context, to place, m conversation.Message) 
 		}
 		to = place{chat: t.to}
 	case ok && t.kind == noTopic && to.thread != 0:
-		b.Log.WarnContext(ctx, "topic is gone, using the group", "chat", to.chat, "topic", to.thread)
-		if err := b.Store.LeaveTopic(ctx, to.chat, to.thread); err != nil {
-			return to, 0, err
+		left, failed := b.Store.LeaveTopic(ctx, to.chat, to.thread)
+		if failed != nil {
+			return to, 0, failed
+		}
+		if left {
+			b.Log.WarnContext(ctx, "topic is gone, using the group", "chat", to.chat, "topic", to.thread)
+			return to, 0, &trouble{kind: away, after: leasedPause, err: err}
 		}
 		to.thread = 0
 	default:
@@ -60,9 +65,9 @@ func retry(err error) error {
 	switch {
 	case !errors.As(err, &t):
 		return err
-	case t.kind == tooMany:
+	case t.after > 0: // Telegram wants to be left in peace, or the chat has changed
 		return store.Later(t.after)
-	case t.kind == blocked, t.kind == refused:
+	case isUnreachable(err), t.kind == refused:
 		return store.Never(err)
 	}
 	return err

@@ -130,16 +130,6 @@ func commandList(t locales.Translator) string {
 	return strings.Join(lines, "\n")
 }
 
-// heardFrom has what is owed to a group sent to it, if it could not be written to before: it
-// may be again.
-func (b *Bot) heardFrom(ctx context.Context, chat int64) {
-	blocked, err := b.Store.IsBlocked(ctx, chat)
-	if err == nil && blocked {
-		err = b.Store.SetChatReachable(ctx, chat, true)
-	}
-	b.try(ctx, "look whether a group can be written to again", err)
-}
-
 // joinGroup says what the bot does in a group that it has been added to. If it
 // was there before, it delivers what came for the office since.
 func (b *Bot) joinGroup(ctx context.Context, in incoming) error {

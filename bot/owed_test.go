@@ -74,29 +74,6 @@ func TestGroupWritableAgain(t *testing.T) {
 	}
 }
 
-// TestTopicGone deletes the topic in which an office decides: what comes goes into the group.
-func TestTopicGone(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.start()
-	claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
-	group := w.AddGroup("Bureau", botapi.Forum, claire)
-	group.AddBot(true)
-	topic, err := group.Topic("Jumelages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.types(claire, topic, "/bind "+w.code("NSS-FR"))
-	w.newest(topic, "Réseau Canopé")
-	w.Order(botapi.Fault{
-		Method: "sendMessage", ChatID: group.Chat().ID(), Status: http.StatusBadRequest, Description: "Bad Request: message thread not found",
-	})
-	w.register(anna, "Anna Martin", "anna_martin", college)
-	card := w.newest(group.Chat(), "Anna Martin")
-	w.toast(claire, w.presses(claire, card, "fr", "button.confirm"))
-	w.await("the answer on the card", func() bool { return strings.Contains(w.now(group.Chat(), card).Text, "Claire Petit") })
-}
-
 // TestUnknownForAWhile lets Telegram not know the bot for a while. The card, the news and the
 // next question of a form that were to come in that time come by themselves.
 func TestUnknownForAWhile(t *testing.T) {

@@ -1,11 +1,9 @@
 package bot_test
 
 import (
-	"bytes"
 	"log/slog"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"twinbot/conversation"
@@ -15,24 +13,6 @@ import (
 
 // sixDigits is a code as it stands in a message.
 var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
-
-// logBuffer keeps what a bot logs.
-type logBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *logBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *logBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
-}
 
 // asksForCode lets a person bring the account of marie_dupont here.
 func (w *world) asksForCode(p *botapi.Person) {

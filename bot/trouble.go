@@ -12,7 +12,7 @@ import (
 // trouble is the failure of a call to Telegram.
 type trouble struct {
 	kind  kind
-	after time.Duration // to wait, if tooMany
+	after time.Duration // to wait, or 0 if that is not known
 	to    int64         // the chat's new id, if moved
 	err   error
 }
@@ -24,6 +24,7 @@ const (
 	away      kind = iota // Telegram was not reached, was busy with itself, or does not know the bot: again later
 	tooMany               // again after a while that Telegram names
 	blocked               // the person, or the group, does not want the bot
+	closed                // the topic of the group is closed, and the bot may not write in closed ones
 	moved                 // the group is a supergroup now
 	noTopic               // the topic of the group is gone
 	gone                  // the message can no longer be edited: send another
@@ -62,7 +63,7 @@ var descriptions = map[string]kind{
 	"not enough rights to send":            blocked,
 	"have no rights to send a message":     blocked,
 	"CHAT_WRITE_FORBIDDEN":                 blocked,
-	"TOPIC_CLOSED":                         blocked,
+	"TOPIC_CLOSED":                         closed,
 	"bot is not a member of the":           blocked,
 	"need administrator rights in the":     blocked,
 	"the group chat was deleted":           blocked,
@@ -74,6 +75,9 @@ var descriptions = map[string]kind{
 	"TOPIC_DELETED":                        noTopic,
 	"bot can't initiate conversation with": blocked,
 }
+
+// isUnreachable reports whether err says that nothing can be written in a chat, or in a topic of it.
+func isUnreachable(err error) bool { return is(err, blocked) || is(err, closed) }
 
 // isUnknown reports whether Telegram does not know the bot: its token was replaced, or
 // Telegram is in trouble itself.
@@ -97,7 +101,7 @@ func sortOut(err error) error {
 		t.kind, t.to = moved, said.MigrateTo
 	case said.Code == http.StatusForbidden:
 		t.kind = blocked
-	case isUnknown(err): // which is about the bot, not about what was sent
+	case isUnknown(err): // not about what was sent
 	case said.Code == http.StatusBadRequest:
 		t.kind = refused
 		for text, k := range descriptions {

@@ -12,14 +12,6 @@ import (
 	"twinbot/store"
 )
 
-// address is where a teacher or an office reads, and in which language.
-type address struct {
-	place
-	to        conversation.Recipient
-	language  string
-	reachable bool // as far as is known
-}
-
 // showView makes a chat agree with a view, and with all else that is owed to the same
 // recipient. It is a job.
 func (b *Bot) showView(ctx context.Context, id int64) error {
@@ -64,16 +56,7 @@ func (b *Bot) leased(ctx context.Context, a address, patience time.Duration, sho
 		return err
 	}
 	defer release()
-	err = show()
-	reached := !is(err, blocked)
-	switch {
-	case reached && (err != nil || a.reachable):
-		return retry(err)
-	case a.to.Office != "":
-		return b.Store.SetChatReachable(ctx, a.chat, reached)
-	default:
-		return b.Store.SetReachable(ctx, a.chat, reached)
-	}
+	return b.noteReached(ctx, a, show())
 }
 
 // refusedPause is before a view is tried again that Telegram refuses.
@@ -168,17 +151,17 @@ func (b *Bot) showOnce(ctx context.Context, a address, v store.View, as pace) er
 	switch {
 	case message.Text == "", v.News != nil && isSent:
 	case v.IsNew() && (open || v.Officer != 0) && !isSent:
-		err = b.plainly(ctx, "view", v.ID, message, as, func(m conversation.Message, as pace) error {
-			to, sent, err := b.sendOnce(ctx, v.Key(), a.place, m, as)
-			v.Chat, v.Thread, v.Message, v.Hash = to.chat, to.thread, sent, look
-			return err
-		})
+		v, err = b.sendView(ctx, v.Key(), a, v, message, as)
+		v.Hash = look
 	case v.Message != 0 && v.Hash != look:
 		err = b.plainly(ctx, "view", v.ID, message, as, func(m conversation.Message, as pace) error {
 			v, err = b.editView(ctx, v, m, as)
-			v.Hash = look
 			return err
 		})
+		if err == nil && v.Message == 0 && open { // somebody has deleted what still waits; the edit has waited for room
+			v, err = b.sendView(ctx, fmt.Sprintf("%s/%d", v.Key(), above.Message), a, v, message, ofAnswers)
+		}
+		v.Hash = look
 	}
 	if err != nil {
 		return err
@@ -195,6 +178,16 @@ func (b *Bot) showOnce(ctx context.Context, a address, v store.View, as pace) er
 		b.Log.WarnContext(ctx, "office overdue for 30 days", "project", v.News.Project, "asking", v.News.Card.Number)
 	}
 	return nil
+}
+
+// sendView sends a view as a new message, once by its key, and returns where it is.
+func (b *Bot) sendView(ctx context.Context, key string, a address, v store.View, m conversation.Message, as pace) (store.View, error) {
+	err := b.plainly(ctx, "view", v.ID, m, as, func(m conversation.Message, as pace) error {
+		to, sent, err := b.sendOnce(ctx, key, a.place, m, as)
+		v.Chat, v.Thread, v.Message = to.chat, to.thread, sent
+		return err
+	})
+	return v, err
 }
 
 // sentView returns a view where it was sent before that could be noted, and whether it
@@ -230,7 +223,7 @@ func (b *Bot) retire(ctx context.Context, a address, above, v store.View) error 
 	default:
 		err = b.strip(ctx, above.Chat, above.Message)
 	}
-	if is(err, blocked) || is(err, refused) || is(err, moved) {
+	if isUnreachable(err) || is(err, refused) || is(err, moved) {
 		return nil // it stays as it is
 	}
 	return err
@@ -249,30 +242,4 @@ func (b *Bot) editView(ctx context.Context, v store.View, m conversation.Message
 		return v, nil
 	}
 	return v, err
-}
-
-// addressOf returns where a recipient reads; no chat if there is nobody to read.
-func (b *Bot) addressOf(ctx context.Context, to conversation.Recipient) (address, error) {
-	a := address{to: to}
-	if to.Office == "" {
-		var err error
-		a.chat, a.language, a.reachable, err = b.Store.TelegramOf(ctx, to.Teacher)
-		if errors.Is(err, store.ErrNotFound) {
-			return a, nil // the account is deleted
-		}
-		if err != nil {
-			return a, fmt.Errorf("address of teacher %d: %w", to.Teacher, err)
-		}
-		return a, nil
-	}
-	chat, served, err := b.Store.ChatFor(ctx, to.Office)
-	if err != nil {
-		return a, fmt.Errorf("chat for %s: %w", to.Office, err)
-	}
-	if !served {
-		return a, nil
-	}
-	a.chat, a.thread, a.reachable = chat.Chat, chat.Thread, chat.Reachable
-	a.language, err = b.languageOf(ctx, chat.Chat)
-	return a, err
 }

@@ -86,10 +86,24 @@ func (s *Store) SetChatLanguage(ctx context.Context, chat int64, language string
 	return explain(err, "set the language of chat %d", chat)
 }
 
-// LeaveTopic notes that a topic of an office's group is gone: the group itself takes its place.
-func (s *Store) LeaveTopic(ctx context.Context, chat int64, thread int) error {
-	err := s.queries().LeaveTopic(ctx, db.LeaveTopicParams{Chat: chat, Thread: thread})
-	return explain(err, "leave topic %d of chat %d", thread, chat)
+// LeaveTopic notes that a topic of an office's group is gone, and with it all cards there: the
+// group itself takes its place, and what waits comes into it. It reports false for a topic in
+// which no office reads.
+func (s *Store) LeaveTopic(ctx context.Context, chat int64, thread int) (left bool, err error) {
+	err = s.inTx(ctx, func(t tx) error {
+		rows, err := t.LeaveTopic(ctx, db.LeaveTopicParams{Chat: chat, Thread: thread})
+		if left = rows > 0; err != nil || !left {
+			return err
+		}
+		offices, err := t.reader().askedIn(ctx, chat)
+		if err != nil {
+			return err
+		}
+		return s.raiseWaiting(ctx, t, offices, func(f conversation.File) []viewChange {
+			return []viewChange{asked{To: conversation.Recipient{Office: f.Office}, Card: f.Card, Chat: chat, Again: true}}
+		})
+	})
+	return left, explain(err, "leave topic %d of chat %d", thread, chat)
 }
 
 // MoveChat notes that a group became a supergroup, which has another id. To say

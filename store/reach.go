@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
@@ -26,6 +27,16 @@ func (s *Store) TelegramOf(ctx context.Context, id people.ID) (telegram int64, l
 // SetChatReachable notes whether messages arrive in a chat: they do not once the
 // bot was thrown out or may not write there. What is owed there is held back until they do.
 func (s *Store) SetChatReachable(ctx context.Context, chat int64, reachable bool) error {
+	return s.setChatReachable(ctx, chat, 0, reachable)
+}
+
+// SetTopicClosed notes that messages do not arrive in the topic of a group in which an office
+// reads, since it is closed.
+func (s *Store) SetTopicClosed(ctx context.Context, chat int64, topic int) error {
+	return s.setChatReachable(ctx, chat, topic, false)
+}
+
+func (s *Store) setChatReachable(ctx context.Context, chat int64, topic int, reachable bool) error {
 	err := s.inTx(ctx, func(t tx) error {
 		if err := t.SetChatReachable(ctx, db.SetChatReachableParams{Chat: chat, Reachable: reachable}); err != nil {
 			return err
@@ -36,21 +47,25 @@ func (s *Store) SetChatReachable(ctx context.Context, chat int64, reachable bool
 		}
 		return s.setReachable(ctx, t, reachable, officesAs(offices)...)
 	})
-	return explain(cmp.Or(err, s.setBlocked(ctx, chat, !reachable)), "note whether the chat %d can be reached", chat)
+	return explain(cmp.Or(err, s.setBlocked(ctx, chat, topic, !reachable)), "note whether the chat %d can be reached", chat)
 }
 
 // setBlocked notes it where each update of the chat looks: see [Store.IsBlocked].
-func (s *Store) setBlocked(ctx context.Context, chat int64, blocked bool) error {
+func (s *Store) setBlocked(ctx context.Context, chat int64, topic int, blocked bool) error {
 	if blocked {
-		return s.redis.HSet(ctx, s.chatKey(chat), blockedField, 1).Err()
+		return s.redis.HSet(ctx, s.chatKey(chat), blockedField, topic).Err()
 	}
 	return s.redis.HDel(ctx, s.chatKey(chat), blockedField).Err()
 }
 
-// IsBlocked reports whether messages do not arrive in a group, as far as is known.
-func (s *Store) IsBlocked(ctx context.Context, chat int64) (bool, error) {
-	blocked, err := s.redis.HExists(ctx, s.chatKey(chat), blockedField).Result()
-	return blocked, explain(err, "look whether chat %d can be reached", chat)
+// IsBlocked reports whether messages do not arrive in a group, as far as is known, and in
+// which topic if that alone is closed.
+func (s *Store) IsBlocked(ctx context.Context, chat int64) (blocked bool, topic int, err error) {
+	topic, err = s.redis.HGet(ctx, s.chatKey(chat), blockedField).Int()
+	if errors.Is(err, redis.Nil) {
+		return false, 0, nil
+	}
+	return err == nil, topic, explain(err, "look whether chat %d can be reached", chat)
 }
 
 // SetReachable notes whether messages arrive at a Telegram account: they do not
@@ -81,7 +96,7 @@ func (s *Store) SetReachable(ctx context.Context, telegram int64, reachable bool
 		}
 		return s.setReachable(ctx, t, reachable, conversation.Recipient{Teacher: people.ID(*id)})
 	})
-	return explain(cmp.Or(err, s.setBlocked(ctx, telegram, !reachable)), "note whether %d can be reached", telegram)
+	return explain(cmp.Or(err, s.setBlocked(ctx, telegram, 0, !reachable)), "note whether %d can be reached", telegram)
 }
 
 // setReachable holds back what is owed to some, or queues what was held back.

@@ -19,7 +19,7 @@ const (
 	actsField    = "acts"
 	toldField    = "told"
 	quietField   = "quiet"
-	blockedField = "blocked" // messages do not arrive there, as far as is known
+	blockedField = "blocked" // messages do not arrive there, as far as is known: 0, or the topic that is closed
 )
 
 // sessionFields are the fields in the order in which decodeSession reads them.

@@ -101,7 +101,7 @@ func (q *Queries) Code(ctx context.Context, codeHash []byte) (OfficeCode, error)
 	return i, err
 }
 
-const leaveTopic = `-- name: LeaveTopic :exec
+const leaveTopic = `-- name: LeaveTopic :execrows
 UPDATE office_chats SET thread = 0 WHERE chat = $1 AND thread = $2
 `
 
@@ -110,9 +110,12 @@ type LeaveTopicParams struct {
 	Thread int
 }
 
-func (q *Queries) LeaveTopic(ctx context.Context, arg LeaveTopicParams) error {
-	_, err := q.db.Exec(ctx, leaveTopic, arg.Chat, arg.Thread)
-	return err
+func (q *Queries) LeaveTopic(ctx context.Context, arg LeaveTopicParams) (int64, error) {
+	result, err := q.db.Exec(ctx, leaveTopic, arg.Chat, arg.Thread)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const lockChat = `-- name: LockChat :exec

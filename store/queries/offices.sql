@@ -53,7 +53,7 @@ UPDATE office_chats SET chat = sqlc.arg(new_chat) WHERE chat = sqlc.arg(old_chat
 INSERT INTO moved_chats (old_chat, new_chat) VALUES ($1, $2)
 ON CONFLICT (old_chat) DO UPDATE SET new_chat = excluded.new_chat;
 
--- name: LeaveTopic :exec
+-- name: LeaveTopic :execrows
 UPDATE office_chats SET thread = 0 WHERE chat = sqlc.arg(chat) AND thread = sqlc.arg(thread);
 
 -- name: LockChat :exec
