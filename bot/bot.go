@@ -36,13 +36,12 @@ type Config struct {
 type Bot struct {
 	Config
 
-	telegram *telegram.Client
+	telegram *breaker
 	id       int64                                // of the bot's own account
 	machine  atomic.Pointer[conversation.Machine] // nil until Telegram has said who the bot is
 	queues   queues
 	chats    chats
 	outage   outage
-	probe    probe
 }
 
 // New makes a bot, which calls nobody before [Bot.Run].
@@ -52,7 +51,8 @@ func New(c Config) (*Bot, error) {
 	if err != nil || !found {
 		return nil, errors.New("the bot's token does not begin with a number and a colon")
 	}
-	return &Bot{Config: c, telegram: telegram.NewClient(c.API, c.Token), id: id}, nil
+	calls := &breaker{client: telegram.NewClient(c.API, c.Token), now: c.Now, log: c.Log}
+	return &Bot{Config: c, telegram: calls, id: id}, nil
 }
 
 // How long the work on one update may take, and after it to say that it failed.
@@ -187,6 +187,6 @@ func (b *Bot) apologise(ctx context.Context, in incoming) {
 // try logs that the bot failed to do what, if err says so, and goes on.
 func (b *Bot) try(ctx context.Context, what string, err error) {
 	if err != nil {
-		b.Log.WarnContext(ctx, "failed to "+what, "error", err) //nolint:sloglint // what each caller failed to do is constant
+		b.Log.Log(ctx, levelOf(err, slog.LevelWarn), "failed to "+what, "error", err) //nolint:sloglint // what each caller failed to do is constant
 	}
 }

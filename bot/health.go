@@ -4,31 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"sync"
-	"time"
 )
-
-const (
-	probeTime = 3 * time.Second  // that a part may take to answer
-	probeLife = 10 * time.Second // that Telegram's answer counts, so that nobody makes us ask often
-)
-
-// probe remembers whether Telegram answered when it was last asked.
-type probe struct {
-	mu  sync.Mutex
-	at  time.Time
-	err error
-}
-
-// ask returns what check said, not long ago.
-func (p *probe) ask(now time.Time, check func() error) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.at.IsZero() || now.Sub(p.at) >= probeLife {
-		p.at, p.err = now, check()
-	}
-	return p.err
-}
 
 // healthy says that the program runs.
 func healthy(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) }
@@ -56,8 +32,6 @@ func (b *Bot) parts(ctx context.Context) map[string]error {
 	ctx, cancel := context.WithTimeout(ctx, 2*probeTime)
 	defer cancel()
 	parts := b.Store.Ready(ctx)
-	parts["telegram"] = b.probe.ask(b.Now(), func() error {
-		return b.checkTelegram(context.WithoutCancel(ctx)) // the next caller gets the same answer
-	})
+	parts["telegram"] = b.telegram.probe(ctx)
 	return parts
 }

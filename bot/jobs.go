@@ -23,7 +23,7 @@ func (b *Bot) report(ctx context.Context, err error) {
 	if isUnreachable(err) {
 		level = slog.LevelWarn
 	}
-	b.Log.Log(ctx, level, "job failed", "error", err)
+	b.Log.Log(ctx, levelOf(err, level), "job failed", "error", err)
 }
 
 // feed takes the dialogue with a person one step on after somebody else acted.

@@ -65,7 +65,7 @@ func retry(err error) error {
 	switch {
 	case !errors.As(err, &t):
 		return err
-	case t.after > 0: // Telegram wants to be left in peace, or the chat has changed
+	case t.after > 0: // Telegram wants to be left in peace, or refuses the bot itself
 		return store.Later(t.after)
 	case isUnreachable(err), t.kind == refused:
 		return store.Never(err)

@@ -74,41 +74,6 @@ func TestGroupWritableAgain(t *testing.T) {
 	}
 }
 
-// TestUnknownForAWhile lets Telegram not know the bot for a while. The card, the news and the
-// next question of a form that were to come in that time come by themselves.
-func TestUnknownForAWhile(t *testing.T) {
-	t.Parallel()
-	for _, status := range []int{http.StatusUnauthorized, http.StatusNotFound} {
-		t.Run(http.StatusText(status), func(t *testing.T) {
-			t.Parallel()
-			w := newWorld(t)
-			w.start()
-			claire, anna := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Anna Martin", "fr")
-			office := w.office("NSS-FR", claire).Chat()
-			w.types(anna, anna.Chat(), "/language")
-			w.newest(anna.Chat(), w.plain("fr", "language.question"))
-			known := w.Order(botapi.Fault{Status: status, Times: botapi.Always})
-			w.register(anna, "Anna Martin", "anna_martin", college)
-			w.validate(w.teacher(anna).Memberships[0].ID, claire.ID())
-			w.register(w.AddPerson("Bea Martin", "fr"), "Bea Martin", "bea_martin", college)
-			w.types(anna, anna.Chat(), "/help")
-			w.await("all to be tried in vain", func() bool {
-				failed := 0
-				for _, call := range w.Calls() {
-					if call.Status == status && call.Method == "sendMessage" {
-						failed++
-					}
-				}
-				return failed >= 3
-			})
-			known()
-			w.await("the news, the answer and the card", func() bool {
-				return count(anna.Chat(), "Bonne nouvelle") == 1 && count(anna.Chat(), "/new") == 1 && count(office, "Bea Martin") == 1
-			})
-		})
-	}
-}
-
 // TestRefusedMarkup lets Telegram refuse the markup of a card and of a screen, once each: they
 // come without it.
 func TestRefusedMarkup(t *testing.T) {

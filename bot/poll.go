@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
+	"net/http"
 	"time"
 
 	"twinbot/bot/telegram"
@@ -28,8 +30,8 @@ func (b *Bot) poll(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		b.Log.WarnContext(ctx, "failed to poll, will retry", "error", err)
-		wait(ctx, maxPause)
+		b.Log.Log(ctx, levelOf(err, slog.LevelWarn), "failed to poll, will retry", "error", err)
+		wait(ctx, max(maxPause, waitFor(err)))
 	}
 }
 
@@ -47,10 +49,12 @@ func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
+		case saysCode(err, http.StatusConflict):
+			return err // somebody else polls, or has set a webhook
 		case is(err, refused):
-			return err // among them 409: somebody else polls, or has set a webhook
+			return err
 		case err != nil:
-			b.Log.WarnContext(ctx, "failed to get updates", "error", err)
+			b.Log.Log(ctx, levelOf(err, slog.LevelWarn), "failed to get updates", "error", err)
 		case batch.take(ctx, updates):
 			pause = minPause
 			continue

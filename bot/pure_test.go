@@ -33,7 +33,7 @@ func TestSortOut(t *testing.T) {
 		{&telegram.Error{Code: 400, Description: "Bad Request: group chat was upgraded to a supergroup chat", MigrateTo: -1002}, moved},
 		{&telegram.Error{Code: 403, Description: "Forbidden: bot was blocked by the user"}, blocked},
 		{&telegram.Error{Code: 401, Description: "Unauthorized"}, away},
-		{&telegram.Error{Code: 409, Description: "Conflict: terminated by other getUpdates request"}, refused},
+		{&telegram.Error{Code: 409, Description: "Conflict: terminated by other getUpdates request"}, away},
 		{&telegram.Error{Code: 400, Description: "Bad Request: TOPIC_CLOSED"}, closed},
 		{&telegram.Error{Code: 429, Description: "Too Many Requests: retry after 3", RetryAfter: 3 * time.Second}, tooMany},
 		{&telegram.Error{Code: 500, Description: "Internal Server Error"}, away},

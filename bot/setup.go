@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -29,8 +30,8 @@ func (b *Bot) introduce(ctx context.Context) error {
 	var wrong error // with the token
 	err := b.persist(ctx, maxPause, func() error {
 		var me telegram.User
-		err := b.telegram.Call(ctx, "getMe", nil, &me)
-		if isUnknown(err) {
+		err := b.telegram.client.Call(ctx, "getMe", nil, &me)
+		if isAboutBot(err) {
 			wrong = err
 			return nil
 		}
@@ -53,7 +54,7 @@ func (b *Bot) persist(ctx context.Context, most time.Duration, call func() error
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		b.Log.WarnContext(ctx, "failed to call Telegram, will retry", "error", err)
+		b.Log.Log(ctx, levelOf(err, slog.LevelWarn), "failed to call Telegram, will retry", "error", err)
 		wait(ctx, max(pause, waitFor(err)))
 	}
 }
@@ -150,11 +151,4 @@ func (b *Bot) names(code string, t locales.Translator) []setting {
 		})
 	}
 	return all
-}
-
-// checkTelegram reports whether Telegram answers.
-func (b *Bot) checkTelegram(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, probeTime)
-	defer cancel()
-	return b.telegram.Call(ctx, "getMe", nil, nil)
 }

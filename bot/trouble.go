@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 // trouble is the failure of a call to Telegram.
 type trouble struct {
 	kind  kind
-	after time.Duration // to wait, or 0 if that is not known
+	after time.Duration // to wait, or 0 if Telegram does not say
 	to    int64         // the chat's new id, if moved
 	err   error
 }
@@ -21,7 +22,7 @@ type trouble struct {
 type kind int
 
 const (
-	away      kind = iota // Telegram was not reached, was busy with itself, or does not know the bot: again later
+	away      kind = iota // Telegram was not reached, was busy with itself, or refuses the bot: again later
 	tooMany               // again after a while that Telegram names
 	blocked               // the person, or the group, does not want the bot
 	closed                // the topic of the group is closed, and the bot may not write in closed ones
@@ -79,17 +80,23 @@ var descriptions = map[string]kind{
 // isUnreachable reports whether err says that nothing can be written in a chat, or in a topic of it.
 func isUnreachable(err error) bool { return is(err, blocked) || is(err, closed) }
 
-// isUnknown reports whether Telegram does not know the bot: its token was replaced, or
-// Telegram is in trouble itself.
-func isUnknown(err error) bool {
+// saysCode reports whether err is an answer of Telegram with one of some statuses.
+func saysCode(err error, codes ...int) bool {
 	said, ok := errors.AsType[*telegram.Error](err)
-	return ok && (said.Code == http.StatusUnauthorized || said.Code == http.StatusNotFound)
+	return ok && slices.Contains(codes, said.Code)
+}
+
+// isAboutBot reports whether a call was refused for what the bot is, and not for what was
+// asked: its token was replaced, Telegram is in trouble itself, or another program is in
+// the way.
+func isAboutBot(err error) bool {
+	return saysCode(err, http.StatusUnauthorized, http.StatusNotFound, http.StatusConflict)
 }
 
 // sortOut returns the error of a call as trouble, or nil.
 func sortOut(err error) error {
-	if err == nil {
-		return nil
+	if _, sorted := errors.AsType[*trouble](err); sorted || err == nil {
+		return err
 	}
 	t := &trouble{err: err}
 	said, ok := errors.AsType[*telegram.Error](err)
@@ -101,7 +108,7 @@ func sortOut(err error) error {
 		t.kind, t.to = moved, said.MigrateTo
 	case said.Code == http.StatusForbidden:
 		t.kind = blocked
-	case isUnknown(err): // not about what was sent
+	case isAboutBot(err): // not about what was sent
 	case said.Code == http.StatusBadRequest:
 		t.kind = refused
 		for text, k := range descriptions {

@@ -20,9 +20,11 @@ func (b *Bot) showView(ctx context.Context, id int64) error {
 		return err
 	}
 	a, err := b.addressOf(ctx, v.To)
-	switch {
+	switch pause := b.telegram.open(); {
 	case err != nil:
 		return err
+	case pause > 0:
+		return store.Later(pause)
 	case a.chat != 0:
 		return b.leased(ctx, a, jobPatience, func() error { return b.showAll(ctx, a) })
 	case a.to.Office == "":
