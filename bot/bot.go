@@ -42,6 +42,7 @@ type Bot struct {
 	queues   queues
 	chats    chats
 	outage   outage
+	rival    rival
 }
 
 // New makes a bot, which calls nobody before [Bot.Run].

@@ -133,7 +133,7 @@ func (b *breaker) note(ctx context.Context, answer error) {
 // levelOf returns at which level to log a failure that is tried again: what the operator is
 // told once for all is told by nobody else.
 func levelOf(err error, level slog.Level) slog.Level {
-	if errors.Is(err, errOpen) {
+	if errors.Is(err, errOpen) || errors.Is(err, errRival) {
 		return slog.LevelDebug
 	}
 	return level

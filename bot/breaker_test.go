@@ -4,8 +4,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/playground/botapi"
+	"twinbot/store/local/localtest"
 )
 
 // TestRefusedForAWhile lets Telegram refuse the bot for a while, whatever it is asked. One probe
@@ -84,4 +86,47 @@ func TestRefusedMethod(t *testing.T) {
 	knows()
 	w.await("the edit", func() bool { return w.now(anna.Chat(), card).Edits > 0 })
 	log.tells(t, map[string]int{"level=ERROR": 0})
+}
+
+// TestRival lets another program take the bot's updates. One that is met once is no matter.
+// Of one that stays the operator is told once, and the readiness page says so.
+func TestRival(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t, time.Now())
+	w.config.Listen = localtest.FreeAddress(t)
+	log := w.logs()
+	w.start()
+	anna := w.AddPerson("Anna Martin", "fr")
+	ready := func() int { status, _ := get(t, "http://"+w.config.Listen+"/readyz"); return status }
+	w.says(anna, "/language", "language.question")
+	gone := w.Order(botapi.Fault{
+		Method: "getUpdates", Status: http.StatusConflict, Times: botapi.Always,
+		Description: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+	})
+	w.types(anna, anna.Chat(), "/help") // which ends the poll
+	conflicts := func() (n int) {
+		for _, call := range w.Calls() {
+			if call.Status == http.StatusConflict {
+				n++
+			}
+		}
+		return n
+	}
+	w.poll("the first refusal", func() bool { return conflicts() == 1 })
+	if status := ready(); status != http.StatusOK {
+		t.Errorf("not ready after one refusal: %d", status)
+	}
+	w.pass(40 * time.Second)
+	w.poll("the alarm", func() bool { return strings.Contains(log.String(), "level=ERROR") })
+	if status := ready(); status != http.StatusServiceUnavailable {
+		t.Errorf("ready while another program takes the updates: %d", status)
+	}
+	gone()
+	w.pass(2 * time.Minute)
+	w.says(anna, "/privacy")
+	w.poll("the end of it", func() bool { return strings.Contains(log.String(), "no other program takes") })
+	if status := ready(); status != http.StatusOK {
+		t.Errorf("not ready afterwards: %d", status)
+	}
+	log.tells(t, map[string]int{"level=ERROR": 1})
 }

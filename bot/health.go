@@ -32,6 +32,6 @@ func (b *Bot) parts(ctx context.Context) map[string]error {
 	ctx, cancel := context.WithTimeout(ctx, 2*probeTime)
 	defer cancel()
 	parts := b.Store.Ready(ctx)
-	parts["telegram"] = b.telegram.probe(ctx)
+	parts["telegram"], parts["updates"] = b.telegram.probe(ctx), b.rival.inTheWay(b.Now())
 	return parts
 }

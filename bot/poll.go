@@ -50,12 +50,13 @@ func (b *Bot) pollWith(ctx context.Context, lease *store.Lease) error {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case saysCode(err, http.StatusConflict):
-			return err // somebody else polls, or has set a webhook
+			return b.rival.met(ctx, b.Log, b.Now(), err)
 		case is(err, refused):
 			return err
 		case err != nil:
 			b.Log.Log(ctx, levelOf(err, slog.LevelWarn), "failed to get updates", "error", err)
 		case batch.take(ctx, updates):
+			b.rival.notMet(ctx, b.Log, b.Now())
 			pause = minPause
 			continue
 		}
