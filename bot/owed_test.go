@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"twinbot/conversation"
+	"twinbot/locales"
 	"twinbot/playground/botapi"
 )
 
@@ -38,17 +40,38 @@ func TestBlockedAndBack(t *testing.T) {
 			w.settled("all to be shown")
 			back := goes(w, ole)
 			w.sendsProject(tom, sides)
-			w.await("the card to be held back", func() bool { return w.heldFromTeachers() == 1 })
-			if !w.teacher(ole).Unreachable {
-				t.Error("the founders are told that messages arrive")
+			w.poll("the card to be held back", func() bool { return w.heldFromTeachers() == 1 })
+			remedy := w.remedyFor("Ole Hansen")
+			if m := w.looksAtProject(tom); !strings.Contains(m.Text, remedy) {
+				t.Errorf("the founder reads\n%s", m.Text)
 			}
 			back()
 			w.await("the card", func() bool { return count(ole.Chat(), "Rivers") == 1 })
-			if w.teacher(ole).Unreachable {
-				t.Error("the founders are told that no message arrives")
+			w.poll("messages to be known to arrive", func() bool { return !w.teacher(ole).Unreachable })
+			if m := w.looksAtProject(tom); strings.Contains(m.Text, remedy) {
+				t.Errorf("the founder still reads\n%s", m.Text)
 			}
 		})
 	}
+}
+
+// remedyFor returns what the founders of a project read about somebody whom no message reaches.
+func (w *world) remedyFor(name string) string {
+	return w.texts.In("en").Plain("project.unreachable", locales.Data{"Name": name})
+}
+
+// looksAtProject lets a founder open the project 1, and returns its screen.
+func (w *world) looksAtProject(founder *botapi.Person) botapi.Message {
+	w.t.Helper()
+	w.types(founder, founder.Chat(), "/projects")
+	w.settled("the projects")
+	list, _ := founder.Chat().Last()
+	if _, err := founder.PressesData(founder.Chat(), list.ID, conversation.EncodeButton(w.card(founder), conversation.ShowProject{Project: 1})); err != nil {
+		w.t.Fatal(err)
+	}
+	w.settled("the project")
+	m, _ := founder.Chat().Last()
+	return m
 }
 
 // TestGroupWritableAgain takes the right to write in an office's group from the bot, in the
@@ -94,6 +117,49 @@ func TestRefusedMarkup(t *testing.T) {
 	w.Order(refuse)
 	w.types(anna, anna.Chat(), "/help")
 	w.newest(anna.Chat(), "/new")
+}
+
+// TestChatTakesNothing lets Telegram refuse, in words that nobody knows, all that a person is
+// sent. They are out of reach then, and get what is owed once they write.
+func TestChatTakesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	anna := w.AddPerson("Anna Martin", "fr")
+	w.types(anna, anna.Chat(), "/help")
+	w.newest(anna.Chat(), "/new")
+	w.register(anna, "Anna Martin", "anna_martin", college)
+	takes := w.Order(botapi.Fault{ChatID: anna.ID(), Status: http.StatusBadRequest, Description: "Bad Request: CHAT_FROZEN_NEW", Times: botapi.Always})
+	w.types(anna, anna.Chat(), "/language")
+	w.poll("no message to arrive", func() bool { return w.teacher(anna).Unreachable })
+	w.validate(w.teacher(anna).Memberships[0].ID, 1)
+	w.poll("the news to be held back", func() bool { return w.heldFromTeachers() == 1 })
+	takes()
+	w.types(anna, anna.Chat(), "/privacy")
+	w.await("the news and the answer", func() bool {
+		return count(anna.Chat(), "Bonne nouvelle") == 1 && count(anna.Chat(), "/delete") == 1
+	})
+	if w.teacher(anna).Unreachable {
+		t.Error("the founders are told that no message arrives")
+	}
+}
+
+// TestRefusedScreen lets Telegram refuse a screen with and without its markup, while it takes
+// all else. The person reads that something went wrong, and the screen stays owed.
+func TestRefusedScreen(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t, time.Now())
+	w.start()
+	anna := w.AddPerson("Anna Martin", "fr")
+	w.Order(botapi.Fault{Method: "sendMessage", ChatID: anna.ID(), Status: http.StatusBadRequest, Description: "Bad Request: NEW_RULE", Times: 2})
+	w.types(anna, anna.Chat(), "/language")
+	w.newest(anna.Chat(), w.plain("fr", "apology.text"))
+	w.poll("the screen to stay owed", func() bool { s := w.session(anna); return s.Stale() && !s.Leased })
+	w.pass(time.Hour)
+	w.newest(anna.Chat(), w.plain("fr", "language.question"))
+	if n := count(anna.Chat(), w.plain("fr", "apology.text")); n != 1 {
+		t.Errorf("%d apologies", n)
+	}
 }
 
 // TestSilenceIsTold ends an outage of forty minutes. Who has something to answer reads

@@ -58,14 +58,14 @@ func (b *Bot) showNow(ctx context.Context, telegram int64, taken *step) (newer b
 	ctx, cancel := context.WithTimeout(ctx, renderTime)
 	defer cancel()
 	defer recovered(&err)
-	if taken == nil {
-		session, err := b.takeUp(ctx, telegram)
-		if err != nil || session.Version == 0 {
-			return false, err
-		}
-		taken = &step{session: session}
+	if taken != nil {
+		return b.render(ctx, *taken, true)
 	}
-	return b.render(ctx, *taken)
+	session, err := b.takeUp(ctx, telegram)
+	if err != nil || session.Version == 0 {
+		return false, err
+	}
+	return b.render(ctx, step{session: session}, false)
 }
 
 // takeUp gets hold of a chat and returns where it stands, with all performed that is
@@ -79,8 +79,9 @@ func (b *Bot) takeUp(ctx context.Context, telegram int64) (store.Session, error)
 }
 
 // render shows where a session stands and leaves the chat. It reports whether there is
-// something newer to show by then.
-func (b *Bot) render(ctx context.Context, taken step) (newer bool, err error) {
+// something newer to show by then. What Telegram does not take stays owed; if that is a defect
+// of ours, somebody who has just acted reads an apology.
+func (b *Bot) render(ctx context.Context, taken step, acted bool) (newer bool, err error) {
 	s := taken.session
 	hold := time.NewTicker(holdEvery)
 	over := make(chan struct{})
@@ -97,25 +98,28 @@ func (b *Bot) render(ctx context.Context, taken step) (newer bool, err error) {
 	}()
 	s.Current, err = b.draw(ctx, taken)
 	fault("send")
-	shown := true
+	shown, waits := true, false
 	switch {
 	case err == nil:
 	case is(err, blocked), is(err, refused) && b.takesNothing(ctx, place{chat: s.Telegram}):
 		s.Current, err = store.Current{}, b.Store.SetReachable(ctx, s.Telegram, false)
 		shown = err == nil
 	case is(err, away), is(err, tooMany), passing(err):
-		shown = false
+		shown, waits = false, true
 		b.try(ctx, "note to show a chat later", b.Store.ShowLater(ctx, s.Telegram, max(waitFor(err), awayPause)))
 	default:
 		b.Log.ErrorContext(ctx, "failed to show a chat", "telegram", s.Telegram, "place", s.State.Place, "error", err)
-		err = b.say(ctx, place{chat: s.Telegram}, b.Texts.In(s.State.Language), "apology.text", nil)
+		shown, err = false, b.Store.ShowLater(ctx, s.Telegram, refusedPause)
+		if acted {
+			b.try(ctx, "apologise", b.say(ctx, place{chat: s.Telegram}, b.Texts.In(s.State.Language), "apology.text", nil))
+		}
 	}
 	newer, left := b.leave(ctx, s, shown)
 	fault("set_live")
 	if err == nil {
 		err = left
 	}
-	return newer && shown, err
+	return newer && !waits, err
 }
 
 // draw makes the chat of a session show where it stands, and returns its view then.

@@ -48,10 +48,10 @@ func (s *Store) HoldChat(ctx context.Context, chat int64) error {
 }
 
 // leaveScript notes what a chat shows, and ends the lease unless a newer version has been
-// saved. If another program has the lease, that one does not know any more what the
-// message looks like. A session that has been lost stays lost.
+// saved that this program is to show. If another program has the lease, that one does not know
+// any more what the message looks like. A session that has been lost stays lost.
 //
-//	KEYS: chat    ARGV: program, version shown or 0, view
+//	KEYS: chat    ARGV: program, version, view, 1 if that version is shown
 var leaveScript = redis.NewScript(`
 if redis.call('HGET', KEYS[1], 'lease') ~= ARGV[1] then
 	local view = redis.call('HGET', KEYS[1], 'view')
@@ -60,22 +60,22 @@ if redis.call('HGET', KEYS[1], 'lease') ~= ARGV[1] then
 end
 local version = redis.call('HGET', KEYS[1], 'version')
 if version then redis.call('HSET', KEYS[1], 'view', ARGV[3]) end
-if version and ARGV[2] ~= '0' then
-	if version ~= ARGV[2] then return 2 end
-	redis.call('HDEL', KEYS[1], 'owed')
-end
+local newer = version and version ~= ARGV[2]
+if newer and ARGV[4] == '1' then return 2 end
+if version and ARGV[4] == '1' then redis.call('HDEL', KEYS[1], 'owed') end
 redis.call('HDEL', KEYS[1], 'lease', 'until')
-return 1`)
+return newer and 2 or 1`)
 
 // LeaveChat notes as which message, and how, the chat of a session shows it, whose effects
-// are performed. It ends the lease unless a newer version has been saved by now, which it
-// reports. Leaving without shown says that this version is still to be shown.
+// are performed. It reports whether a newer version has been saved by now, with which the
+// lease goes on. Leaving without shown says that this version is still to be shown, and ends
+// the lease in any case.
 func (s *Store) LeaveChat(ctx context.Context, session Session, shown bool) (newer bool, err error) {
-	version := int64(0)
 	if shown {
-		version, session.Current.Shown = session.Version, session.Version
+		session.Current.Shown = session.Version
 	}
-	answer, err := leaveScript.Run(ctx, s.redis, []string{s.chatKey(session.Telegram)}, s.program, version, session.Current.encode()).Int()
+	keys := []string{s.chatKey(session.Telegram)}
+	answer, err := leaveScript.Run(ctx, s.redis, keys, s.program, session.Version, session.Current.encode(), shown).Int()
 	return answer == 2, explain(err, "leave chat %d", session.Telegram)
 }
 
