@@ -12,7 +12,8 @@ import (
 func (b *Bot) work() store.Work {
 	return store.Work{
 		Show: b.showView, Digest: b.digest, Feed: b.feed,
-		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Table: b.table, Report: b.report,
+		Say: b.sayNow, Menu: b.showMenu, Code: b.sendCode, Move: b.Store.PutMove, Export: b.export, Table: b.table,
+		Silence: b.tellSilence, Report: b.report,
 	}
 }
 

@@ -65,6 +65,46 @@ func TestCardsShownAgain(t *testing.T) {
 	})
 }
 
+// TestSilenceInDialogues ends an outage of forty minutes. Who was in the middle of a form reads
+// once, above the question, since when nothing that was pressed has counted, and goes on. Who
+// was at rest, or has left a question long ago, is left in peace.
+func TestSilenceInDialogues(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t, time.Now())
+	stop := w.start()
+	marie, tom, pia := w.AddPerson("Marie", "fr"), w.AddPerson("Tom", "fr"), w.AddPerson("Pia", "fr")
+	w.says(pia, "/start", "sign_up.name")
+	w.settled("what Pia is asked")
+	w.pass(25 * time.Hour)
+	w.asked(marie)
+	w.says(tom, "/help")
+	w.settled("all to be shown")
+	above, _ := marie.Chat().Last()
+	again := func() {
+		stop()
+		w.pass(time.Second)
+		w.silent(40 * time.Minute)
+		stop = w.start()
+		w.awaitOne("all to be told", `SELECT (count(*) = 0 AND (SELECT clock_timestamp() - at < interval '1 minute' FROM pulse))::int
+			FROM river_job WHERE kind = 'silence' AND finalized_at IS NULL`)
+		w.settled("all to be shown")
+	}
+	told := func(p *botapi.Person) int { return count(p.Chat(), "n’ont pas été pris en compte") }
+	again()
+	question := w.newest(marie.Chat(), w.plain("fr", "question.title.prompt"))
+	if told(marie) != 1 || told(tom) != 0 || told(pia) != 0 || !strings.Contains(question.Text, "n’ont pas été pris en compte") {
+		t.Errorf("Marie is told %d times, Tom %d times, Pia %d times; Marie reads\n%s", told(marie), told(tom), told(pia), question.Text)
+	}
+	if len(question.Rows) == 0 || len(w.world.now(marie.Chat(), above).Rows) > 0 {
+		t.Error("the question above has buttons, or the one below has none")
+	}
+	w.says(marie, "Nos rivières", "question.description.prompt")
+	again()
+	if told(marie) != 2 {
+		t.Errorf("after a second silence Marie has been told %d times", told(marie))
+	}
+}
+
 // TestCardAboveIsRetired shows a card again while Telegram refuses a change of the
 // card above. The card above is changed later.
 func TestCardAboveIsRetired(t *testing.T) {

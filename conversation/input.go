@@ -1,6 +1,10 @@
 package conversation
 
-import "twinbot/conversation/people"
+import (
+	"time"
+
+	"twinbot/conversation/people"
+)
 
 // Input is what comes in for one person's conversation: what the person does
 // in the private chat, or what somebody else did that changes it.
@@ -48,6 +52,8 @@ type (
 		State  people.MoveState
 		Reason people.Reason
 	}
+	// WasSilent says that the bot has heard nothing for so long that taps were lost.
+	WasSilent struct{ From, Until time.Time }
 	// MovedAway says that the account is to move to another Telegram account.
 	MovedAway struct{ To int64 }
 	// MovedHere says that an account has come, with the draft that was open, or the
@@ -88,6 +94,7 @@ func (Edit) input()    {}
 func (Picked) input()  {}
 func (Joined) input()  {}
 
+func (WasSilent) input()    {}
 func (MoveAnswered) input() {}
 func (MovedAway) input()    {}
 func (MovedHere) input()    {}

@@ -35,7 +35,7 @@ func (m Machine) Reads(s State, in Input) Reads {
 		return Reads{Me: true, Contacts: true, Spent: true, Picked: in.Telegram}
 	case Joined:
 		return Reads{Me: true, Contacts: true, Draft: in.Draft}
-	case MovedAway:
+	case MovedAway, WasSilent:
 		return Reads{Me: true}
 	case MovedHere:
 		return Reads{Me: true, Draft: in.Draft}
@@ -50,6 +50,9 @@ func (m Machine) Reads(s State, in Input) Reads {
 func (m Machine) Step(s State, in Input, f Facts) (State, []Effect) {
 	if edit, ok := in.(Edit); ok && (edit.changesNothing(s) || s.hasRead(f.Written)) {
 		return s.reads(f.Written), nil
+	}
+	if _, silent := in.(WasSilent); silent && !s.IsOpen() {
+		return s, nil
 	}
 	s = s.shownAt(f.Live).reads(f.Written)
 	next, effects := m.follow(s, in, f)
@@ -71,6 +74,9 @@ func (m Machine) follow(s State, in Input, f Facts) (State, []Effect) {
 	if pressed && press.isOld(s) {
 		s.Card, s.Copies = s.Card+1, s.Copies+1
 		return s.remark("old_button", nil), nil
+	}
+	if silence, ok := in.(WasSilent); ok {
+		return m.silent(s, silence, f), nil
 	}
 	s.Copies = 0
 	if !pressed || press.Card == 0 {
@@ -120,6 +126,7 @@ func (m Machine) dispatch(s State, in Input, f Facts) (State, []Effect) {
 		return m.picked(s, in, f)
 	case Joined:
 		return m.joined(s, in, f)
+	case WasSilent: // is taken before
 	case MoveAnswered:
 		return moveAnswered(s, in), nil
 	case MovedAway:

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation/conversationtest"
 	"twinbot/conversation/people"
@@ -230,6 +231,8 @@ func (r *replay) happen(t *testing.T, what string) Input {
 			answered.Reason = people.Reason{Code: why}
 		}
 		return answered
+	case "silence": // of forty minutes
+		return WasSilent{From: noon, Until: noon.Add(40 * time.Minute)}
 	case "moved-away":
 		return MovedAway{To: 77}
 	case "moved-here": // the account of the teacher, with the draft that was open

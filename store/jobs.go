@@ -61,6 +61,11 @@ type (
 		Thread int    `json:"thread,omitempty"`
 		Text   string `json:"text"` // HTML
 	}
+	// silenceArgs tells those who are in the middle of something that presses were lost.
+	silenceArgs struct {
+		From  time.Time `json:"from"`
+		Until time.Time `json:"until"`
+	}
 	// menuArgs gives a chat its commands menu in the language chosen there.
 	menuArgs struct {
 		Chat int64 `json:"chat"`
@@ -93,6 +98,9 @@ func (digestArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Priori
 
 // Kind implements [river.JobArgs].
 func (sayArgs) Kind() string { return "say" }
+
+// Kind implements [river.JobArgs].
+func (silenceArgs) Kind() string { return "silence" }
 
 // Kind implements [river.JobArgs].
 func (menuArgs) Kind() string { return "menu" }

@@ -13,9 +13,13 @@ const pressLife = 150 * time.Second
 
 // Beat notes that all works: Telegram, PostgreSQL and Redis. If they had not for
 // so long that presses were lost, every card that still waits comes again, and whom it waits
-// for is told since when presses did not count.
+// for is told since when presses did not count. A job tells those in the middle of something.
 func (s *Store) Beat(ctx context.Context) error {
-	err := s.inTx(ctx, func(t tx) error {
+	err := s.forgetOpen(ctx)
+	if err != nil {
+		return explain(err, "note that all works")
+	}
+	err = s.inTx(ctx, func(t tx) error {
 		silent, err := t.Beat(ctx)
 		if err != nil || silent < pressLife.Seconds() {
 			return err
@@ -42,7 +46,7 @@ func (s *Store) Beat(ctx context.Context) error {
 			}
 			fresh = append(fresh, id)
 		}
-		return s.queue(ctx, t, shows(fresh)...)
+		return s.queue(ctx, t, append(shows(fresh), silenceArgs{From: from, Until: now})...)
 	})
 	return explain(err, "note that all works")
 }

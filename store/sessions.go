@@ -73,7 +73,8 @@ func (s *Store) LoadSession(ctx context.Context, telegram int64) (Session, error
 //
 // That the version is to be shown, and that the draft is to be written if it has changed,
 // is noted first, so that it will be found whatever happens to this program: see
-// [Store.ChatsToShow] and [Store.FlushDrafts].
+// [Store.ChatsToShow] and [Store.FlushDrafts]. So is whether the person is in the middle of
+// something: see [Store.OpenChats].
 func (s *Store) SaveSession(ctx context.Context, old Session, key string, state conversation.State, effects []Owed, show bool) (Session, error) {
 	seen, err := old.Seen.with(key)
 	if err != nil {
@@ -135,6 +136,7 @@ func (s *Store) save(ctx context.Context, old Session, session *Session, show bo
 	if !sameDraft(old.State.Fill, session.State.Fill) {
 		s.mark(ctx, pipe, session.Telegram)
 	}
+	s.markOpen(ctx, pipe, old.State, *session, now)
 	saved := saveScript.EvalSha(ctx, pipe, keys, args...)
 	if _, err := pipe.Exec(ctx); redis.HasErrorPrefix(err, "NOSCRIPT") { // the server has begun again
 		saved = saveScript.Eval(ctx, s.redis, keys, args...)

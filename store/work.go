@@ -23,16 +23,17 @@ import (
 // program that ended suddenly is tried again after a minute or two, so each may
 // be done more than once. The key names the job, the same each time.
 type Work struct {
-	Show   func(ctx context.Context, view int64) error
-	Digest func(ctx context.Context, key string, chat int64) error
-	Feed   func(ctx context.Context, telegram int64, key string, in conversation.Input) error
-	Say    func(ctx context.Context, key string, chat int64, thread int, text string) error
-	Menu   func(ctx context.Context, chat int64) error
-	Code   func(ctx context.Context, id people.SignInID) error
-	Move   func(ctx context.Context, id people.MoveID) error
-	Export func(ctx context.Context, id people.ID, project int64) error
-	Table  func(ctx context.Context, key string, chat int64, thread int) error // which may take minutes
-	Report func(ctx context.Context, err error)                                // told of each failure, and what the queue complains of
+	Show    func(ctx context.Context, view int64) error
+	Digest  func(ctx context.Context, key string, chat int64) error
+	Feed    func(ctx context.Context, telegram int64, key string, in conversation.Input) error
+	Say     func(ctx context.Context, key string, chat int64, thread int, text string) error
+	Menu    func(ctx context.Context, chat int64) error
+	Code    func(ctx context.Context, id people.SignInID) error
+	Move    func(ctx context.Context, id people.MoveID) error
+	Export  func(ctx context.Context, id people.ID, project int64) error
+	Table   func(ctx context.Context, key string, chat int64, thread int) error // which may take minutes
+	Silence func(ctx context.Context, key string, from, until time.Time) error
+	Report  func(ctx context.Context, err error) // told of each failure, and what the queue complains of
 }
 
 // How jobs are worked.
@@ -119,6 +120,9 @@ func (w Work) workers() *river.Workers {
 		return w.do(ctx, j.JobRow, func() error {
 			return w.Say(ctx, jobKey(j.JobRow), j.Args.Chat, j.Args.Thread, j.Args.Text)
 		})
+	}))
+	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[silenceArgs]) error {
+		return w.do(ctx, j.JobRow, func() error { return w.Silence(ctx, jobKey(j.JobRow), j.Args.From, j.Args.Until) })
 	}))
 	river.AddWorker(all, river.WorkFunc(func(ctx context.Context, j *river.Job[menuArgs]) error {
 		return w.do(ctx, j.JobRow, func() error { return w.Menu(ctx, j.Args.Chat) })

@@ -26,13 +26,13 @@ var remarks = []string{
 	"renamed", "replied_to_office", "request_accepted", "request_gone", "request_open", "request_refused",
 	"request_sent", "revoked", "school_added", "school_in_use", "school_left", "school_left_already", "sent",
 	"sent_document", "sent_forward", "sent_lost", "sent_not_text", "sent_other", "sent_photo", "sent_sticker",
-	"sent_too_big", "sent_video", "sent_voice", "shut_out_by_me", "sign_in_stopped", "sign_up_forgotten", "sign_up_kept",
+	"sent_too_big", "sent_video", "sent_voice", "shut_out_by_me", "silence", "sign_in_stopped", "sign_up_forgotten", "sign_up_kept",
 	"taken_out", "that_is_you", "too_many_early", "too_many_requests", "too_many_schools", "too_many_searches", "undone", "unknown_command",
 	"user_name_changed", "user_name_taken",
 }
 
 func hangRemarks(g *gallery) {
-	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50, "Reason": paragraphOf(500), "Typed": awkward(600)}
+	data := map[string]any{"Name": wordy.Name, "UserName": wordy.UserName, "School": longest.Name, "Min": 5, "Max": 500, "Length": 612, "Most": 50, "Reason": paragraphOf(500), "Typed": awkward(600), "From": "30 Sep 2026, 23:45", "Until": "1 Oct 2026, 00:25"}
 	for _, key := range remarks {
 		remark := conversation.Remark{Key: key, Data: data, Question: form.Description}
 		if key == "edit_refused" || key == "not_added" {
