@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -69,6 +70,7 @@ type program struct {
 	env   []string
 	log   syncBuffer
 	kills atomic.Int64
+	ended atomic.Bool
 	end   func() // ends it for good
 }
 
@@ -126,12 +128,12 @@ func (w *world) command(ctx context.Context, args ...string) *exec.Cmd {
 }
 
 // serve starts a replica and keeps it running until the test ends. It listens
-// on the address of its webhook if it has one of its own.
+// on the address of its webhook if no other one does.
 func (w *world) serve(t *testing.T, settings ...string) *program {
 	t.Helper()
 	listen := localtest.FreeAddress(t)
 	p := &program{env: append(settings, "LISTEN="+listen)}
-	if at, ok := strings.CutPrefix(p.setting("WEBHOOK_URL"), "http://"); ok && len(w.programs) == 0 && !strings.Contains(t.Name(), "Replicas") {
+	if at, ok := strings.CutPrefix(p.setting("WEBHOOK_URL"), "http://"); ok && !slices.ContainsFunc(w.programs, (*program).runs) && !strings.Contains(t.Name(), "Replicas") {
 		host, _, _ := strings.Cut(at, "/")
 		p.env[len(p.env)-1] = "LISTEN=" + host
 	}
@@ -147,6 +149,7 @@ func (w *world) serve(t *testing.T, settings ...string) *program {
 	p.end = func() {
 		stop()
 		<-ended
+		p.ended.Store(true)
 	}
 	t.Cleanup(p.end)
 	w.mu.Lock()
@@ -154,6 +157,9 @@ func (w *world) serve(t *testing.T, settings ...string) *program {
 	w.programs = append(w.programs, p)
 	return p
 }
+
+// runs reports whether p has not been ended for good.
+func (p *program) runs() bool { return !p.ended.Load() }
 
 // run runs p until it ends, and reports whether it was killed.
 func (w *world) run(ctx context.Context, p *program) bool {
