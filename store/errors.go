@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -85,12 +86,18 @@ func passingState(code string) bool {
 	return code == readOnly
 }
 
-// redisPassing does the same for what Redis answers.
+// passingAnswers are how the answers of a Redis begin that cannot do its work now: it starts,
+// is a replica, has no memory, disk or connection left, or is part of a cluster in which
+// something moves.
+var passingAnswers = []string{
+	"LOADING ", "READONLY ", "MASTERDOWN ", "NOREPLICAS ", "OOM ", "MISCONF ", "max number of clients ",
+	"CLUSTERDOWN ", "MOVED ", "ASK ", "TRYAGAIN ",
+}
+
+// redisPassing does the same for Redis.
 func redisPassing(err error) bool {
 	return errors.Is(err, redis.ErrClosed) || errors.Is(err, redis.ErrPoolTimeout) || errors.Is(err, redis.ErrPoolExhausted) ||
-		redis.IsLoadingError(err) || redis.IsReadOnlyError(err) || redis.IsClusterDownError(err) || redis.IsMasterDownError(err) ||
-		redis.IsTryAgainError(err) || redis.IsMaxClientsError(err) || redis.IsOOMError(err) || redis.IsNoReplicasError(err) ||
-		redis.HasErrorPrefix(err, "MISCONF") // its disk is full
+		slices.ContainsFunc(passingAnswers, func(begin string) bool { return redis.HasErrorPrefix(err, begin) })
 }
 
 // found turns the answer of a query for one row into that row or none.

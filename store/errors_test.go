@@ -16,6 +16,12 @@ import (
 	"twinbot/conversation/approval"
 )
 
+// redisError is one that Redis has answered.
+type redisError string
+
+func (r redisError) Error() string { return string(r) }
+func (redisError) RedisError()     {}
+
 // TestExplain tells what is worth trying again from what is not.
 func TestExplain(t *testing.T) {
 	t.Parallel()
@@ -28,6 +34,12 @@ func TestExplain(t *testing.T) {
 		{context.DeadlineExceeded, true},
 		{context.Canceled, true},
 		{redis.ErrClosed, true},
+		{redisError("MOVED 3999 127.0.0.1:6381"), true},
+		{redisError("ASK 3999 127.0.0.1:6381"), true},
+		{redisError("TRYAGAIN Multiple keys request during rehashing of slot"), true},
+		{redisError("CLUSTERDOWN The cluster is down"), true},
+		{redisError("LOADING Redis is loading the dataset in memory"), true},
+		{redisError("READONLY You can't write against a read only replica."), true},
 		{&pgconn.PgError{Code: "57P01"}, true}, // the server is shutting down
 		{&pgconn.PgError{Code: "53300"}, true}, // too many connections
 		{&pgconn.PgError{Code: "40P01"}, true}, // deadlock
@@ -38,6 +50,8 @@ func TestExplain(t *testing.T) {
 		{&pgconn.PgError{}, false},
 		{pgx.ErrNoRows, false},
 		{ErrStale, false},
+		{redisError("WRONGTYPE Operation against a key holding the wrong kind of value"), false},
+		{redisError("CROSSSLOT Keys in request don't hash to the same slot"), false},
 		{approval.ErrDecided, false},
 		{&url.Error{Op: "parse", Err: errors.New("invalid port")}, false},
 	} {
