@@ -116,7 +116,7 @@ func TestCostOfAnAnswer(t *testing.T) {
 
 	postgres.stop.Lock()
 	defer postgres.stop.Unlock()
-	redis.about = fmt.Appendf(nil, "{%d}", marie.ID())
+	redis.about = fmt.Appendf(nil, "}:%d", marie.ID())
 	cost := func(what string) {
 		t.Helper()
 		redis.asked.Store(0)

@@ -114,7 +114,7 @@ func (w *work) yearOld(ctx context.Context, client *redis.Client) (int64, error)
 }
 
 func (w *work) keyOf(ctx context.Context, client *redis.Client, telegram int64) (string, error) {
-	keys, err := client.Keys(ctx, fmt.Sprintf("%s*{%d}", w.store.Prefix, telegram)).Result()
+	keys, err := client.Keys(ctx, fmt.Sprintf("%s*}:%d", w.store.Prefix, telegram)).Result()
 	if err != nil || len(keys) != 1 {
 		return "", fmt.Errorf("the session of %d: %v: %w", telegram, keys, err)
 	}

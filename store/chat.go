@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"strconv"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -79,14 +78,6 @@ func (s *Store) LeaveChat(ctx context.Context, session Session, shown bool) (new
 	return answer == 2, explain(err, "leave chat %d", session.Telegram)
 }
 
-// The chats whose newest version may not be shown, or not be performed, stand in one
-// sorted set, by the time in milliseconds from which somebody has to look.
-func (s *Store) showsKey() string { return s.Prefix + "twinbot:shows" }
-
-func (s *Store) markShow(ctx context.Context, to redis.Cmdable, chat int64, at time.Time) *redis.IntCmd {
-	return to.ZAdd(ctx, s.showsKey(), redis.Z{Score: float64(at.UnixMilli()), Member: chat})
-}
-
 // ShowLater notes that a chat is to be shown after d.
 func (s *Store) ShowLater(ctx context.Context, chat int64, d time.Duration) error {
 	return explain(s.markShow(ctx, s.redis, chat, s.Now().Add(d)).Err(), "note to show chat %d", chat)
@@ -96,42 +87,32 @@ func (s *Store) ShowLater(ctx context.Context, chat int64, d time.Duration) erro
 // something is owed: the program that saved it has ended, or could not show it. Those of
 // which that is still so are returned again after a while.
 func (s *Store) ChatsToShow(ctx context.Context) ([]int64, error) {
-	claim := s.Now().Add(leaseTime).UnixMilli()
-	due, err := s.redis.Eval(ctx, claimScript, []string{s.showsKey()}, s.Now().UnixMilli(), claim, draftBatch).StringSlice()
-	if err != nil {
-		return nil, explain(err, "find chats to show")
-	}
-	var chats []int64
-	var failures []error
-	for _, member := range due {
-		chat, err := strconv.ParseInt(member, 10, 64)
-		if err != nil {
-			failures = append(failures, err)
-			continue
-		}
-		session, err := s.LoadSession(ctx, chat)
+	until := s.Now().Add(leaseTime)
+	due, _, claimed := s.claim(ctx, showMarks, allShards(), s.Now(), until)
+	sessions, loaded := s.loadSessions(ctx, due)
+	var toShow, shown []int64
+	for _, session := range sessions {
 		switch {
-		case err != nil:
-			failures = append(failures, err) // which must not keep back the others
 		case !session.Stale():
-			if err := s.redis.Eval(ctx, doneScript, []string{s.showsKey()}, member, claim).Err(); err != nil {
-				return chats, explain(err, "note that chat %d is shown", chat)
-			}
+			shown = append(shown, session.Telegram)
 		case !session.Leased:
-			chats = append(chats, chat)
+			toShow = append(toShow, session.Telegram)
 		}
 	}
-	return chats, explain(errors.Join(failures...), "find chats to show")
+	err := errors.Join(claimed, loaded, s.unmark(ctx, showMarks, shown, until))
+	return toShow, explain(err, "find chats to show")
 }
 
 // Unshown returns of how many chats the newest version is not shown yet, or is being shown.
 func (s *Store) Unshown(ctx context.Context) (int, error) {
-	chats, err := s.redis.ZRange(ctx, s.showsKey(), 0, -1).Result()
+	marked, err := s.marked(ctx, showMarks)
+	if err != nil {
+		return 0, explain(err, "count chats to show")
+	}
+	sessions, err := s.loadSessions(ctx, marked)
 	unshown := 0
-	for _, member := range chats {
-		chat, failed := strconv.ParseInt(member, 10, 64)
-		session, wrong := s.LoadSession(ctx, chat)
-		if err = errors.Join(err, failed, wrong); session.Stale() || session.Leased {
+	for _, session := range sessions {
+		if session.Stale() || session.Leased {
 			unshown++
 		}
 	}

@@ -5,31 +5,18 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
-
-	"github.com/redis/go-redis/v9"
 
 	"twinbot/conversation"
 	"twinbot/conversation/people"
 	"twinbot/store/db"
 )
 
-// The drafts still to be written stand in one sorted set: the person's Telegram
-// account, by the time in milliseconds from which it is due.
 const (
 	draftAge   = time.Second      // a draft rests for so long before it is written, so that quick changes are written once
 	draftLease = 10 * time.Second // the writer of a draft has so long, before another one tries
-	draftBatch = 100
+	draftBatch = 100              // drafts are written together
 )
-
-func (s *Store) draftsKey() string { return s.Prefix + "twinbot:drafts" }
-
-// mark notes that a person's open draft must be written. An existing mark keeps its
-// age; one that is being worked off starts again.
-func (s *Store) mark(ctx context.Context, pipe redis.Pipeliner, telegram int64) {
-	pipe.ZAddLT(ctx, s.draftsKey(), redis.Z{Score: float64(s.Now().UnixMilli()), Member: telegram})
-}
 
 // sameDraft reports whether two forms hold the same answers to one draft, made of
 // the same messages, with the same question waiting.
@@ -40,22 +27,6 @@ func sameDraft(a, b *conversation.Fill) bool {
 	return a.Draft == b.Draft && a.Project == b.Project && a.Waits == b.Waits && maps.EqualFunc(a.Answers, b.Answers, slices.Equal[[]string]) && a.Heard.Equal(b.Heard)
 }
 
-// claimScript hands out the marks that are due and sets them to a time by which
-// they will have been worked off.
-//
-//	KEYS: marks    ARGV: due up to, time to set, most
-const claimScript = `
-local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
-for _, person in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], person) end
-return due`
-
-// doneScript takes a mark away unless it was set again since.
-//
-//	KEYS: marks    ARGV: person, time set by the claim
-const doneScript = `
-if tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1])) == tonumber(ARGV[2]) then redis.call('ZREM', KEYS[1], ARGV[1]) end
-return 1`
-
 // FlushDrafts writes the open drafts of the sessions that changed more than a
 // second ago to PostgreSQL and returns how many sessions it looked at. Several
 // programs may do so at once. An older version never overwrites a newer one,
@@ -64,53 +35,36 @@ func (s *Store) FlushDrafts(ctx context.Context) (int, error) {
 	now := s.Now()
 	flushed := 0
 	var failures []error
-	for {
-		claim := now.Add(draftLease).UnixMilli()
-		due, err := s.redis.Eval(ctx, claimScript, []string{s.draftsKey()}, now.Add(-draftAge).UnixMilli(), claim, draftBatch).StringSlice()
-		if err != nil {
-			return flushed, explain(errors.Join(append(failures, err)...), "find drafts to write")
+	for asked := allShards(); len(asked) > 0; {
+		until := now.Add(draftLease)
+		due, more, err := s.claim(ctx, draftMarks, asked, now.Add(-draftAge), until)
+		failures = append(failures, err)
+		for batch := range slices.Chunk(due, draftBatch) {
+			written, failed, err := s.flush(ctx, batch, until)
+			flushed, failures = flushed+written, append(failures, failed)
+			if err != nil {
+				return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
+			}
 		}
-		written, failed, err := s.flush(ctx, due, claim)
-		flushed, failures = flushed+written, append(failures, failed...)
-		if err != nil {
-			return flushed, explain(errors.Join(append(failures, err)...), "write drafts")
-		}
-		if len(due) < draftBatch {
-			return flushed, explain(errors.Join(failures...), "write drafts")
-		}
+		asked = more
 	}
+	return flushed, explain(errors.Join(failures...), "write drafts")
 }
 
 // flush works off marks, and returns how many. A draft that cannot be written must not
 // keep back those of others.
-func (s *Store) flush(ctx context.Context, due []string, claim int64) (written int, failed []error, err error) {
-	var sessions []Session
-	for _, member := range due {
-		telegram, err := strconv.ParseInt(member, 10, 64)
-		if err != nil {
-			failed = append(failed, err)
-			continue
-		}
-		session, err := s.LoadSession(ctx, telegram)
-		switch {
-		case passing(err):
-			return 0, failed, err
-		case err != nil:
-			failed = append(failed, err)
-		default:
-			sessions = append(sessions, session)
-		}
-	}
+func (s *Store) flush(ctx context.Context, due []int64, until time.Time) (written int, failed, err error) {
+	sessions, failed := s.loadSessions(ctx, due)
 	saved, unsaved, err := s.writeAll(ctx, sessions)
+	failed = errors.Join(append(unsaved, failed)...)
 	if err != nil {
 		return 0, failed, err
 	}
-	done := s.redis.Pipeline()
-	for _, session := range saved {
-		done.Eval(ctx, doneScript, []string{s.draftsKey()}, session.Telegram, claim)
+	done := make([]int64, len(saved))
+	for i, session := range saved {
+		done[i] = session.Telegram
 	}
-	_, err = done.Exec(ctx)
-	return len(saved), append(failed, unsaved...), err
+	return len(done), failed, s.unmark(ctx, draftMarks, done, until)
 }
 
 // writeAll writes the open drafts of sessions, all at once or, if that fails, one by one. It

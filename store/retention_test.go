@@ -132,7 +132,7 @@ func TestStrangersAreForgotten(t *testing.T) {
 		if session, err = w.SaveSession(t.Context(), session, fmt.Sprint(i), state, nil, false); err != nil {
 			t.Fatal(err)
 		}
-		left, err := client.TTL(t.Context(), fmt.Sprintf("%stwinbot:{7}", w.config.Prefix)).Result()
+		left, err := client.TTL(t.Context(), fmt.Sprintf("%stwinbot:{7}:7", w.config.Prefix)).Result()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,16 +49,15 @@ type Owed struct {
 // has done by when Telegram delivers it again.
 const seenKept = 64
 
-// chatKey holds the chat's number as the hash tag, so that on a cluster all that
-// belongs to one chat is on one server.
-func (s *Store) chatKey(chat int64) string {
-	return fmt.Sprintf("%stwinbot:{%d}", s.Prefix, chat)
-}
-
 // LoadSession returns where a person stands. Somebody never heard of, or whom
 // Redis has lost, has the version 0.
 func (s *Store) LoadSession(ctx context.Context, telegram int64) (Session, error) {
-	fields, err := s.redis.HMGet(ctx, s.chatKey(telegram), sessionFields...).Result()
+	return s.sessionFrom(telegram, s.redis.HMGet(ctx, s.chatKey(telegram), sessionFields...))
+}
+
+// sessionFrom reads a session from what Redis has answered.
+func (s *Store) sessionFrom(telegram int64, answer *redis.SliceCmd) (Session, error) {
+	fields, err := answer.Result()
 	if err != nil {
 		return Session{Telegram: telegram}, explain(err, "load session %d", telegram)
 	}
@@ -134,7 +133,7 @@ func (s *Store) save(ctx context.Context, old Session, session *Session, show bo
 	pipe := s.redis.Pipeline()
 	s.markShow(ctx, pipe, session.Telegram, now.Add(leaseTime))
 	if !sameDraft(old.State.Fill, session.State.Fill) {
-		s.mark(ctx, pipe, session.Telegram)
+		s.markDraft(ctx, pipe, session.Telegram)
 	}
 	s.markOpen(ctx, pipe, old.State, *session, now)
 	saved := saveScript.EvalSha(ctx, pipe, keys, args...)
