@@ -119,7 +119,7 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 		}
 		session, above := pressedOn(session, by.pressed)
 		if session.Seen.Has(key) {
-			return step{session: session}, nil
+			return step{session: session}, b.seenAgain(ctx, session)
 		}
 		taken, effects, err := b.step(ctx, session, by, key, in)
 		if err != nil {
@@ -141,6 +141,18 @@ func (b *Bot) converse(ctx context.Context, by caller, key string, in conversati
 		return taken, err
 	}
 	return step{}, fmt.Errorf("step session %d: %w", by.telegram, store.ErrStale)
+}
+
+// seenAgain takes an update that comes again. The first time may have ended before it was
+// noted that there is something to show.
+func (b *Bot) seenAgain(ctx context.Context, s store.Session) error {
+	if !s.Stale() {
+		return nil
+	}
+	if err := b.Store.MarkAgain(ctx, s.Telegram); err != nil {
+		return fmt.Errorf("take an update again: %w", err)
+	}
+	return nil
 }
 
 // pressedOn returns s with its view where a button of its card was pressed, and the

@@ -1,12 +1,14 @@
 package bot_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
 	"twinbot/conversation/people"
+	"twinbot/store"
 	"twinbot/store/local/localtest"
 )
 
@@ -99,4 +101,41 @@ func TestLossIsSaidThoughOvertaken(t *testing.T) {
 	if n := count(anna.Chat(), w.plain("fr", "remark.recovered_home")); n != 1 {
 		t.Errorf("it is said %d times that something may be lost", n)
 	}
+}
+
+// TestMarksComeBack loses the note that there is something to show, and the program that was
+// to show it. The update that was answered comes again: it is noted once more, so that the
+// chat is shown when the lease of the dead program has run out.
+func TestMarksComeBack(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t, time.Now())
+	w.start()
+	anna := w.AddPerson("Anna Martin", "fr")
+	w.says(anna, "/language", "language.question")
+	w.settled("the update to be taken")
+
+	dead, err := store.Open(t.Context(), w.store.Config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dead.Close()
+	session, err := dead.LoadSession(t.Context(), anna.ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := conversation.State{Language: "fr", Card: session.State.Card}
+	if session, err = dead.SaveSession(t.Context(), session, "1", home, nil, true); err != nil || !session.Mine {
+		t.Fatal(session, err)
+	}
+	localtest.LoseRedis(t, w.store.RedisURL, fmt.Sprintf("%stwinbot:{%d}:shows", w.store.Prefix, anna.ID()%256))
+	updates := w.Updates()
+	if err := w.Redeliver(updates[len(updates)-1].ID); err != nil {
+		t.Fatal(err)
+	}
+	w.poll("the note", func() bool {
+		unshown, err := w.store.Unshown(t.Context())
+		return err == nil && unshown == 1
+	})
+	w.pass(time.Minute)
+	w.settled("the chat to be shown")
 }

@@ -83,6 +83,17 @@ func (s *Store) ShowLater(ctx context.Context, chat int64, d time.Duration) erro
 	return explain(s.markShow(ctx, s.redis, chat, s.Now().Add(d)).Err(), "note to show chat %d", chat)
 }
 
+// MarkAgain notes once more that a chat is to be shown, and its draft to be written. While
+// a cluster moves a slot, a session can be saved without its marks; the update that it
+// answers has then failed, and comes again.
+func (s *Store) MarkAgain(ctx context.Context, chat int64) error {
+	pipe := s.redis.Pipeline()
+	s.markShow(ctx, pipe, chat, s.Now().Add(leaseTime))
+	s.markDraft(ctx, pipe, chat)
+	_, err := pipe.Exec(ctx)
+	return explain(err, "mark chat %d again", chat)
+}
+
 // ChatsToShow returns chats that nobody is showing although a newer version waits, or
 // something is owed: the program that saved it has ended, or could not show it. Those of
 // which that is still so are returned again after a while.
