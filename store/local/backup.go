@@ -21,7 +21,7 @@ func (s *Servers) RestoreRedis(ctx context.Context, dump string) error {
 		return err
 	}
 	const base = "appendonly.aof.1.base.rdb"
-	folder := filepath.Join(s.redis.folder, "appendonlydir")
+	folder := filepath.Join(s.redis[0].folder, "appendonlydir")
 	return errors.Join(
 		os.Mkdir(folder, 0o755),                                //nolint:gosec // the user who runs Redis, who is another one, reads it
 		os.WriteFile(filepath.Join(folder, base), data, 0o644), //nolint:gosec // likewise

@@ -22,6 +22,8 @@ type Options struct {
 	// Untuned leaves PostgreSQL's settings as they are installed, for figures
 	// that others can compare theirs with.
 	Untuned bool
+	// Cluster starts a Redis Cluster of three nodes in place of one Redis.
+	Cluster bool
 }
 
 // Servers is a PostgreSQL and a Redis that answer. Stop ends those that Start
@@ -35,8 +37,8 @@ type Servers struct {
 	Chosen string
 
 	folder    string
-	postgres  *server // nil where DATABASE_URL was set
-	redis     *server // nil where REDIS_URL was set, or with miniredis
+	postgres  *server   // nil where DATABASE_URL was set
+	redis     []*server // none where REDIS_URL was set, or with miniredis; several for a cluster
 	closeMini func()
 }
 
@@ -57,23 +59,23 @@ func Start(ctx context.Context, o Options) (*Servers, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.start(ctx, have, o.Untuned); err != nil {
+	if err := s.start(ctx, have, o); err != nil {
 		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
 }
 
-func (s *Servers) start(ctx context.Context, have programs, untuned bool) (err error) {
+func (s *Servers) start(ctx context.Context, have programs, o Options) (err error) {
 	if have != (programs{}) {
 		if s.folder, err = privateFolder(); err != nil {
 			return err
 		}
 	}
-	database, err := s.openDatabase(ctx, have, untuned)
+	database, err := s.openDatabase(ctx, have, o.Untuned)
 	if err != nil {
 		return err
 	}
-	memory, err := s.openRedis(ctx, have)
+	memory, err := s.openRedis(ctx, have, o.Cluster)
 	if err != nil {
 		return err
 	}
@@ -113,7 +115,7 @@ func (s *Servers) openDatabase(ctx context.Context, have programs, untuned bool)
 func (s *Servers) clusterFolder() string { return filepath.Join(s.folder, "postgres") }
 
 // openRedis makes RedisURL answer and tells what answers there.
-func (s *Servers) openRedis(ctx context.Context, have programs) (string, error) {
+func (s *Servers) openRedis(ctx context.Context, have programs, cluster bool) (string, error) {
 	if s.RedisURL != "" {
 		info, err := redisInfo(ctx, s.RedisURL)
 		if err != nil {
@@ -124,28 +126,33 @@ func (s *Servers) openRedis(ctx context.Context, have programs) (string, error) 
 	if have.redis == "" {
 		return s.openMiniredis()
 	}
-	var err error
-	s.redis, err = startOnFreePort(ctx, func(port int) *server {
+	if cluster {
+		return s.openCluster(ctx, have.redis)
+	}
+	one, err := startOnFreePort(ctx, func(port int) *server {
 		return redisServer(have.redis, s.folder, port)
 	})
 	if err != nil {
 		return "", err
 	}
-	s.RedisURL = redisURL(s.redis.port)
-	return s.redis.String(), nil
+	s.redis, s.RedisURL = []*server{one}, redisURL(one.port)
+	return one.String(), nil
 }
 
 // Processes returns the process numbers of the private PostgreSQL, whose children do
 // its work, and of the private Redis; 0 for one that is not private.
 func (s *Servers) Processes() (postgres, redis int) {
-	return s.postgres.pid(), s.redis.pid()
+	for _, one := range s.redis {
+		redis = one.pid()
+	}
+	return s.postgres.pid(), redis
 }
 
 // Stop ends the servers that Start has started and removes their data. Servers
 // that stand already, or that were named by a setting, are left as they are.
 func (s *Servers) Stop() error {
 	var errs []error
-	for _, server := range []*server{s.postgres, s.redis} {
+	for _, server := range append(s.redis, s.postgres) {
 		if server != nil {
 			errs = append(errs, server.stop())
 		}

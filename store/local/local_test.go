@@ -2,6 +2,7 @@ package local_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -72,6 +73,44 @@ func TestOutages(t *testing.T) {
 	}
 	if n, err := client.DBSize(ctx).Result(); err != nil || n != 0 {
 		t.Errorf("after Redis was lost it holds %d keys, %v", n, err)
+	}
+}
+
+// TestCluster does to a cluster what can be done to it: what was stored is there.
+func TestCluster(t *testing.T) {
+	t.Parallel()
+	servers, ctx := start(t, local.Options{Private: true, Cluster: true}), t.Context()
+	calls := 0
+	called := func() error { calls++; return ctx.Err() }
+	for _, does := range []struct {
+		what string
+		do   func() error
+	}{
+		{"a slot moves", func() error { return servers.MoveSlot(ctx, "session:7", called) }},
+		{"a master and its replica change their parts", func() error { return servers.FailOver(ctx) }},
+		{"a master dies", func() error {
+			return errors.Join(servers.KillMaster(ctx), servers.TakeOver(ctx), servers.StartRedis(ctx))
+		}},
+		{"all are killed", func() error { return errors.Join(servers.KillRedis(), servers.StartRedis(ctx)) }},
+	} {
+		options, err := redis.ParseClusterURL(servers.RedisURL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		client := redis.NewClusterClient(options)
+		defer func() { _ = client.Close() }()
+		if err := client.Set(ctx, "session:7", does.what, 0).Err(); err != nil {
+			t.Fatalf("before %s: %v", does.what, err)
+		}
+		if err := does.do(); err != nil {
+			t.Fatalf("%s: %v", does.what, err)
+		}
+		if key, err := servers.SomeKey(ctx); err != nil || key != "session:7" {
+			t.Errorf("after %s there is the key %q, %v", does.what, key, err)
+		}
+	}
+	if calls != 2 { // before the key, and before the slot
+		t.Errorf("called %d times, want 2", calls)
 	}
 }
 

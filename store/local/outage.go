@@ -13,10 +13,14 @@ var errNotPrivate = errors.New("only a private server can be stopped and started
 // KillRedis ends the private Redis at once, as a crash would. What it has
 // answered for is on disk.
 func (s *Servers) KillRedis() error {
-	if s.redis == nil {
+	if len(s.redis) == 0 {
 		return errNotPrivate
 	}
-	return s.redis.kill()
+	var errs []error
+	for _, one := range s.redis {
+		errs = append(errs, one.kill())
+	}
+	return errors.Join(errs...)
 }
 
 // LoseRedis ends the private Redis at once and takes away its data, as a broken
@@ -25,20 +29,37 @@ func (s *Servers) LoseRedis() error {
 	if err := s.KillRedis(); err != nil {
 		return err
 	}
-	files, err := filepath.Glob(filepath.Join(s.redis.folder, "appendonly*"))
-	for _, file := range files {
-		err = errors.Join(err, os.RemoveAll(file))
+	var errs []error
+	for _, one := range s.redis {
+		files, err := filepath.Glob(filepath.Join(one.folder, "appendonly*"))
+		errs = append(errs, err)
+		for _, file := range files {
+			errs = append(errs, os.RemoveAll(file))
+		}
 	}
-	return err
+	return errors.Join(errs...)
 }
 
 // StartRedis starts the private Redis again, at the same URL and with its data,
-// and returns when it answers.
+// and returns when it answers; of a cluster, those nodes that do not run.
 func (s *Servers) StartRedis(ctx context.Context) error {
-	if s.redis == nil {
+	if len(s.redis) == 0 {
 		return errNotPrivate
 	}
-	return s.redis.start(ctx)
+	for _, one := range s.redis {
+		if one.running() {
+			continue
+		}
+		if err := one.start(ctx); err != nil {
+			return err
+		}
+	}
+	if len(s.redis) == 1 {
+		return nil
+	}
+	nodes := s.nodes()
+	defer nodes.close()
+	return nodes.agree(ctx, func(v view) bool { return v.replica.ID != "" })
 }
 
 // StopPostgres ends the private PostgreSQL, and with it every connection.

@@ -50,7 +50,7 @@ func askRedis(ctx context.Context, port, pid int) (string, error) {
 	return info.version(), nil
 }
 
-// serverInfo is the server section of Redis's INFO, a value by its name.
+// serverInfo is a section of Redis's INFO, a value by its name.
 type serverInfo map[string]string
 
 // version returns the server's name and version; Valkey gives the version of Redis
@@ -77,13 +77,18 @@ func redisInfo(ctx context.Context, url string) (serverInfo, error) {
 	if err != nil {
 		return nil, err
 	}
+	return infoOf(text), nil
+}
+
+// infoOf reads a section of Redis's INFO.
+func infoOf(text string) serverInfo {
 	info := serverInfo{}
 	for line := range strings.Lines(text) {
 		if name, value, ok := strings.Cut(strings.TrimSpace(line), ":"); ok {
 			info[name] = value
 		}
 	}
-	return info, nil
+	return info
 }
 
 // openMiniredis serves Redis from this process.

@@ -22,6 +22,7 @@ type server struct {
 	command []string // the program and its arguments
 	folder  string   // of its data and its log
 	port    int
+	bus     int // port for the other nodes of a cluster, 0 without one
 	// ask returns the server's name and version once this very server answers,
 	// not another one that was quicker to take the port.
 	ask func(context.Context, *process) (string, error)
@@ -125,6 +126,16 @@ func (s *server) stop() error {
 // kill ends the server without a chance to tidy up.
 func (s *server) kill() error {
 	return s.process.end(os.Kill, stopTimeout)
+}
+
+// running reports whether the server has not ended.
+func (s *server) running() bool {
+	select {
+	case <-s.process.exited:
+		return false
+	default:
+		return true
+	}
 }
 
 // pid returns the number of the server's process, 0 if there is none.

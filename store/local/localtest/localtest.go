@@ -32,7 +32,19 @@ func Main(m *testing.M) {
 // Database and Redis are quicker.
 func Private(t testing.TB) *local.Servers {
 	t.Helper()
-	servers, err := local.Start(t.Context(), local.Options{Private: true})
+	return start(t, local.Options{Private: true})
+}
+
+// Cluster is [Private] with a Redis Cluster of two masters and a replica, which takes some
+// seconds.
+func Cluster(t testing.TB) *local.Servers {
+	t.Helper()
+	return start(t, local.Options{Private: true, Cluster: true})
+}
+
+func start(t testing.TB, o local.Options) *local.Servers {
+	t.Helper()
+	servers, err := local.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
