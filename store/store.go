@@ -104,6 +104,10 @@ func openPool(ctx context.Context, databaseURL string) (*pgxpool.Pool, error) {
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
+// topologyAge is after what time a cluster is asked again which server has which slots. If
+// the one that had them is dead, none of them says that another one has taken over.
+const topologyAge = time.Second
+
 // openRedis connects to one server, or to a cluster. The library would log what
 // it also returns, and ask servers for a feature that one vendor's have.
 func openRedis(redisURL string) (redis.UniversalClient, error) {
@@ -116,6 +120,7 @@ func openRedis(redisURL string) (redis.UniversalClient, error) {
 			return nil, fmt.Errorf("read the URL of Redis: %w", err)
 		}
 		options.MaintNotificationsConfig, options.DialerRetries = quiet, dials
+		options.ClusterStateReloadInterval = topologyAge
 		return redis.NewClusterClient(options), nil
 	}
 	options, err := redis.ParseURL(redisURL)
