@@ -47,21 +47,26 @@ func (w *walker) to(t *testing.T, by playground.Actor, does playground.Deed, wha
 		if next.By.Name == by.Name && next.Does == does && next.What == what {
 			return
 		}
-		if err := w.road.Take(t.Context(), next); err != nil {
-			t.Fatalf("%s: %v\n\nthe program says:\n%s", next, err, w.logs())
-		}
-		w.ahead = w.ahead[1:]
+		w.next(t)
 	}
 	t.Fatalf("the road has no step in which %s %s “%s”", by.Name, does, what)
+}
+
+// next takes the next step.
+func (w *walker) next(t *testing.T) {
+	t.Helper()
+	step := w.ahead[0]
+	if err := w.road.Take(t.Context(), step); err != nil {
+		t.Fatalf("%s: %v\n\nthe program says:\n%s", step, err, w.logs())
+	}
+	w.ahead = w.ahead[1:]
 }
 
 // toTheEnd goes the rest of the road.
 func (w *walker) toTheEnd(t *testing.T) {
 	t.Helper()
-	for _, step := range w.ahead {
-		if err := w.road.Take(t.Context(), step); err != nil {
-			t.Fatalf("%s: %v\n\nthe program says:\n%s", step, err, w.logs())
-		}
+	for len(w.ahead) > 0 {
+		w.next(t)
 	}
 }
 

@@ -76,6 +76,12 @@ type program struct {
 
 func newWorld(t *testing.T, built func() (string, error), limits botapi.Limits) *world {
 	t.Helper()
+	return newWorldOn(t, built, limits, localtest.Private(t))
+}
+
+// newWorldOn is a world with certain servers.
+func newWorldOn(t *testing.T, built func() (string, error), limits botapi.Limits, servers *local.Servers) *world {
+	t.Helper()
 	path, err := built()
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +91,7 @@ func newWorld(t *testing.T, built func() (string, error), limits botapi.Limits) 
 		t.Fatal(err)
 	}
 	t.Cleanup(telegram.Close)
-	w := &world{telegram: telegram, servers: localtest.Private(t), binary: path}
+	w := &world{telegram: telegram, servers: servers, binary: path}
 	w.store = sync.OnceValues(func() (*store.Store, error) {
 		s, err := store.Open(t.Context(), store.Config{DatabaseURL: w.servers.DatabaseURL, RedisURL: w.servers.RedisURL, Now: time.Now, Random: rand.Reader})
 		if err == nil {
