@@ -3,8 +3,8 @@
 # make test   runs everything that CI runs
 # make chaos  registers two thousand projects while everything fails, and prints the
 #             figures. First it takes out three protections, one by one, and checks
-#             that each loss is noticed. SABOTAGE=early-ack, no-version or no-outbox
-#             takes out that one alone
+#             that each loss is noticed; then it makes a short run on a Redis Cluster.
+#             SABOTAGE=early-ack, no-version or no-outbox takes out that one alone
 # make scale  fills a database with a million teachers and prints how long each query
 #             takes there and on one that is as good as empty. BEFORE=COMMIT does so
 #             first with the program of an earlier commit
@@ -50,6 +50,7 @@ else
 	go run ./chaos $(sabotaged) early-ack
 	go run ./chaos $(sabotaged) no-version
 	go run ./chaos $(sabotaged) no-outbox
+	go run ./chaos $(short) --cluster
 	go run ./chaos
 endif
 

@@ -103,6 +103,9 @@ const calm = 1500 * time.Millisecond
 // what is down. Where a protection is missing, it is the faults that show it.
 func (r *run) havoc(ctx context.Context) error {
 	faults := faults
+	if r.Cluster {
+		faults = slices.Concat(faults, clusterFaults)
+	}
 	if r.Sabotage != "" {
 		faults = slices.DeleteFunc(slices.Clone(faults), func(f fault) bool { return !slices.Contains(f.shows, r.Sabotage) })
 	}

@@ -25,6 +25,7 @@ type options struct {
 	Time          time.Duration `help:"After which no registration is begun any more." default:"13m30s"`
 	Pairs         int           `help:"How many pairs of teachers register projects at the same time." default:"16"`
 	Sabotage      string        `help:"Build the program without a protection, early-ack, no-version or no-outbox: the run must then report a loss or a double."`
+	Cluster       bool          `help:"Use a Redis Cluster, whose slots move and whose nodes fail over."`
 	Seed          uint64        `help:"Of the faults, the same each time if not 0."`
 }
 

@@ -86,7 +86,7 @@ func (r *run) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if r.servers, err = local.Start(ctx, local.Options{Private: true}); err != nil {
+	if r.servers, err = local.Start(ctx, local.Options{Private: true, Cluster: r.Cluster}); err != nil {
 		return err
 	}
 	if r.front, err = newFront(ctx, r); err != nil {
