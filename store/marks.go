@@ -27,6 +27,7 @@ type marks string
 const (
 	showMarks  marks = "shows"  // the newest version may not be shown, or not be performed
 	draftMarks marks = "drafts" // the open draft is to be written
+	openMarks  marks = "open"   // the person is in the middle of something: see [Store.OpenChats]
 )
 
 // keyIn returns the key of a shard, with all that belongs to one.
@@ -124,11 +125,18 @@ func (s *Store) unmark(ctx context.Context, m marks, chats []int64, until time.T
 }
 
 // marked returns all chats with a mark.
-func (s *Store) marked(ctx context.Context, m marks) (chats []int64, err error) {
+func (s *Store) marked(ctx context.Context, m marks) ([]int64, error) {
+	return s.chatsIn(ctx, func(pipe redis.Pipeliner, shard int) *redis.StringSliceCmd {
+		return pipe.ZRange(ctx, s.keyIn(shard, string(m)), 0, -1)
+	})
+}
+
+// chatsIn returns the chats that a query finds in each shard, in one round trip.
+func (s *Store) chatsIn(ctx context.Context, query func(pipe redis.Pipeliner, shard int) *redis.StringSliceCmd) (chats []int64, err error) {
 	pipe := s.redis.Pipeline()
 	answers := make([]*redis.StringSliceCmd, shards)
 	for shard := range answers {
-		answers[shard] = pipe.ZRange(ctx, s.keyIn(shard, string(m)), 0, -1)
+		answers[shard] = query(pipe, shard)
 	}
 	if _, err := pipe.Exec(ctx); err != nil {
 		return nil, err
