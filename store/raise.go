@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"twinbot/conversation"
@@ -53,15 +54,18 @@ func (s *Store) raise(ctx context.Context, t tx, changes ...viewChange) error {
 		return nil
 	}
 	return s.outbox(ctx, t, func(t tx) error {
-		var fresh []int64
+		fresh := make([][]int64, len(changes))
 		fetches := make([]fetch, len(changes))
 		for i, c := range changes {
-			fetches[i] = s.raising(c, &fresh)
+			fetches[i] = s.raising(c, &fresh[i])
 		}
 		if err := t.reader().together(ctx, fetches...); err != nil {
 			return err
 		}
-		return s.insert(ctx, t, shows(fresh))
+		for _, of := range fresh {
+			slices.Sort(of) // the oldest card first
+		}
+		return s.insert(ctx, t, shows(slices.Concat(fresh...)))
 	})
 }
 
