@@ -39,14 +39,16 @@ func TestOutages(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	if err := servers.StopPostgres(); err != nil {
-		t.Fatal(err)
-	}
-	if err := execute(ctx, servers.DatabaseURL, "SELECT"); err == nil {
-		t.Error("a stopped PostgreSQL answers")
-	}
-	if err := servers.StartPostgres(ctx); err != nil {
-		t.Fatal(err)
+	for _, ends := range []func() error{servers.StopPostgres, servers.KillPostgres} {
+		if err := ends(); err != nil {
+			t.Fatal(err)
+		}
+		if err := execute(ctx, servers.DatabaseURL, "SELECT"); err == nil {
+			t.Error("PostgreSQL answers after its end")
+		}
+		if err := servers.StartPostgres(ctx); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := execute(ctx, servers.DatabaseURL, "TABLE schools"); err != nil {
 		t.Errorf("after PostgreSQL was stopped: %v", err)

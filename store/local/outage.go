@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // errNotPrivate refuses to break a server that somebody else relies on.
@@ -68,6 +69,15 @@ func (s *Servers) StopPostgres() error {
 		return errNotPrivate
 	}
 	return s.postgres.stop()
+}
+
+// KillPostgres ends the private PostgreSQL at once, as a crash would. It recovers when it
+// is started again.
+func (s *Servers) KillPostgres() error {
+	if s.postgres == nil {
+		return errNotPrivate
+	}
+	return s.postgres.process.end(syscall.SIGQUIT, stopTimeout) // on SIGKILL its children would live on
 }
 
 // StartPostgres starts the private PostgreSQL again, at the same URL and with
