@@ -162,7 +162,7 @@ func (b *Bot) carryOutApart(ctx context.Context, in incoming) error {
 	case groupHelp:
 		return b.helpGroup(ctx, in)
 	case reach:
-		return b.Store.SetReachable(ctx, in.user, act.reachable)
+		return b.reach(ctx, in.user, act.reachable)
 	case joinedGroup:
 		return b.joinGroup(ctx, in)
 	case leftGroup:

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,27 @@ func (w *world) looksAtProject(founder *botapi.Person) botapi.Message {
 	w.settled("the project")
 	m, _ := founder.Chat().Last()
 	return m
+}
+
+// TestAnswerAfterUnblocking lets somebody block the bot before it has answered. The answer is
+// there when they come back.
+func TestAnswerAfterUnblocking(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.start()
+	ole := w.AddPerson("Ole Hansen", "en")
+	w.types(ole, ole.Chat(), "/start")
+	w.settled("the greeting to be shown")
+	mayWrite := w.Order(botapi.Fault{ChatID: ole.ID(), Status: http.StatusForbidden, Description: "Forbidden: bot was blocked by the user", Times: botapi.Always})
+	w.types(ole, ole.Chat(), "/help")
+	w.await("the answer to be refused", func() bool {
+		return slices.ContainsFunc(w.Calls(), func(c botapi.Call) bool { return c.ChatID == ole.ID() && c.Status == http.StatusForbidden })
+	})
+	w.settled("the refusal to be noted")
+	ole.Blocks()
+	mayWrite()
+	ole.Unblocks()
+	w.newest(ole.Chat(), "What you can do here")
 }
 
 // TestGroupWritableAgain takes the right to write in an office's group from the bot, in the

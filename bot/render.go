@@ -68,6 +68,16 @@ func (b *Bot) showNow(ctx context.Context, telegram int64, taken *step) (newer b
 	return b.render(ctx, step{session: session}, false)
 }
 
+// reach notes whether messages arrive at a person. As soon as they do, the chat shows again
+// where they stand.
+func (b *Bot) reach(ctx context.Context, telegram int64, reachable bool) error {
+	err := b.Store.SetReachable(ctx, telegram, reachable)
+	if err == nil && reachable {
+		b.wake(ctx, telegram)
+	}
+	return err
+}
+
 // takeUp gets hold of a chat and returns where it stands, with all performed that is
 // owed; the zero session if another program has hold of it.
 func (b *Bot) takeUp(ctx context.Context, telegram int64) (store.Session, error) {
