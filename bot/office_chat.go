@@ -35,6 +35,7 @@ func (b *Bot) commandOffice(ctx context.Context, in incoming, c office.Command) 
 		b.try(ctx, "answer command", b.tableLater(ctx, in, t, facts))
 		return nil
 	}
+	b.count(ctx, in.chat)
 	_, err = b.send(ctx, in.place(), c.Screen(*b.machine.Load(), t.Code(), facts).View(t))
 	b.try(ctx, "answer command", err)
 	return nil

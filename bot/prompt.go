@@ -25,6 +25,7 @@ func (b *Bot) prompt(ctx context.Context, in incoming, p onCard, words office.Wo
 	// Telegram opens the field for a reply only to those who are mentioned.
 	mention := fmt.Sprintf(`<a href="tg://user?id=%d">%s</a>`, in.user, html.EscapeString(in.name))
 	t, key := b.Texts.In(p.language), "prompt."+string(words.For)
+	b.count(ctx, in.chat)
 	sent, err := b.sendWith(ctx, in.place(), &tg.SendMessageParams{
 		Text:            t.HTML(key+".request", locales.Data{"Person": locales.Markup(mention), "Min": form.Words.Min, "Max": form.Words.Max}),
 		ReplyParameters: &models.ReplyParameters{MessageID: in.message, AllowSendingWithoutReply: true},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"time"
 
@@ -21,9 +20,12 @@ var (
 	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
 )
 
-// inGroup is up to how many messages in a minute a group gets notices: two less than it takes,
-// which are for answers.
-const inGroup = 18
+// How many messages in a minute a group gets as notices. Of the 20 that it takes, two are always
+// left for answers; somebody who has got one in that minute may well press every four seconds.
+const (
+	inGroup       = 18
+	besideAnswers = 5
+)
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate, Burst: burst, Period: period / time.Duration(haste)}
@@ -57,7 +59,7 @@ func (s *Store) limitsOf(chat int64, digest bool) []func(context.Context) (time.
 	}
 	limits := []func(context.Context) (time.Duration, error){by(fmt.Sprintf("chat:%d", chat), inChat)}
 	if isGroup(chat) {
-		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, inGroup) })
+		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, asNotice) })
 	}
 	if digest {
 		limits = append(limits, by("digests", ofDigests))
@@ -84,28 +86,38 @@ func (s *Store) take(ctx context.Context, key string, l redis_rate.Limit) (time.
 	return max(result.RetryAfter, time.Millisecond), nil
 }
 
-// groupScript counts a message among those of the last minute, unless there are so many, and
-// returns 0; or else for how long that is so, in milliseconds.
+// What a message to a group is counted as.
+const (
+	asNotice = "n"
+	asAnswer = "a"
+)
+
+// groupScript counts a message among those of the last minute and returns 0; or, if a notice would
+// leave too little room for answers, for how long that is so, in milliseconds.
 //
-//	KEYS: group    ARGV: length of a minute in milliseconds, how many at most
+//	KEYS: group    ARGV: length of a minute in milliseconds, what it is counted as, most in all, most notices beside answers
 var groupScript = redis.NewScript(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
-local first = redis.call('ZCARD', KEYS[1]) - ARGV[2]
-if first >= 0 then
-	local oldest = redis.call('ZRANGE', KEYS[1], 0, first, 'WITHSCORES')
-	return oldest[#oldest] + ARGV[1] - now + 1
+local all, notices = {}, {}
+local sent = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+for i = 1, #sent, 2 do
+	all[#all + 1] = sent[i + 1]
+	notices[#notices + 1] = string.sub(sent[i], 1, 1) == 'n' and sent[i + 1] or nil
 end
-redis.call('ZADD', KEYS[1], now, time[1] .. ':' .. time[2])
+local first
+if #all >= tonumber(ARGV[3]) then first = all[#all - ARGV[3] + 1] end
+if #all > #notices and #notices >= tonumber(ARGV[4]) then first = notices[#notices - ARGV[4] + 1] end
+if first and ARGV[2] == 'n' then return first + ARGV[1] - now + 1 end
+redis.call('ZADD', KEYS[1], now, ARGV[2] .. ':' .. time[1] .. ':' .. time[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 0`)
 
-// takeInGroup counts a message to a group and returns 0, or for how long the group has had so many
-// in the last minute.
-func (s *Store) takeInGroup(ctx context.Context, chat int64, most int) (time.Duration, error) {
-	minute := time.Minute / time.Duration(haste)
-	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, max(minute.Milliseconds(), 1), most).Int()
+// takeInGroup counts a message to a group and returns 0, or after how long there may be room for it.
+func (s *Store) takeInGroup(ctx context.Context, chat int64, as string) (time.Duration, error) {
+	minute := max((time.Minute / time.Duration(haste)).Milliseconds(), 1)
+	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, minute, as, inGroup, besideAnswers).Int()
 	return time.Duration(wait) * time.Millisecond, err
 }
 
@@ -115,7 +127,7 @@ func (s *Store) CountSent(ctx context.Context, chat int64) error {
 	if !isGroup(chat) {
 		return nil
 	}
-	_, err := s.takeInGroup(ctx, chat, math.MaxInt32)
+	_, err := s.takeInGroup(ctx, chat, asAnswer)
 	return explain(err, "count a message to chat %d", chat)
 }
 
