@@ -112,9 +112,9 @@ func TestRival(t *testing.T) {
 		}
 		return n
 	}
-	w.poll("the first refusal", func() bool { return conflicts() == 1 })
+	w.poll("a refusal to be noted, and to be met again", func() bool { return conflicts() == 2 })
 	if status := ready(); status != http.StatusOK {
-		t.Errorf("not ready after one refusal: %d", status)
+		t.Errorf("not ready after two refusals: %d", status)
 	}
 	w.pass(40 * time.Second)
 	w.poll("the alarm", func() bool { return strings.Contains(log.String(), "level=ERROR") })

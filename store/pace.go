@@ -20,11 +20,12 @@ var (
 	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
 )
 
-// How many messages in a minute a group gets as notices. Of the 20 that it takes, two are always
-// left for answers; somebody who has got one in that minute may well press every four seconds.
+// How many messages in a minute a group gets before notices wait. Of the 20 that it takes, two are
+// always left for answers; and for each that somebody has got in that minute, another one, since
+// they may well press on. Some notices go out in any case.
 const (
 	inGroup       = 18
-	besideAnswers = 5
+	besideAnswers = 2
 )
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
@@ -95,7 +96,7 @@ const (
 // groupScript counts a message among those of the last minute and returns 0; or, if a notice would
 // leave too little room for answers, for how long that is so, in milliseconds.
 //
-//	KEYS: group    ARGV: length of a minute in milliseconds, what it is counted as, most in all, most notices beside answers
+//	KEYS: group    ARGV: length of a minute in milliseconds, what it is counted as, most in all, notices that go out in any case
 var groupScript = redis.NewScript(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -108,7 +109,8 @@ for i = 1, #sent, 2 do
 end
 local first
 if #all >= tonumber(ARGV[3]) then first = all[#all - ARGV[3] + 1] end
-if #all > #notices and #notices >= tonumber(ARGV[4]) then first = notices[#notices - ARGV[4] + 1] end
+local most = math.max(tonumber(ARGV[4]), ARGV[3] - 2 * (#all - #notices))
+if #notices >= most then first = notices[#notices - most + 1] end
 if first and ARGV[2] == 'n' then return first + ARGV[1] - now + 1 end
 redis.call('ZADD', KEYS[1], now, ARGV[2] .. ':' .. time[1] .. ':' .. time[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])

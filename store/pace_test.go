@@ -66,7 +66,7 @@ func TestAnswersComeFirst(t *testing.T) {
 		notices, answers int
 		goes             bool // one more notice
 	}{
-		{4, 1, true}, {5, 1, false}, {17, 0, true}, {18, 0, false}, {0, 17, true}, {0, 18, false}, {0, 30, false},
+		{17, 0, true}, {18, 0, false}, {15, 1, true}, {16, 1, false}, {1, 8, true}, {2, 8, false}, {0, 17, true}, {0, 18, false}, {0, 30, false},
 	} {
 		chat := int64(-4 - i)
 		for range tt.notices {
