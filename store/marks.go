@@ -86,7 +86,7 @@ func allShards() []int {
 }
 
 // claim hands out chats of some shards whose marks are due, and sets the marks to until. It
-// returns of which shards there may be more. A shard out of reach keeps back no other one.
+// returns the shards where there may be more. A shard out of reach keeps back no other one.
 func (s *Store) claim(ctx context.Context, m marks, of []int, due, until time.Time) (chats []int64, more []int, err error) {
 	calls := make([]scriptCall, len(of))
 	for i, shard := range of {

@@ -10,7 +10,7 @@ import (
 )
 
 // TestTick ticks questions on a card and opens its sides. Each press is one change, which
-// whoever pressed is shown at once.
+// who presses is shown at once.
 func TestTick(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

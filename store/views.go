@@ -161,8 +161,8 @@ func (s *Store) GatherMissed(ctx context.Context, newest View, missed []View) er
 	return explain(err, "gather what was missed by %s", ownerOf(newest.To))
 }
 
-// PlaceView notes that a view is another message than it was known to be, of which nobody
-// knows what it looks like.
+// PlaceView notes that a view is another message than it was known to be. Nobody knows what
+// that looks like.
 func (s *Store) PlaceView(ctx context.Context, v View) error {
 	err := s.queries().PlaceView(ctx, db.PlaceViewParams{ID: v.ID, Chat: v.Chat, Thread: v.Thread, Message: v.Message})
 	return explain(err, "place view %d", v.ID)

@@ -7,7 +7,7 @@ import (
 	"twinbot/conversation/office"
 )
 
-// equal compares effects, some of which hold lists.
+// equal compares effects: some hold lists.
 func equal(a, b office.Effect) bool { return reflect.DeepEqual(a, b) }
 
 // TestMayBind asks for a group that anybody can join, by whom and in what state it may be.

@@ -186,7 +186,7 @@ func (g *Group) CloseTopic(in *Chat, closed bool) {
 	})
 }
 
-// DeleteTopic deletes a topic with all its messages, of which the bot is not told.
+// DeleteTopic deletes a topic with all its messages. The bot is not told of it.
 func (g *Group) DeleteTopic(gone *Chat) {
 	g.act(func(s *Server, c *chat) {
 		delete(c.topics, gone.thread)

@@ -56,7 +56,7 @@ type MarkOutcomeParams struct {
 	Outcome conversation.Outcome
 }
 
-// MarkOutcome does the same for one of which it is known what comes of it, unless it is refused.
+// MarkOutcome does the same, and keeps what comes of the effect unless it is refused.
 func (q *Queries) MarkOutcome(ctx context.Context, arg MarkOutcomeParams) (int64, error) {
 	result, err := q.db.Exec(ctx, markOutcome, arg.Key, arg.At, arg.Outcome)
 	if err != nil {

@@ -3,7 +3,7 @@
 INSERT INTO performed (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING;
 
 -- name: MarkOutcome :execrows
--- MarkOutcome does the same for one of which it is known what comes of it, unless it is refused.
+-- MarkOutcome does the same, and keeps what comes of the effect unless it is refused.
 INSERT INTO performed (key, at, outcome) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
 
 -- name: KeepOutcome :exec
