@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"time"
 
@@ -20,13 +21,9 @@ var (
 	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
 )
 
-// How many messages in a minute a group gets before notices wait. Of the 20 that it takes, two are
-// always left for answers; and for each that somebody has got in that minute, another one, since
-// they may well press on. Some notices go out in any case.
-const (
-	inGroup       = 18
-	besideAnswers = 2
-)
+// inGroup is up to how many messages in a minute a group gets notices: two less than it takes,
+// which are for answers.
+const inGroup = 18
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate, Burst: burst, Period: period / time.Duration(haste)}
@@ -60,7 +57,7 @@ func (s *Store) limitsOf(chat int64, digest bool) []func(context.Context) (time.
 	}
 	limits := []func(context.Context) (time.Duration, error){by(fmt.Sprintf("chat:%d", chat), inChat)}
 	if isGroup(chat) {
-		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, asNotice) })
+		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, inGroup) })
 	}
 	if digest {
 		limits = append(limits, by("digests", ofDigests))
@@ -87,39 +84,28 @@ func (s *Store) take(ctx context.Context, key string, l redis_rate.Limit) (time.
 	return max(result.RetryAfter, time.Millisecond), nil
 }
 
-// What a message to a group is counted as.
-const (
-	asNotice = "n"
-	asAnswer = "a"
-)
-
-// groupScript counts a message among those of the last minute and returns 0; or, if a notice would
-// leave too little room for answers, for how long that is so, in milliseconds.
+// groupScript counts a message among those of the last minute, unless there are so many, and
+// returns 0; or else for how long that is so, in milliseconds.
 //
-//	KEYS: group    ARGV: length of a minute in milliseconds, what it is counted as, most in all, notices that go out in any case
+//	KEYS: group    ARGV: length of a minute in milliseconds, how many at most
 var groupScript = redis.NewScript(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
-local all, notices = {}, {}
-local sent = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
-for i = 1, #sent, 2 do
-	all[#all + 1] = sent[i + 1]
-	notices[#notices + 1] = string.sub(sent[i], 1, 1) == 'n' and sent[i + 1] or nil
+local first = redis.call('ZCARD', KEYS[1]) - ARGV[2]
+if first >= 0 then
+	local oldest = redis.call('ZRANGE', KEYS[1], 0, first, 'WITHSCORES')
+	return oldest[#oldest] + ARGV[1] - now + 1
 end
-local first
-if #all >= tonumber(ARGV[3]) then first = all[#all - ARGV[3] + 1] end
-local most = math.max(tonumber(ARGV[4]), ARGV[3] - 2 * (#all - #notices))
-if #notices >= most then first = notices[#notices - most + 1] end
-if first and ARGV[2] == 'n' then return first + ARGV[1] - now + 1 end
-redis.call('ZADD', KEYS[1], now, ARGV[2] .. ':' .. time[1] .. ':' .. time[2])
+redis.call('ZADD', KEYS[1], now, time[1] .. ':' .. time[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 0`)
 
-// takeInGroup counts a message to a group and returns 0, or after how long there may be room for it.
-func (s *Store) takeInGroup(ctx context.Context, chat int64, as string) (time.Duration, error) {
-	minute := max((time.Minute / time.Duration(haste)).Milliseconds(), 1)
-	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, minute, as, inGroup, besideAnswers).Int()
+// takeInGroup counts a message to a group and returns 0, or for how long the group has had so many
+// in the last minute.
+func (s *Store) takeInGroup(ctx context.Context, chat int64, most int) (time.Duration, error) {
+	minute := time.Minute / time.Duration(haste)
+	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, max(minute.Milliseconds(), 1), most).Int()
 	return time.Duration(wait) * time.Millisecond, err
 }
 
@@ -129,7 +115,7 @@ func (s *Store) CountSent(ctx context.Context, chat int64) error {
 	if !isGroup(chat) {
 		return nil
 	}
-	_, err := s.takeInGroup(ctx, chat, asAnswer)
+	_, err := s.takeInGroup(ctx, chat, math.MaxInt32)
 	return explain(err, "count a message to chat %d", chat)
 }
 
