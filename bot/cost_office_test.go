@@ -29,7 +29,7 @@ func TestCostOfADecision(t *testing.T) {
 	w.start()
 	claire := w.AddPerson("Claire Petit", "fr")
 	office := w.office("NSS-FR", claire).Chat()
-	const files = 4 // so that connections know the statements
+	const files = 7 // so that connections know the statements
 	for i := range files {
 		name := fmt.Sprintf("Anna Martin %c", 'A'+i)
 		w.register(w.AddPerson(name, "fr"), name, fmt.Sprintf("anna_%d", i), college)

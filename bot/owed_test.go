@@ -110,7 +110,7 @@ func TestGroupWritableAgain(t *testing.T) {
 			office := w.office("NSS-FR", claire).Chat()
 			mayWrite := w.Order(botapi.Fault{ChatID: office.ID(), Status: http.StatusBadRequest, Description: says, Times: botapi.Always})
 			w.register(anna, "Anna Martin", "anna_martin", college)
-			w.await("the card to be held back", func() bool { return w.owed() == 0 })
+			w.poll("the card to be held back", func() bool { return w.owed() == 0 })
 			w.register(bea, "Bea Martin", "bea_martin", college)
 			mayWrite()
 			w.types(claire, office, "Bonjour !")
