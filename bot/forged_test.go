@@ -19,13 +19,13 @@ func TestCardOfTwo(t *testing.T) {
 	w.types(anna, anna.Chat(), "/help")
 	office := w.office("NSS-FR", claire)
 	w.register(anna, "Anna Martin", "anna_martin", college)
+	card := w.newest(office.Chat(), "Anna Martin")
 	p := w.project(tom, ole)
 	asked := p.Waiting()[0]
 
 	member := w.teacher(anna).Memberships[0]
 	// A membership asked for as often as the project has asked.
 	w.query(fmt.Sprintf(`UPDATE memberships SET attempt = %d WHERE id = %d RETURNING attempt`, asked.Number, member.ID), new(int))
-	card := w.newest(office.Chat(), "Anna Martin")
 	query, err := claire.PressesData(office.Chat(), card.ID, conversation.EncodeButton(0, conversation.Answer{
 		Card:    conversation.Card{Project: p.ID, Membership: member.ID, Number: asked.Number, Revision: 1},
 		Verdict: approval.Yes,
