@@ -112,7 +112,7 @@ func (b *Bot) pressedAt(ctx context.Context, in incoming, p onCard) (store.View,
 	v := p.View
 	above := v.Message
 	switch {
-	case p.Desk != nil, in.message == v.Message, v.Message != 0 && in.chat != v.Chat:
+	case in.message == v.Message, v.Message != 0 && in.chat != v.Chat:
 		return v, nil
 	case in.message < v.Message:
 		above = in.message

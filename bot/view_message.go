@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"twinbot/conversation"
 	"twinbot/conversation/office"
-	"twinbot/conversation/people"
 	"twinbot/locales"
 	"twinbot/store"
 )
@@ -51,8 +49,7 @@ func (b *Bot) elsewhere(ctx context.Context, v store.View, facts conversation.No
 		return conversation.Message{}, false, err
 	}
 	t := b.Texts.In(language)
-	_, answers, err := b.answersFor(ctx, v.Chat, v.To.Office)
-	if err != nil || !answers {
+	if answers, err := b.Store.Answers(ctx, v.Chat, v.To.Office); err != nil || !answers {
 		return conversation.Message{Text: t.HTML("group.card_elsewhere", nil)}, false, err
 	}
 	return b.cardView(v, facts, t), office.IsOpen(v.Card, facts), nil
@@ -61,27 +58,4 @@ func (b *Bot) elsewhere(ctx context.Context, v store.View, facts conversation.No
 // cardView returns what a card shows to somebody who reads a language.
 func (b *Bot) cardView(v store.View, facts conversation.NoticeFacts, t locales.Translator) conversation.Message {
 	return office.View(*b.machine.Load(), v.Card, office.State{Opened: v.Opened, Ticked: v.Ticked}, facts).View(t)
-}
-
-// answersFor returns the chat to which the files of an office go, and whether
-// that is the given one. A group that has become a supergroup is still the
-// same: its old cards stand, and are pressed, under its old number.
-func (b *Bot) answersFor(ctx context.Context, chat int64, office people.OfficeCode) (store.OfficeChat, bool, error) {
-	at, served, err := b.Store.ChatFor(ctx, office)
-	if err != nil {
-		return at, false, fmt.Errorf("chat for %s: %w", office, err)
-	}
-	if !served || at.Chat == chat {
-		return at, served, nil
-	}
-	here, err := b.Store.OfficesOf(ctx, chat)
-	if err != nil {
-		return at, false, fmt.Errorf("offices of chat %d: %w", chat, err)
-	}
-	there, err := b.Store.OfficesOf(ctx, at.Chat)
-	if err != nil {
-		return at, false, fmt.Errorf("offices of chat %d: %w", at.Chat, err)
-	}
-	// An office has one chat, so an office of both makes them one.
-	return at, slices.ContainsFunc(here, func(o people.OfficeCode) bool { return slices.Contains(there, o) }), nil
 }

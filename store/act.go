@@ -34,14 +34,12 @@ func (s *Store) Act(
 			return err
 		}
 		outcome = thanks
-		err := s.act(ctx, t, by, view, e)
-		// What is refused is refused before anything is changed.
-		if refused := refusedAs(err); refused != conversation.AsWanted {
-			outcome = refused
-			return t.KeepOutcome(ctx, db.KeepOutcomeParams{Key: key, Outcome: refused})
-		}
-		return err
+		return s.act(ctx, t, by, view, e)
 	})
+	if refused := refusedAs(err); refused != conversation.AsWanted { // which has changed nothing
+		outcome = refused
+		_, err = s.queries().MarkOutcome(ctx, db.MarkOutcomeParams{Key: key, At: s.Now(), Outcome: refused})
+	}
 	return outcome, explain(err, "act on view %d", view)
 }
 

@@ -41,12 +41,8 @@ func (s *Store) MoveDesk(
 	return viewOf(desk), explain(err, "put a file on the desk of %d in chat %d", officer, chat)
 }
 
-// DeskAt returns the desk that a message in a group is, or nil.
-func (s *Store) DeskAt(ctx context.Context, chat int64, message int) (*View, error) {
-	row, err := found(s.queries().DeskAt(ctx, db.DeskAtParams{Chat: chat, Message: message}))
-	if err != nil || row == nil {
-		return nil, explain(err, "desk at %d in chat %d", message, chat)
-	}
-	v := viewOf(*row)
-	return &v, nil
+// deskAt names the desk that a message with a file in a group is.
+func deskAt(chat int64, message int, c conversation.Card) db.DeskAtParams {
+	of := cardView(c)
+	return db.DeskAtParams{Chat: chat, Message: message, Project: of.Project, Membership: of.Membership, Move: of.Move, Number: of.Number}
 }

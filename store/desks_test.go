@@ -39,12 +39,6 @@ func TestDesk(t *testing.T) {
 	if again := moves("2", 30, second); again.IsOwed() {
 		t.Errorf("a press that comes twice moves it to %+v", again)
 	}
-	if at, err := w.DeskAt(t.Context(), -1, 30); err != nil || at == nil || at.Card != second {
-		t.Errorf("in its message is %+v, %v", at, err)
-	}
-	if at, err := w.DeskAt(t.Context(), -1, 11); err != nil || at != nil {
-		t.Errorf("the card is taken for the desk %+v, %v", at, err)
-	}
 	w.claims(second)
 	for name, v := range map[string]store.View{"card": w.cardView(second), "desk": moves("2", 30, second)} {
 		if !v.IsOwed() || v.IsNew() {
@@ -54,4 +48,48 @@ func TestDesk(t *testing.T) {
 	if desk = moves("3", 40, first); !desk.IsNew() || !desk.Moved.IsZero() {
 		t.Errorf("from further down the desk comes as %+v", desk)
 	}
+}
+
+// TestPressedDesk presses what an officer has on the desk: in the message in which it is known
+// to be, or in one that has come a moment ago. The card of the same file is not taken for it.
+func TestPressedDesk(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.bind("NSS-FR", -1)
+	_, first := w.put()
+	anna := w.newcomer("anna", lyon)
+	second := conversation.Card{Membership: anna.member.ID, Number: 1}
+	w.shows(w.cardView(first), -1, 10)
+	w.shows(w.cardView(second), -1, 11)
+	desk := func(key string, pressed int, c conversation.Card) store.View {
+		t.Helper()
+		v, err := w.MoveDesk(t.Context(), key, 900, -1, pressed, c, "NSS-FR")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	presses := func(c conversation.Card, message int, isDesk bool) {
+		t.Helper()
+		p, err := w.Press(t.Context(), "press", c, 900, -1, message)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Desk != nil; got != isDesk || (p.View.Officer != 0) != isDesk {
+			t.Errorf("%+v in message %d is a desk: %t", c, message, got)
+		}
+	}
+	v := desk("1", 20, first)
+	presses(first, 30, true) // as it comes, before it is noted
+	presses(first, 10, false)
+	presses(second, 30, false)
+	w.shows(v, -1, 30)
+	presses(first, 30, true)
+	presses(second, 30, true) // buttons of the file that was there before
+	presses(first, 31, false)
+	presses(second, 11, false)
+	desk("2", 21, second)
+	presses(second, 40, true)
+	presses(second, 30, true)
+	presses(second, 11, false)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"twinbot/conversation"
@@ -52,6 +53,36 @@ func (s *Store) ChatFor(ctx context.Context, office people.OfficeCode) (OfficeCh
 		}
 	}
 	return OfficeChat{}, false, nil
+}
+
+// Answers reports whether the files of an office are decided in a chat.
+func (s *Store) Answers(ctx context.Context, chat int64, office people.OfficeCode) (bool, error) {
+	var bound []db.OfficeChat
+	var here []people.OfficeCode
+	err := readerOf(s.pool).together(ctx, boundOffices(&bound), into(&here, (*db.Queries).OfficesOf, chat))
+	return answers(bound, office, chat, here), explain(err, "offices of chat %d", chat)
+}
+
+// answers reports whether the files of an office are decided in a chat with the offices here. A
+// group that has become a supergroup is still the same: its old cards stand, and are pressed,
+// under its old number. An office has one chat, so an office of both makes them one.
+func answers(bound []db.OfficeChat, office people.OfficeCode, chat int64, here []people.OfficeCode) bool {
+	at := chatsOf(bound)(office).Chat
+	there := officesIn(bound, at)
+	return at != 0 && (at == chat || slices.ContainsFunc(here, func(o people.OfficeCode) bool { return slices.Contains(there, o) }))
+}
+
+func officesIn(bound []db.OfficeChat, chat int64) (offices []people.OfficeCode) {
+	for _, row := range bound {
+		if row.Chat == chat {
+			offices = append(offices, row.Office)
+		}
+	}
+	return offices
+}
+
+func officeChat(row db.OfficeChat) OfficeChat {
+	return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language, Reachable: row.Reachable}
 }
 
 // OfficesOf returns the offices that a chat is bound to, sorted. A chat that

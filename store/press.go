@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"math"
-	"slices"
 
 	"twinbot/conversation"
 	"twinbot/conversation/office"
@@ -37,7 +36,7 @@ func (s *Store) Press(ctx context.Context, key string, c conversation.Card, user
 	if err != nil {
 		return p, explain(err, "facts for a press in chat %d", chat)
 	}
-	rows.addTo(&p, chat)
+	rows.addTo(&p, chat, message)
 	return p, nil
 }
 
@@ -55,7 +54,7 @@ func (r *pressRows) fetches(key string, c conversation.Card, user, chat int64, m
 	return []fetch{
 		optional(&r.me, (*db.Queries).PersonAt, user),
 		optional(&r.card, (*db.Queries).CardView, cardView(c)),
-		optional(&r.desk, (*db.Queries).DeskAt, db.DeskAtParams{Chat: chat, Message: message}),
+		optional(&r.desk, (*db.Queries).DeskAt, deskAt(chat, message, c)),
 		func(ctx context.Context, q *db.Queries) (err error) {
 			r.before, err = found(q.OutcomeOf(ctx, key))
 			return err
@@ -65,12 +64,12 @@ func (r *pressRows) fetches(key string, c conversation.Card, user, chat int64, m
 	}
 }
 
-func (r pressRows) addTo(p *Pressed, chat int64) {
+func (r pressRows) addTo(p *Pressed, chat int64, message int) {
 	if me, known := r.presser.teachers()[people.ID(r.me)]; known {
 		p.Teacher = &me
 	}
 	p.Asked, p.Before, p.View = r.card.ID != 0, r.before, viewOf(r.card)
-	if r.desk.ID != 0 {
+	if isCard := r.card.Chat == chat && r.card.Message == message; r.desk.ID != 0 && !isCard {
 		p.View = viewOf(r.desk)
 		p.Desk = &office.Desk{Card: p.View.Card, Moved: p.View.Moved}
 	}
@@ -79,17 +78,6 @@ func (r pressRows) addTo(p *Pressed, chat int64) {
 		return
 	}
 	at := chatsOf(r.bound)(p.To.Office)
-	p.At = officeChat(at)
-	for _, row := range r.bound {
-		if row.Chat == at.Chat {
-			p.Offices = append(p.Offices, row.Office)
-		}
-	}
-	// A group that has become a supergroup is still the same: its old cards stand, and are
-	// pressed, under its old number. An office has one chat, so an office of both makes them one.
-	p.Answers = at.Chat != 0 && (at.Chat == chat || slices.ContainsFunc(r.here, func(o people.OfficeCode) bool { return slices.Contains(p.Offices, o) }))
-}
-
-func officeChat(row db.OfficeChat) OfficeChat {
-	return OfficeChat{Chat: row.Chat, Thread: row.Thread, Language: row.Language, Reachable: row.Reachable}
+	p.At, p.Offices = officeChat(at), officesIn(r.bound, at.Chat)
+	p.Answers = answers(r.bound, p.To.Office, chat, r.here)
 }

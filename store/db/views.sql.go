@@ -163,16 +163,33 @@ func (q *Queries) ClearDesks(ctx context.Context, arg ClearDesksParams) error {
 }
 
 const deskAt = `-- name: DeskAt :one
-SELECT id, project, membership, move, teacher, chat, hash, raised_at, number, revision, message, thread, wanted, shown, bottom, held, office, opened, ticked, news, officer, moved_at FROM views WHERE chat = $1 AND message = $2 AND officer IS NOT NULL
+SELECT id, project, membership, move, teacher, chat, hash, raised_at, number, revision, message, thread, wanted, shown, bottom, held, office, opened, ticked, news, officer, moved_at FROM views
+WHERE chat = $1 AND officer IS NOT NULL AND (message = $2 OR message < $2 AND bottom > shown
+    AND (project = $3 OR project IS NULL AND membership = $4
+        OR project IS NULL AND membership IS NULL AND move = $5) AND number = $6)
+ORDER BY message DESC LIMIT 1
 `
 
 type DeskAtParams struct {
-	Chat    int64
-	Message int
+	Chat       int64
+	Message    int
+	Project    *int64
+	Membership *int64
+	Move       *int64
+	Number     int
 }
 
+// DeskAt returns the desk that a message in a group is: where it is known to be, or where it may
+// have just come with a file before that could be noted.
 func (q *Queries) DeskAt(ctx context.Context, arg DeskAtParams) (View, error) {
-	row := q.db.QueryRow(ctx, deskAt, arg.Chat, arg.Message)
+	row := q.db.QueryRow(ctx, deskAt,
+		arg.Chat,
+		arg.Message,
+		arg.Project,
+		arg.Membership,
+		arg.Move,
+		arg.Number,
+	)
 	var i View
 	err := row.Scan(
 		&i.ID,

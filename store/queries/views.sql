@@ -52,7 +52,13 @@ WHERE (project = sqlc.narg(project) OR project IS NULL AND membership = sqlc.nar
     OR project IS NULL AND membership IS NULL AND move = sqlc.narg(move)) AND number = sqlc.arg(number) AND officer IS NULL;
 
 -- name: DeskAt :one
-SELECT * FROM views WHERE chat = $1 AND message = $2 AND officer IS NOT NULL;
+-- DeskAt returns the desk that a message in a group is: where it is known to be, or where it may
+-- have just come with a file before that could be noted.
+SELECT * FROM views
+WHERE chat = sqlc.arg(chat) AND officer IS NOT NULL AND (message = sqlc.arg(message) OR message < sqlc.arg(message) AND bottom > shown
+    AND (project = sqlc.narg(project) OR project IS NULL AND membership = sqlc.narg(membership)
+        OR project IS NULL AND membership IS NULL AND move = sqlc.narg(move)) AND number = sqlc.arg(number))
+ORDER BY message DESC LIMIT 1;
 
 -- name: ClearDesks :exec
 -- ClearDesks takes a file off the desks of an officer in other chats.
