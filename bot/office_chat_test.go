@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/approval"
@@ -16,7 +17,7 @@ import (
 // files, and a card says who is at work on it.
 func TestPending(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
+	w := newTimed(t, time.Now())
 	w.start()
 	claire, paul := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr")
 	office := w.office("NSS-FR", claire)
@@ -159,85 +160,98 @@ func TestTwoOfficersAtOnce(t *testing.T) {
 	}
 }
 
+// visitors are all kinds of people who press something that belongs to an office.
+type visitors struct {
+	*world
+	claire, paul, hidden, left, olga, eve, anna *botapi.Person
+	office, other, unbound                      *botapi.Group
+}
+
+func newVisitors(t *testing.T) visitors {
+	t.Helper()
+	w := newPacedWorld(t, botapi.Limits{GroupPerMinute: -1})
+	w.start()
+	v := visitors{
+		world: w, claire: w.AddPerson("Claire Petit", "fr"), paul: w.AddPerson("Paul Roux", "fr"),
+		hidden: w.AddPerson("Hélène Cachet", "fr"), left: w.AddPerson("Luc Ancien", "fr"),
+		olga: w.AddPerson("Olga Holm", "fr"), eve: w.AddPerson("Eve Noir", "fr"), anna: w.AddPerson("Anna Martin", "fr"),
+	}
+	v.office, v.other = w.office("NSS-FR", v.claire), w.office("NSS-DK", v.olga)
+	v.office.Add(v.paul, v.hidden, v.left, v.anna)
+	v.office.Promote(v.hidden, true)
+	v.unbound = w.AddGroup("Ailleurs", botapi.Supergroup, v.eve)
+	v.unbound.AddBot(true)
+	w.types(v.anna, v.anna.Chat(), "/help")
+	return v
+}
+
 // TestWhoMayDoWhat lets everybody do everything that can be done in the chat of
 // an office, and compares what they are answered with what it was when somebody
 // last read it.
 func TestWhoMayDoWhat(t *testing.T) {
 	t.Parallel()
-	w := newPacedWorld(t, botapi.Limits{GroupPerMinute: -1})
-	w.start()
-	claire, paul, hidden, left := w.AddPerson("Claire Petit", "fr"), w.AddPerson("Paul Roux", "fr"), w.AddPerson("Hélène Cachet", "fr"), w.AddPerson("Luc Ancien", "fr")
-	olga, eve, anna := w.AddPerson("Olga Holm", "fr"), w.AddPerson("Eve Noir", "fr"), w.AddPerson("Anna Martin", "fr")
-	office, other := w.office("NSS-FR", claire), w.office("NSS-DK", olga)
-	office.Add(paul, hidden, left, anna)
-	office.Promote(hidden, true)
-	unbound := w.AddGroup("Ailleurs", botapi.Supergroup, eve)
-	unbound.AddBot(true)
-	w.types(anna, anna.Chat(), "/help")
-
-	pressed, _ := office.Chat().Last() // cards come no faster than a group takes them
 	var table strings.Builder
-	for i, who := range []struct {
-		name    string
-		person  *botapi.Person
-		in      *botapi.Group // nil for the private chat
-		leaving bool
+	for _, who := range []struct {
+		name string
+		is   func(visitors) (*botapi.Person, *botapi.Group) // no group for the private chat
 	}{
-		{"the owner of the group", claire, office, false},
-		{"a member", paul, office, false},
-		{"an anonymous administrator", hidden, office, false},
-		{"the teacher, as a member", anna, office, false},
-		{"somebody of another office", olga, other, false},
-		{"somebody in a group that is no office's", eve, unbound, false},
-		{"somebody alone with the bot", eve, nil, false},
-		{"somebody who left the group just now", left, office, true},
+		{"the owner of the group", func(v visitors) (*botapi.Person, *botapi.Group) { return v.claire, v.office }},
+		{"a member", func(v visitors) (*botapi.Person, *botapi.Group) { return v.paul, v.office }},
+		{"an anonymous administrator", func(v visitors) (*botapi.Person, *botapi.Group) { return v.hidden, v.office }},
+		{"the teacher, as a member", func(v visitors) (*botapi.Person, *botapi.Group) { return v.anna, v.office }},
+		{"somebody of another office", func(v visitors) (*botapi.Person, *botapi.Group) { return v.olga, v.other }},
+		{"somebody in a group that is no office's", func(v visitors) (*botapi.Person, *botapi.Group) { return v.eve, v.unbound }},
+		{"somebody alone with the bot", func(v visitors) (*botapi.Person, *botapi.Group) { return v.eve, nil }},
+		{"somebody who left the group just now", func(v visitors) (*botapi.Person, *botapi.Group) { return v.left, v.office }},
 	} {
-		card := w.fileOf(anna, i)
-		in := who.person.Chat()
-		if who.in != nil {
-			in = who.in.Chat()
-		}
 		fmt.Fprintf(&table, "%s\n", who.name)
-		for _, deed := range []struct {
-			name   string
-			button conversation.Button
-		}{
-			{"turns the list", conversation.ShowPending{}},
-			{"moves the digest", conversation.SetDigest{Hour: 8}},
-			{"chooses a language", conversation.SetTongue{Language: "fr"}},
-			{"opens a file", conversation.OpenFile{Card: card}},
-			{"takes a file", conversation.TakeFile{Card: card}},
-			{"takes the next file", conversation.TakeFile{}},
-			{"reads the reasons", conversation.Reasons{Card: card}},
-			{"approves", conversation.Answer{Card: card, Verdict: approval.Yes}},
-		} {
-			w.settled("everything to be taken")
-			w.HoldDelivery(who.leaving)
-			query, err := who.person.PressesData(in, pressed.ID, conversation.EncodeButton(0, deed.button))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if who.leaving {
-				office.Remove(left)
-				w.HoldDelivery(false)
-			}
-			fmt.Fprintf(&table, "  %-20s %s\n", deed.name, cmp.Or(w.toast(who.person, query), "(done)"))
-			if who.leaving {
-				office.Add(left)
-			}
-		}
+		v := newVisitors(t)
+		person, group := who.is(v)
+		v.doEverything(&table, person, group)
 	}
 	conversationtest.Golden(t, "group.txt", table.String())
 }
 
-// fileOf signs somebody up, the first time the teacher herself, and returns the
-// card of the resulting file. It need not have arrived.
-func (w *world) fileOf(anna *botapi.Person, i int) conversation.Card {
-	w.t.Helper()
-	person, name := w.AddPerson("Marie", "fr"), fmt.Sprintf("Marie Dupont %c", 'A'+i)
-	if i == 3 {
-		person, name = anna, "Anna Martin"
+// doEverything lets somebody press all that there is in a group, or alone with the bot.
+func (v visitors) doEverything(table *strings.Builder, person *botapi.Person, in *botapi.Group) {
+	v.t.Helper()
+	teacher := v.AddPerson("Marie Dupont", "fr")
+	if person == v.anna { // whose own file it is
+		teacher = person
 	}
-	w.register(person, name, fmt.Sprintf("user_%d", i), college)
-	return conversation.Card{Membership: w.teacher(person).Memberships[0].ID, Number: 1}
+	v.register(teacher, "Marie Dupont", "marie_dupont", college)
+	card := conversation.Card{Membership: v.teacher(teacher).Memberships[0].ID, Number: 1}
+	chat, isLeaving := person.Chat(), person == v.left
+	if in != nil {
+		chat = in.Chat()
+	}
+	pressed, _ := v.office.Chat().Last()
+	for _, deed := range []struct {
+		name   string
+		button conversation.Button
+	}{
+		{"turns the list", conversation.ShowPending{}},
+		{"moves the digest", conversation.SetDigest{Hour: 8}},
+		{"chooses a language", conversation.SetTongue{Language: "fr"}},
+		{"opens a file", conversation.OpenFile{Card: card}},
+		{"takes a file", conversation.TakeFile{Card: card}},
+		{"takes the next file", conversation.TakeFile{}},
+		{"reads the reasons", conversation.Reasons{Card: card}},
+		{"approves", conversation.Answer{Card: card, Verdict: approval.Yes}},
+	} {
+		v.settled("everything to be taken")
+		v.HoldDelivery(isLeaving)
+		query, err := person.PressesData(chat, pressed.ID, conversation.EncodeButton(0, deed.button))
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		if isLeaving {
+			v.office.Remove(person)
+			v.HoldDelivery(false)
+		}
+		fmt.Fprintf(table, "  %-20s %s\n", deed.name, cmp.Or(v.toast(person, query), "(done)"))
+		if isLeaving {
+			v.office.Add(person)
+		}
+	}
 }

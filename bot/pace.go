@@ -109,11 +109,13 @@ const (
 
 // reserve returns nil if a message may go to a chat now, else trouble of the kind tooMany.
 func (b *Bot) reserve(ctx context.Context, chat int64, as pace) error {
+	var wait time.Duration
+	var err error
 	if as == ofAnswers {
-		b.count(ctx, chat)
-		return nil
+		wait, err = b.Store.MayAnswer(ctx, chat)
+	} else {
+		wait, err = b.Store.MaySend(ctx, chat, as == ofDigests)
 	}
-	wait, err := b.Store.MaySend(ctx, chat, as == ofDigests)
 	if err != nil {
 		return fmt.Errorf("limits of sending: %w", err)
 	}
@@ -123,7 +125,7 @@ func (b *Bot) reserve(ctx context.Context, chat int64, as pace) error {
 	return nil
 }
 
-// count counts what goes to a group at once, so that notices leave it room.
+// count counts what goes to a group in any case, so that notices leave it room.
 func (b *Bot) count(ctx context.Context, chat int64) {
 	b.try(ctx, "count message to group", b.Store.CountSent(ctx, chat))
 }

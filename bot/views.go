@@ -214,18 +214,18 @@ func (b *Bot) retire(ctx context.Context, a address, above, v store.View) error 
 	case above.Message == 0 || above.Message == v.Message && above.Chat == v.Chat || v.Message == 0:
 	case above.Chat == v.Chat:
 		m := conversation.Message{Text: b.Texts.In(a.language).HTML("card.shown_below", nil)}
-		_, err = b.editView(ctx, above, m, ofAnswers)
+		err = b.edit(ctx, above.Chat, above.Message, m)
 	case a.to.Office != "":
 		language, failed := b.languageOf(ctx, above.Chat)
 		if failed != nil {
 			return failed
 		}
 		m := conversation.Message{Text: b.Texts.In(language).HTML("group.card_elsewhere", nil)}
-		_, err = b.editView(ctx, above, m, ofAnswers)
+		err = b.edit(ctx, above.Chat, above.Message, m)
 	default:
 		err = b.strip(ctx, above.Chat, above.Message)
 	}
-	if isUnreachable(err) || is(err, refused) || is(err, moved) {
+	if isUnreachable(err) || is(err, refused) || is(err, moved) || is(err, gone) {
 		return nil // it stays as it is
 	}
 	return err

@@ -2,12 +2,18 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"twinbot/conversation"
 	"twinbot/conversation/form"
 	"twinbot/conversation/office"
 	"twinbot/conversation/people"
 )
+
+// Notice counts a notice to a group, whatever else it has to keep.
+func (s *Store) Notice(ctx context.Context, chat int64) (time.Duration, error) {
+	return s.takeInGroup(ctx, chat, asNotice, inGroupNotices)
+}
 
 // UpdateBlock changes an account as an office does that blocks it.
 func (s *Store) UpdateBlock(ctx context.Context, id people.ID, by people.OfficeCode, officer int64, change TeacherChange) error {

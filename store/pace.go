@@ -21,9 +21,14 @@ var (
 	ofDigests = limit(5, 1, time.Second) // so that notices always find room beside them
 )
 
-// inGroup is up to how many messages in a minute a group gets notices: two less than it takes,
-// which are for answers.
-const inGroup = 18
+// How many messages a group takes in a minute, and gets before notices wait. While somebody presses
+// on, a button every few seconds, there are few notices until a pause.
+const (
+	inGroup        = 20
+	inGroupNotices = 18
+	besideAnswers  = 4
+	pressedPause   = 10 * time.Second
+)
 
 func limit(rate, burst int, period time.Duration) redis_rate.Limit {
 	return redis_rate.Limit{Rate: rate, Burst: burst, Period: period / time.Duration(haste)}
@@ -57,7 +62,9 @@ func (s *Store) limitsOf(chat int64, digest bool) []func(context.Context) (time.
 	}
 	limits := []func(context.Context) (time.Duration, error){by(fmt.Sprintf("chat:%d", chat), inChat)}
 	if isGroup(chat) {
-		limits = append(limits, func(ctx context.Context) (time.Duration, error) { return s.takeInGroup(ctx, chat, inGroup) })
+		limits = append(limits, func(ctx context.Context) (time.Duration, error) {
+			return s.takeInGroup(ctx, chat, asNotice, inGroupNotices)
+		})
 	}
 	if digest {
 		limits = append(limits, by("digests", ofDigests))
@@ -84,38 +91,66 @@ func (s *Store) take(ctx context.Context, key string, l redis_rate.Limit) (time.
 	return max(result.RetryAfter, time.Millisecond), nil
 }
 
-// groupScript counts a message among those of the last minute, unless there are so many, and
-// returns 0; or else for how long that is so, in milliseconds.
+// groupScript counts a message among those of the last minute and returns 0; or, if there is no
+// room for it, after how many milliseconds there may be.
 //
-//	KEYS: group    ARGV: length of a minute in milliseconds, how many at most
+//	KEYS: group    ARGV: what it is counted as, lengths of a minute and of a pause in milliseconds,
+//	most in all, most notices while there is no pause
 var groupScript = redis.NewScript(`
+local as, minute, pause, most, beside = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[1])
-local first = redis.call('ZCARD', KEYS[1]) - ARGV[2]
-if first >= 0 then
-	local oldest = redis.call('ZRANGE', KEYS[1], 0, first, 'WITHSCORES')
-	return oldest[#oldest] + ARGV[1] - now + 1
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - minute)
+local sent = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+local all, notices, answers = {}, {}, {}
+for i = 1, #sent, 2 do
+	local same = string.sub(sent[i], 1, 1) == 'n' and notices or answers
+	same[#same + 1] = tonumber(sent[i + 1])
+	all[#all + 1] = tonumber(sent[i + 1])
 end
-redis.call('ZADD', KEYS[1], now, time[1] .. ':' .. time[2])
-redis.call('PEXPIRE', KEYS[1], ARGV[1])
+local answered = answers[#answers] or -pause
+local wait = 0
+if #all >= most then wait = all[#all - most + 1] + minute - now + 1 end
+if as == 'n' and #notices >= beside and now < answered + pause then
+	wait = math.max(wait, math.min(answered + pause, notices[#notices - beside + 1] + minute) - now + 1)
+end
+if wait > 0 then return wait end
+redis.call('ZADD', KEYS[1], now, as .. ':' .. time[1] .. ':' .. time[2])
+redis.call('PEXPIRE', KEYS[1], minute)
 return 0`)
 
-// takeInGroup counts a message to a group and returns 0, or for how long the group has had so many
-// in the last minute.
-func (s *Store) takeInGroup(ctx context.Context, chat int64, most int) (time.Duration, error) {
-	minute := time.Minute / time.Duration(haste)
-	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)}, max(minute.Milliseconds(), 1), most).Int()
+// What a message to a group is counted as.
+const (
+	asNotice = "n"
+	asAnswer = "a"
+)
+
+// takeInGroup counts a message to a group that has had fewer than most in the last minute, and
+// returns 0, or else after how long there may be room for it.
+func (s *Store) takeInGroup(ctx context.Context, chat int64, as string, most int) (time.Duration, error) {
+	minute, pause := time.Minute/time.Duration(haste), pressedPause/time.Duration(haste)
+	wait, err := groupScript.Run(ctx, s.redis, []string{fmt.Sprintf("%stwinbot:group:%d", s.Prefix, chat)},
+		as, max(minute.Milliseconds(), 1), max(pause.Milliseconds(), 1), most, besideAnswers).Int()
 	return time.Duration(wait) * time.Millisecond, err
 }
 
-// CountSent counts a message that was sent to a group at once, in answer to
-// somebody, so that notices leave it room.
+// MayAnswer counts a change of what somebody has pressed in a chat, and returns 0 if it may go out
+// now, else after how long there is room for it.
+func (s *Store) MayAnswer(ctx context.Context, chat int64) (time.Duration, error) {
+	if !isGroup(chat) {
+		return 0, nil
+	}
+	wait, err := s.takeInGroup(ctx, chat, asAnswer, inGroup)
+	return wait, explain(err, "limits of chat %d", chat)
+}
+
+// CountSent counts a message that is sent to a chat in any case, in answer to somebody, so that
+// notices leave it room.
 func (s *Store) CountSent(ctx context.Context, chat int64) error {
 	if !isGroup(chat) {
 		return nil
 	}
-	_, err := s.takeInGroup(ctx, chat, math.MaxInt32)
+	_, err := s.takeInGroup(ctx, chat, asAnswer, math.MaxInt32)
 	return explain(err, "count a message to chat %d", chat)
 }
 

@@ -57,26 +57,43 @@ func TestPeace(t *testing.T) {
 	}
 }
 
-// TestAnswersComeFirst answers people in groups: notices go out as long as they leave room for more
-// answers within a minute, and wait until they do.
+// TestAnswersComeFirst answers people in groups: notices leave room for answers, and more of it
+// where somebody presses on; what there is no room for at all waits.
 func TestAnswersComeFirst(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for i, tt := range []struct {
-		answers     int
-		least, most time.Duration // a notice waits
-	}{
-		{17, 0, 0},
-		{18, 30 * time.Second, 2 * time.Minute},
-		{30, 30 * time.Second, 2 * time.Minute},
-	} {
-		for range tt.answers {
-			if err := w.CountSent(t.Context(), int64(-4-i)); err != nil {
-				t.Fatal(err)
+	counts := func(n int, count func(context.Context, int64) (time.Duration, error), chat int64) {
+		t.Helper()
+		for range n {
+			if wait, err := count(t.Context(), chat); err != nil || wait > 0 {
+				t.Fatal(wait, err)
 			}
 		}
-		if wait, err := w.MaySend(t.Context(), int64(-4-i), false); err != nil || wait < tt.least || wait > tt.most {
-			t.Errorf("a notice may come %s after %d answers: %v", wait, tt.answers, err)
+	}
+	for i, tt := range []struct {
+		notices, answers            int
+		noticeAtLeast, noticeAtMost time.Duration // until there may be one more
+		answerWaits                 bool
+	}{
+		{notices: 17},
+		{notices: 18, noticeAtLeast: 50 * time.Second, noticeAtMost: time.Minute},
+		{notices: 3, answers: 1},
+		{notices: 4, answers: 1, noticeAtLeast: 5 * time.Second, noticeAtMost: 10 * time.Second},
+		{answers: 17},
+		{answers: 18, noticeAtLeast: 50 * time.Second, noticeAtMost: time.Minute},
+		{notices: 4, answers: 16, noticeAtLeast: 50 * time.Second, noticeAtMost: time.Minute, answerWaits: true},
+	} {
+		chat := int64(-4 - i)
+		counts(tt.notices, w.Notice, chat)
+		counts(tt.answers, w.MayAnswer, chat)
+		if wait, err := w.Notice(t.Context(), chat); err != nil || wait < tt.noticeAtLeast || wait > tt.noticeAtMost+time.Second {
+			t.Errorf("%+v: a notice waits %s, %v", tt, wait, err)
+		}
+		if wait, err := w.MayAnswer(t.Context(), chat); err != nil || wait > 0 != tt.answerWaits {
+			t.Errorf("%+v: an answer waits %s, %v", tt, wait, err)
+		}
+		if err := w.CountSent(t.Context(), chat); err != nil {
+			t.Error(err)
 		}
 	}
 }
