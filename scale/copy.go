@@ -111,8 +111,7 @@ func finish(ctx context.Context, db *pgx.Conn) error {
 	if err != nil {
 		return err
 	}
-	// Cards would be shown again if nobody had answered for as long as this took.
-	for _, statement := range append(statements, "UPDATE pulse SET at = now()", "VACUUM (ANALYZE)") {
+	for _, statement := range append(statements, "VACUUM (ANALYZE)") {
 		if _, err := db.Exec(ctx, statement); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
 		}

@@ -95,13 +95,14 @@ func (w *work) updateCost(ctx context.Context, servers *local.Servers, database 
 }
 
 // settle does what has become due by now, and takes it for told, as well as what the queries
-// before have raised. How much that is depends on the time of day.
+// before have raised. How much that is depends on the time of day. Every card would be shown
+// again if nobody had answered for as long as it took until now.
 func (w *work) settle(ctx context.Context, db *pgx.Conn) error {
 	if err := w.store.Sweep(ctx); err != nil {
 		return err
 	}
 	for _, told := range []string{
-		"DELETE FROM river_job", "DELETE FROM views WHERE news IS NOT NULL", "UPDATE views SET shown = wanted WHERE shown <> wanted",
+		"UPDATE pulse SET at = now()", "DELETE FROM river_job", "DELETE FROM views WHERE news IS NOT NULL", "UPDATE views SET shown = wanted WHERE shown <> wanted",
 	} {
 		if _, err := db.Exec(ctx, told); err != nil {
 			return err

@@ -25,7 +25,8 @@ type (
 
 	// showArgs makes a chat agree with a view.
 	showArgs struct {
-		View int64 `json:"view"`
+		View  int64 `json:"view"`
+		again bool  // after an outage, as all that waits is
 	}
 	// feedArgs takes a person's conversation one step on.
 	feedArgs struct {
@@ -75,6 +76,15 @@ type (
 // Kind implements [river.JobArgs].
 func (showArgs) Kind() string { return "show" }
 
+// InsertOpts implements [river.JobArgsWithInsertOpts]: what is shown again keeps neither
+// news nor sweeps waiting.
+func (a showArgs) InsertOpts() river.InsertOpts {
+	if a.again {
+		return river.InsertOpts{Priority: 2}
+	}
+	return river.InsertOpts{}
+}
+
 // Kind implements [river.JobArgs].
 func (feedArgs) Kind() string { return "feed" }
 
@@ -94,7 +104,7 @@ func (tableArgs) Kind() string { return "table" }
 func (digestArgs) Kind() string { return "digest" }
 
 // InsertOpts implements [river.JobArgsWithInsertOpts]: digests come after all else.
-func (digestArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Priority: 2} }
+func (digestArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Priority: 3} }
 
 // Kind implements [river.JobArgs].
 func (sayArgs) Kind() string { return "say" }

@@ -29,12 +29,12 @@ func (s *Store) Beat(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		var fresh []int64
+		var jobs []jobArgs
 		told := map[conversation.Recipient]bool{}
 		for _, row := range raised {
 			told[conversation.Recipient{Teacher: people.ID(orZero(row.Teacher)), Office: row.Office}] = true
 			if row.Fresh {
-				fresh = append(fresh, row.ID)
+				jobs = append(jobs, showArgs{View: row.ID, again: true})
 			}
 		}
 		from := now.Add(-time.Duration(silent * float64(time.Second)))
@@ -44,9 +44,9 @@ func (s *Store) Beat(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			fresh = append(fresh, id)
+			jobs = append(jobs, showArgs{View: id, again: true})
 		}
-		return s.queue(ctx, t, append(shows(fresh), silenceArgs{From: from, Until: now})...)
+		return s.queue(ctx, t, append(jobs, silenceArgs{From: from, Until: now})...)
 	})
 	return explain(err, "note that all works")
 }

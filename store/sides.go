@@ -43,7 +43,7 @@ func (s *Store) turned(ctx context.Context, t tx, view int64, e office.Effect) e
 
 // showAfterPress queues that a view is shown, unless the press shows it before.
 func (s *Store) showAfterPress(ctx context.Context, t tx, id int64) error {
-	_, err := s.jobs.InsertTx(ctx, t.Tx, showArgs{id}, &river.InsertOpts{ScheduledAt: s.Now().Add(pressTime)})
+	_, err := s.jobs.InsertTx(ctx, t.Tx, showArgs{View: id}, &river.InsertOpts{ScheduledAt: s.Now().Add(pressTime)})
 	return err
 }
 

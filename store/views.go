@@ -187,14 +187,14 @@ func (s *Store) HoldOrphan(ctx context.Context, office people.OfficeCode) (bool,
 
 // ShowSoon queues that a view is shown by a job.
 func (s *Store) ShowSoon(ctx context.Context, id int64) error {
-	_, err := s.jobs.Insert(ctx, showArgs{id}, nil)
+	_, err := s.jobs.Insert(ctx, showArgs{View: id}, nil)
 	return explain(err, "queue view %d", id)
 }
 
 func shows(ids []int64) []jobArgs {
 	jobs := make([]jobArgs, len(ids))
 	for i, id := range ids {
-		jobs[i] = showArgs{id}
+		jobs[i] = showArgs{View: id}
 	}
 	return jobs
 }
