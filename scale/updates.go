@@ -103,6 +103,7 @@ func (w *work) settle(ctx context.Context, db *pgx.Conn) error {
 	}
 	for _, told := range []string{
 		"UPDATE pulse SET at = now()", "DELETE FROM river_job", "DELETE FROM views WHERE news IS NOT NULL", "UPDATE views SET shown = wanted WHERE shown <> wanted",
+		"VACUUM (ANALYZE) views, river_job", "CHECKPOINT", // or PostgreSQL does so while updates are measured
 	} {
 		if _, err := db.Exec(ctx, told); err != nil {
 			return err

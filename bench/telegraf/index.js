@@ -25,8 +25,7 @@ const questions = [
 const key = (caption) => ({ text: caption, callback_data: caption })
 
 // show shows a question, or the preview after the last one.
-function show(ctx, n) {
-  const { answers, presses } = ctx.wizard.state
+function show(ctx, { answers, presses }, n) {
   const q = questions[n]
   const lines = q
     ? [`Question ${n + 1} of ${questions.length}`, q.ask, `Chosen: ${answers[n] ?? 'nothing yet'} (${presses})`]
@@ -57,16 +56,18 @@ const form = new Scenes.WizardScene(
   async (ctx) => {
     Object.assign(ctx.wizard.state, { answers: {}, presses: 0 })
     ctx.wizard.next()
-    await show(ctx, 0)
+    await show(ctx, ctx.wizard.state, 0)
   },
   ...questions.map((_, n) => async (ctx) => {
     const press = ctx.callbackQuery?.data
     if (press) await ctx.answerCbQuery()
-    ctx.wizard.state.presses++
-    const ended = take(ctx.wizard.state, n, press, ctx.message?.text)
-    await show(ctx, ended ? n + 1 : n)
-    if (ended) ctx.wizard.next()
+    const { state } = ctx.wizard
+    state.presses++
+    const ended = take(state, n, press, ctx.message?.text)
+    // Before the next question is seen: what answers it may come before the session is saved.
+    if (ended && n + 1 < questions.length) ctx.wizard.next()
     if (ended && n + 1 === questions.length) await ctx.scene.leave()
+    await show(ctx, state, ended ? n + 1 : n)
   }),
 )
 
